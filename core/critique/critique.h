@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/image_file.h"
+#include "core/base/resources.h"
+#include "core/critique/finding.h"
+#include "core/spec/portrait_spec.h"
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string_view>
+#include <vector>
+
+namespace presence {
+
+/// The measuring equipment: OpenCV's cascades, limits and words, loaded once. Immutable; may be used from several
+/// threads at once (each call takes its own working copies).
+class Critic
+{
+public:
+    /// `cascadeFolders`: where haarcascades/ and lbpcascades/ may be; the first that has them is taken.
+    static Result<Critic> load(const Resources &resources, const std::vector<std::filesystem::path> &cascadeFolders);
+
+    /// Measures the picture and, where `spec` is given, compares it with what was asked. Every id of the checklist
+    /// appears exactly once, measured or with the reason why not. Errors: the bytes cannot be decoded, or Cancelled.
+    Result<CritiqueReport> review(const ImageFile &image, const std::optional<PortraitSpec> &spec,
+                                  std::string_view name, std::stop_token stop = {}) const;
+
+    struct Equipment;
+
+private:
+    std::shared_ptr<const Equipment> m_equipment;
+};
+
+/// Where Debian, Ubuntu and a build from source put OpenCV's data.
+std::vector<std::filesystem::path> defaultCascadeFolders();
+
+/// The people's questions that no measurement answers, asked below the measured ones and answered by hand.
+struct HumanQuestion
+{
+    std::string id;    ///< "human.gaze"
+    std::string group; ///< gaze, intention, asymmetry, posture, background, color, story
+    std::string text;
+};
+Result<std::vector<HumanQuestion>> loadHumanQuestions(const Resources &resources);
+
+} // namespace presence

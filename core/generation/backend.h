@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/generation/generation.h"
+
+#include <array>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace presence {
+
+/// What a backend can do; shapes the interface before anything is asked of it.
+struct BackendInfo
+{
+    enum class Kind { Offline, Local, Hosted };
+
+    std::string id;   ///< "sitter", "a1111", "openai-images"
+    std::string name; ///< for people
+    Kind kind = Kind::Offline;
+    std::string address; ///< base URL, or empty for offline
+    Dialect dialect = Dialect::Natural;
+
+    bool negativePrompt = false;
+    bool seed = false;
+    bool steps = false;
+    bool guidanceScale = false;
+    bool livePreview = false;
+    bool cancel = false; ///< stops the work on the other side too
+    int largestCount = 1; ///< pictures per request; the queue splits larger orders
+    std::vector<std::string> models;   ///< ids, default first; may be empty
+    std::vector<std::string> qualities; ///< default first; may be empty
+    std::vector<std::array<int, 2>> sizes; ///< allowed width × height; empty = free within the limits below
+    int sizeStep = 8;
+    int smallestSide = 64;
+    int largestSide = 4096;
+    std::string keyName; ///< environment variable or keychain entry of the key it needs, or empty
+    std::string note;    ///< one line of help
+};
+
+/// How far a generation has come. Called on the worker's thread.
+struct Progress
+{
+    double fraction = -1; ///< 0–1, or negative while unknown
+    std::string stage;    ///< "waiting for the server", "sampling 12 of 30"
+    ImageFile preview;    ///< may be empty
+};
+using ProgressCallback = std::function<void(const Progress &)>;
+
+/// A way to reach a generator. Blocking and re-entrant: generate() may run on several threads at once;
+/// info() is constant. Only the queue knows that threads exist.
+class Backend
+{
+public:
+    virtual ~Backend() = default;
+
+    virtual BackendInfo info() const = 0;
+
+    /// Ready to work? Otherwise why not and what to do. May ask the network; a few seconds at most.
+    virtual Result<> check(std::stop_token stop) = 0;
+
+    /// Returns soon (within 100 ms) after `stop` is requested, with Error::Cancelled.
+    virtual Result<GenerationResult> generate(const GenerationRequest &request, const ProgressCallback &progress,
+                                              std::stop_token stop) = 0;
+};
+
+} // namespace presence

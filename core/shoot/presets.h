@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/resources.h"
+#include "core/spec/spec_patch.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace presence {
+
+/// A named partial look: only the controls that belong to it.
+struct Preset
+{
+    std::string name;  ///< unique within a collection, compared without case
+    std::string about; ///< one line
+    std::vector<std::string> tags; ///< job, expression, lighting, …
+    SpecPatch values;
+    bool shipped = false;
+
+    /// `{"schema": "presence.preset/1", "name": …, "about": …, "tags": […], "values": {…}}`
+    std::string toJson() const;
+    static Result<Preset> fromJson(std::string_view text, std::string_view source);
+};
+
+/// The shipped presets and the user's own, one JSON file each. Blocking, not thread-safe.
+class PresetCollection
+{
+public:
+    /// `userFolder` need not exist yet. Files that cannot be read are skipped and listed in problems().
+    static Result<PresetCollection> open(const Resources &resources, const std::filesystem::path &userFolder);
+
+    const std::vector<Preset> &all() const { return m_presets; }
+    const Preset *find(std::string_view name) const;
+    const std::vector<std::string> &problems() const { return m_problems; }
+
+    /// Writes the user's preset; replaces one of the same name; refuses the name of a shipped one.
+    Result<> save(Preset preset);
+    Result<> remove(std::string_view name);
+    Result<Preset> importFile(const std::filesystem::path &file);
+    Result<> exportFile(std::string_view name, const std::filesystem::path &file) const;
+
+private:
+    std::filesystem::path m_userFolder;
+    std::vector<Preset> m_presets;
+    std::vector<std::string> m_problems;
+};
+
+} // namespace presence

@@ -19,7 +19,8 @@ struct PluginEnvironment
 {
     Resources resources;
     std::filesystem::path userFolder; ///< the user's own recipes and workflows live below it
-    /// The secret with this name (an environment variable, later the keychain), or empty. Never store or log it.
+    /// The secret with this name (an environment variable, later the keychain), or empty. Never store or log
+    /// it.
     std::function<std::string(const std::string &keyName)> key;
     /// The user's address for a backend id, or empty for the backend's own default.
     std::function<std::string(const std::string &backendId)> address;

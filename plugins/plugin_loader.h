@@ -24,13 +24,14 @@ public:
     struct Outcome
     {
         QString file;
-        QString name;   ///< from the plugin's metadata
+        QString name;    ///< from the plugin's metadata
         QString refusal; ///< why it is not used, for people; empty = loaded
         QStringList backendIds;
     };
 
-    /// Looks at the metadata of every library in `folder` before any of its code runs; refuses other interface
-    /// versions, libraries that are no plugins, and files that cannot be loaded, each with its reason.
+    /// Looks at the metadata of every library in `folder` before any of its code runs; refuses other
+    /// interface versions, libraries that are no plugins, and files that cannot be loaded, each with its
+    /// reason.
     void loadFolder(const QString &folder, const PluginEnvironment &environment, BackendRegistry &registry);
 
     const std::vector<Outcome> &outcomes() const { return m_outcomes; }

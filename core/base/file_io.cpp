@@ -14,12 +14,13 @@ namespace {
 
 Error storageError(const std::filesystem::path &path, const char *what, int code)
 {
-    const char *advice = code == ENOSPC || code == EDQUOT ? "The disk is full: free some space and try again."
-                       : code == EACCES || code == EPERM || code == EROFS
-                           ? "The folder does not allow writing: choose another folder or change its permissions."
-                           : "Check the folder and try again.";
-    return {Error::Kind::Storage,
-            std::string("Could not ") + what + " “" + path.string() + "” (" + std::strerror(code) + "). " + advice};
+    const char *advice =
+        code == ENOSPC || code == EDQUOT ? "The disk is full: free some space and try again."
+        : code == EACCES || code == EPERM || code == EROFS
+            ? "The folder does not allow writing: choose another folder or change its permissions."
+            : "Check the folder and try again.";
+    return {Error::Kind::Storage, std::string("Could not ") + what + " “" + path.string() + "” (" +
+                                      std::strerror(code) + "). " + advice};
 }
 
 /// Makes the rename itself durable: without it a power cut may bring the old directory entry back.
@@ -50,11 +51,12 @@ Result<std::string> readFile(const std::filesystem::path &path, std::size_t limi
     while (in.read(block, sizeof block) || in.gcount() > 0) {
         bytes.append(block, std::size_t(in.gcount()));
         if (bytes.size() > limitBytes)
-            return Error{Error::Kind::BadInput, "“" + path.string() + "” is larger than the "
-                                                    + std::to_string(limitBytes >> 20) + " MiB that are read."};
+            return Error{Error::Kind::BadInput, "“" + path.string() + "” is larger than the " +
+                                                    std::to_string(limitBytes >> 20) + " MiB that are read."};
     }
     if (in.bad())
-        return Error{Error::Kind::Storage, "Reading “" + path.string() + "” failed (" + std::strerror(errno) + ")."};
+        return Error{Error::Kind::Storage,
+                     "Reading “" + path.string() + "” failed (" + std::strerror(errno) + ")."};
     return bytes;
 }
 
@@ -67,8 +69,9 @@ Result<> writeFile(const std::filesystem::path &path, std::string_view bytes)
         return storageError(folder, "create the folder", code.value());
 
     static std::atomic<unsigned> serial{0};
-    const std::string temporary = (folder / (".presence-" + std::to_string(::getpid()) + "-"
-                                             + std::to_string(serial++) + ".tmp")).string();
+    const std::string temporary =
+        (folder / (".presence-" + std::to_string(::getpid()) + "-" + std::to_string(serial++) + ".tmp"))
+            .string();
     const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0)
         return storageError(path, "write", errno);

@@ -11,7 +11,8 @@
 namespace presence {
 
 /// Reads a whole file. Refuses files above `limitBytes` with Error::BadInput, missing ones with NotFound.
-Result<std::string> readFile(const std::filesystem::path &path, std::size_t limitBytes = std::size_t(1) << 30);
+Result<std::string> readFile(const std::filesystem::path &path, std::size_t limitBytes = std::size_t(1)
+                                                                                         << 30);
 
 /// Writes `path` so that a reader sees the old bytes or the new ones, never half of either:
 /// a temporary file in the same folder, flushed to disk, then renamed. Creates missing parent folders.

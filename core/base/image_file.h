@@ -12,7 +12,8 @@
 namespace presence {
 
 /// A picture as the bytes of its file, shared and immutable: cheap to copy, safe to pass between threads,
-/// and byte-exact, so that what a service sent keeps its metadata and signatures. Each side decodes for itself.
+/// and byte-exact, so that what a service sent keeps its metadata and signatures. Each side decodes for
+/// itself.
 class ImageFile
 {
 public:

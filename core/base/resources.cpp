@@ -17,11 +17,13 @@ Result<Resources> Resources::find(const std::filesystem::path &executable)
         return Error{Error::Kind::NotFound,
                      std::string("PRESENCE_RESOURCES names “") + named + "”, which is not a folder."};
     }
-    const auto folder = std::filesystem::weakly_canonical(executable, code).parent_path() / ".." / "share" / "presence";
+    const auto folder =
+        std::filesystem::weakly_canonical(executable, code).parent_path() / ".." / "share" / "presence";
     if (std::filesystem::is_directory(folder, code))
         return Resources(std::filesystem::canonical(folder, code));
-    return Error{Error::Kind::NotFound, "The resource folder “" + folder.string()
-                                            + "” is missing. Reinstall Presence, or name it in PRESENCE_RESOURCES."};
+    return Error{Error::Kind::NotFound,
+                 "The resource folder “" + folder.string() +
+                     "” is missing. Reinstall Presence, or name it in PRESENCE_RESOURCES."};
 }
 
 Result<std::string> Resources::text(std::string_view name) const

@@ -14,7 +14,10 @@ namespace presence {
 class Resources
 {
 public:
-    explicit Resources(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    explicit Resources(std::filesystem::path folder)
+        : m_folder(std::move(folder))
+    {
+    }
 
     /// Looks in $PRESENCE_RESOURCES, then `<executable folder>/../share/presence`.
     static Result<Resources> find(const std::filesystem::path &executable);

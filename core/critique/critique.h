@@ -14,16 +14,18 @@
 
 namespace presence {
 
-/// The measuring equipment: OpenCV's cascades, limits and words, loaded once. Immutable; may be used from several
-/// threads at once (each call takes its own working copies).
+/// The measuring equipment: OpenCV's cascades, limits and words, loaded once. Immutable; may be used from
+/// several threads at once (each call takes its own working copies).
 class Critic
 {
 public:
     /// `cascadeFolders`: where haarcascades/ and lbpcascades/ may be; the first that has them is taken.
-    static Result<Critic> load(const Resources &resources, const std::vector<std::filesystem::path> &cascadeFolders);
+    static Result<Critic> load(const Resources &resources,
+                               const std::vector<std::filesystem::path> &cascadeFolders);
 
-    /// Measures the picture and, where `spec` is given, compares it with what was asked. Every id of the checklist
-    /// appears exactly once, measured or with the reason why not. Errors: the bytes cannot be decoded, or Cancelled.
+    /// Measures the picture and, where `spec` is given, compares it with what was asked. Every id of the
+    /// checklist appears exactly once, measured or with the reason why not. Errors: the bytes cannot be
+    /// decoded, or Cancelled.
     Result<CritiqueReport> review(const ImageFile &image, const std::optional<PortraitSpec> &spec,
                                   std::string_view name, std::stop_token stop = {}) const;
 

@@ -33,12 +33,12 @@ struct Finding
     Quantity measured;
     Quantity asked;
     std::string unit;
-    double confidence = 0; ///< 0–1
-    std::string tier = "A"; ///< which measuring equipment answered
+    double confidence = 0;       ///< 0–1
+    std::string tier = "A";      ///< which measuring equipment answered
     std::vector<Region> regions; ///< where it was measured
-    std::string reason; ///< why it could not be assessed
-    std::string advice; ///< at most two sentences
-    SpecPatch fix;      ///< empty if no control helps
+    std::string reason;          ///< why it could not be assessed
+    std::string advice;          ///< at most two sentences
+    SpecPatch fix;               ///< empty if no control helps
 };
 
 struct CritiqueReport

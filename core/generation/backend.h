@@ -28,10 +28,10 @@ struct BackendInfo
     bool steps = false;
     bool guidanceScale = false;
     bool livePreview = false;
-    bool cancel = false; ///< stops the work on the other side too
-    int largestCount = 1; ///< pictures per request; the queue splits larger orders
-    std::vector<std::string> models;   ///< ids, default first; may be empty
-    std::vector<std::string> qualities; ///< default first; may be empty
+    bool cancel = false;                   ///< stops the work on the other side too
+    int largestCount = 1;                  ///< pictures per request; the queue splits larger orders
+    std::vector<std::string> models;       ///< ids, default first; may be empty
+    std::vector<std::string> qualities;    ///< default first; may be empty
     std::vector<std::array<int, 2>> sizes; ///< allowed width × height; empty = free within the limits below
     int sizeStep = 8;
     int smallestSide = 64;
@@ -62,8 +62,8 @@ public:
     virtual Result<> check(std::stop_token stop) = 0;
 
     /// Returns soon (within 100 ms) after `stop` is requested, with Error::Cancelled.
-    virtual Result<GenerationResult> generate(const GenerationRequest &request, const ProgressCallback &progress,
-                                              std::stop_token stop) = 0;
+    virtual Result<GenerationResult> generate(const GenerationRequest &request,
+                                              const ProgressCallback &progress, std::stop_token stop) = 0;
 };
 
 } // namespace presence

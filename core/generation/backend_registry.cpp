@@ -7,7 +7,8 @@ Result<> BackendRegistry::add(std::unique_ptr<Backend> backend)
 {
     const std::string id = backend->info().id;
     if (find(id))
-        return Error{Error::Kind::BadInput, "There are two backends called “" + id + "”; the second one is not used."};
+        return Error{Error::Kind::BadInput,
+                     "There are two backends called “" + id + "”; the second one is not used."};
     m_backends.push_back(std::move(backend));
     return {};
 }
@@ -27,7 +28,8 @@ Result<Backend *> BackendRegistry::require(std::string_view id) const
     std::string known;
     for (const auto &backend : m_backends)
         known += (known.empty() ? "" : ", ") + backend->info().id;
-    return Error{Error::Kind::NotFound, "There is no backend “" + std::string(id) + "”. Known ones: " + known + "."};
+    return Error{Error::Kind::NotFound,
+                 "There is no backend “" + std::string(id) + "”. Known ones: " + known + "."};
 }
 
 } // namespace presence

@@ -14,15 +14,15 @@ namespace presence {
 /// How a picture is sampled: kept apart from what it shows.
 struct RenderSettings
 {
-    int width = 832;   ///< pixels
-    int height = 1040; ///< pixels
-    std::int64_t seed = -1; ///< −1 = let the backend draw one; reported back in GeneratedImage::seed
-    int count = 1;     ///< pictures, 1–64
-    std::string model; ///< id from the backend's list; empty = its default
-    int steps = 0;     ///< 0 = the backend's default
+    int width = 832;          ///< pixels
+    int height = 1040;        ///< pixels
+    std::int64_t seed = -1;   ///< −1 = let the backend draw one; reported back in GeneratedImage::seed
+    int count = 1;            ///< pictures, 1–64
+    std::string model;        ///< id from the backend's list; empty = its default
+    int steps = 0;            ///< 0 = the backend's default
     double guidanceScale = 0; ///< 0 = the backend's default
-    std::string sampler; ///< empty = the backend's default
-    std::string quality; ///< where a service knows grades ("low", "high"); empty = its default
+    std::string sampler;      ///< empty = the backend's default
+    std::string quality;      ///< where a service knows grades ("low", "high"); empty = its default
 
     friend bool operator==(const RenderSettings &, const RenderSettings &) = default;
 };
@@ -47,8 +47,8 @@ struct GeneratedImage
 struct GenerationResult
 {
     std::vector<GeneratedImage> images; ///< at least one
-    std::string requestBody;  ///< what was sent, as JSON, without keys
-    std::string model;        ///< as reported by the service
+    std::string requestBody;            ///< what was sent, as JSON, without keys
+    std::string model;                  ///< as reported by the service
 };
 
 } // namespace presence

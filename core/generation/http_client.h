@@ -17,13 +17,14 @@ struct HttpRequest
 {
     std::string method = "GET";
     std::string url;
-    std::vector<std::pair<std::string, std::string>> headers; ///< secrets allowed; never logged or put into errors
+    std::vector<std::pair<std::string, std::string>>
+        headers; ///< secrets allowed; never logged or put into errors
     std::string body;
     double connectTimeoutSeconds = 10;
     double totalTimeoutSeconds = 600;
     double stallTimeoutSeconds = 300; ///< without a single byte in either direction
     std::size_t largestResponseBytes = std::size_t(64) << 20;
-    std::string userPassword; ///< "user:password" for HTTP Basic, or empty
+    std::string userPassword;     ///< "user:password" for HTTP Basic, or empty
     bool followRedirects = false; ///< within the same host only; credentials never travel to another
 };
 
@@ -35,11 +36,12 @@ struct HttpResponse
     std::string header(std::string_view lowerCaseName) const;
 };
 
-/// One request, blocking, on libcurl's multi interface so that `stop` interrupts at once, even a silent server.
-/// TLS is always checked; only http and https. Any HTTP status is a response; an Error is no usable answer:
-/// Network (unreachable, TLS, time-out; the message names host and cause), BadInput (malformed URL, too large),
-/// Cancelled. Thread-safe.
+/// One request, blocking, on libcurl's multi interface so that `stop` interrupts at once, even a silent
+/// server. TLS is always checked; only http and https. Any HTTP status is a response; an Error is no usable
+/// answer: Network (unreachable, TLS, time-out; the message names host and cause), BadInput (malformed URL,
+/// too large), Cancelled. Thread-safe.
 using HttpProgress = std::function<void(std::uint64_t receivedBytes, std::uint64_t expectedBytes)>;
-Result<HttpResponse> sendHttp(const HttpRequest &request, std::stop_token stop, const HttpProgress &progress = {});
+Result<HttpResponse> sendHttp(const HttpRequest &request, std::stop_token stop,
+                              const HttpProgress &progress = {});
 
 } // namespace presence

@@ -18,9 +18,9 @@ struct LintFinding
 
     std::string rule; ///< "FACE-004"
     Severity severity = Severity::Info;
-    std::string message; ///< what clashes, in one sentence
-    std::string advice;  ///< what the fix does, as on its button
-    std::string basis;   ///< where the rule comes from
+    std::string message;               ///< what clashes, in one sentence
+    std::string advice;                ///< what the fix does, as on its button
+    std::string basis;                 ///< where the rule comes from
     std::vector<std::string> controls; ///< the ones to light up
     SpecPatch fix; ///< applying it silences this rule; empty only where a person has to write something
 };

@@ -20,21 +20,22 @@ struct PromptSegment
 {
     std::string text;                  ///< as it stands in the prompt, weight syntax included
     std::vector<std::string> controls; ///< catalogue ids whose values produced it; at least one
-    std::string slot;                  ///< shot, identity, emotion, gaze, posture, context, light, camera, palette, realism, anchor
-    std::size_t begin = 0;             ///< byte offset in Prompt::text
-    int priority = 50;                 ///< 0–100; what does not fit the budget is dropped from the lowest up
+    std::string
+        slot; ///< shot, identity, emotion, gaze, posture, context, light, camera, palette, realism, anchor
+    std::size_t begin = 0; ///< byte offset in Prompt::text
+    int priority = 50;     ///< 0–100; what does not fit the budget is dropped from the lowest up
 };
 
 /// What is sent, with every phrase traceable to its controls. A plain value.
 struct Prompt
 {
     Dialect dialect = Dialect::Natural;
-    std::string text;     ///< UTF-8
-    std::string negative; ///< empty where the dialect has none
+    std::string text;                    ///< UTF-8
+    std::string negative;                ///< empty where the dialect has none
     std::vector<PromptSegment> segments; ///< in the order of `text`
     std::vector<PromptSegment> dropped;  ///< what did not fit, never silently
-    int tokens = 0;       ///< estimate: words × 1.35 + punctuation
-    int tokenLimit = 0;   ///< 0 = none that matters
+    int tokens = 0;                      ///< estimate: words × 1.35 + punctuation
+    int tokenLimit = 0;                  ///< 0 = none that matters
 
     /// The segments that this control produced, as indexes.
     std::vector<std::size_t> segmentsOf(std::string_view controlId) const;

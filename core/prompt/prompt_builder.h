@@ -9,7 +9,8 @@
 
 namespace presence {
 
-/// The words of the prompt dialects, loaded once from resources/vocabulary. Immutable and shared; copies are cheap.
+/// The words of the prompt dialects, loaded once from resources/vocabulary. Immutable and shared; copies are
+/// cheap.
 class Vocabulary
 {
 public:

@@ -18,13 +18,14 @@ struct PictureSettings
     std::string promptText;
     std::string negativePrompt;
     std::map<std::string, std::string> parameters; ///< "Steps" → "30", "Seed" → "7", … as A1111 names them
-    std::string parametersText; ///< the whole A1111 block, line breaks kept
-    std::string problem; ///< a sentence if something was there but damaged
+    std::string parametersText;                    ///< the whole A1111 block, line breaks kept
+    std::string problem;                           ///< a sentence if something was there but damaged
     bool isEmpty() const { return !spec && promptText.empty() && parameters.empty() && problem.empty(); }
 };
 
 /// Reads PNG text chunks (tEXt, zTXt, iTXt; inflated with a cap of 16 MiB) `presence_spec` and `parameters`.
-/// Other formats and pictures without settings give an empty result. Never fails on damaged text: see `problem`.
+/// Other formats and pictures without settings give an empty result. Never fails on damaged text: see
+/// `problem`.
 PictureSettings readPictureSettings(const ImageFile &image);
 
 /// The A1111 text block for these values (prompt, "Negative prompt:", one line of "Key: value" pairs).
@@ -32,9 +33,10 @@ std::string parametersText(const PictureSettings &settings);
 /// The reverse of parametersText(), following the reference reader's rules.
 PictureSettings parseParametersText(const std::string &text);
 
-/// A PNG with `presence_spec`, `parameters` and XMP (IPTC digital source type, AI system and prompt) as uncompressed
-/// iTXt right after IHDR; every other chunk, foreign text and Content Credentials included, stays byte for byte.
-/// Our own earlier chunks are replaced. Error::BadInput if the picture is not a PNG or its chunks are damaged.
+/// A PNG with `presence_spec`, `parameters` and XMP (IPTC digital source type, AI system and prompt) as
+/// uncompressed iTXt right after IHDR; every other chunk, foreign text and Content Credentials included,
+/// stays byte for byte. Our own earlier chunks are replaced. Error::BadInput if the picture is not a PNG or
+/// its chunks are damaged.
 struct PictureLabel
 {
     std::string specJson;

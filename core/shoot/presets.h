@@ -14,8 +14,8 @@ namespace presence {
 /// A named partial look: only the controls that belong to it.
 struct Preset
 {
-    std::string name;  ///< unique within a collection, compared without case
-    std::string about; ///< one line
+    std::string name;              ///< unique within a collection, compared without case
+    std::string about;             ///< one line
     std::vector<std::string> tags; ///< job, expression, lighting, …
     SpecPatch values;
     bool shipped = false;

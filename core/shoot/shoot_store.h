@@ -9,10 +9,10 @@
 
 namespace presence {
 
-/// A folder of takes. Files are the truth: `<shoot>/shoot.json` and `<shoot>/takes/<id>/` with the picture's bytes,
-/// take.json, request.json, report.json and review.json. A take's folder is filled under another name and renamed
-/// when complete, so a crash leaves whole takes and at most one orphan, which the next opening removes.
-/// Blocking; one object per thread; several programs may add to one shoot.
+/// A folder of takes. Files are the truth: `<shoot>/shoot.json` and `<shoot>/takes/<id>/` with the picture's
+/// bytes, take.json, request.json, report.json and review.json. A take's folder is filled under another name
+/// and renamed when complete, so a crash leaves whole takes and at most one orphan, which the next opening
+/// removes. Blocking; one object per thread; several programs may add to one shoot.
 class ShootStore
 {
 public:
@@ -38,7 +38,10 @@ public:
     std::string name() const { return m_folder.filename().string(); }
 
 private:
-    explicit ShootStore(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    explicit ShootStore(std::filesystem::path folder)
+        : m_folder(std::move(folder))
+    {
+    }
     std::filesystem::path m_folder;
 };
 

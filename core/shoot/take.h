@@ -29,8 +29,8 @@ struct Take
     std::string model;
     std::string requestBody; ///< JSON as sent, without keys
     std::int64_t seed = -1;
-    std::string parameters;  ///< A1111-style text
-    std::string parentId;    ///< the take this one was refined from, or empty
+    std::string parameters; ///< A1111-style text
+    std::string parentId;   ///< the take this one was refined from, or empty
     ImageFile image;
 
     // What may change later.

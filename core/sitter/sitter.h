@@ -15,11 +15,11 @@ namespace presence {
 
 struct SitterOptions
 {
-    int width = 640;  ///< pixels, 16–4096
-    int height = 800; ///< pixels, 16–4096
-    int samples = 16; ///< per pixel, 1–256
+    int width = 640;        ///< pixels, 16–4096
+    int height = 800;       ///< pixels, 16–4096
+    int samples = 16;       ///< per pixel, 1–256
     std::uint64_t seed = 1; ///< of noise, stray hairs, skin texture; the same seed gives the same bytes
-    bool draft = false; ///< lighter mesh and shading while a slider moves
+    bool draft = false;     ///< lighter mesh and shading while a slider moves
 };
 
 /// An sRGB picture, 8 bits a channel, rows from the top, no padding: `rgb.size() == 3·width·height`.
@@ -30,21 +30,33 @@ struct SitterPicture
     std::vector<std::uint8_t> rgb;
 };
 
-/// Everything the sitter was told and where things ended up, in pixels of the picture. Known truth for the critiques.
+/// Everything the sitter was told and where things ended up, in pixels of the picture. Known truth for the
+/// critiques.
 struct SitterTruth
 {
-    struct Point { double x = 0; double y = 0; };
-    struct Box { double x = 0; double y = 0; double width = 0; double height = 0; };
+    struct Point
+    {
+        double x = 0;
+        double y = 0;
+    };
+    struct Box
+    {
+        double x = 0;
+        double y = 0;
+        double width = 0;
+        double height = 0;
+    };
 
     PortraitSpec spec;
     int width = 0;
     int height = 0;
-    Box face;                          ///< brow to chin, ear to ear, as a detector would draw it
-    Point leftIris, rightIris;         ///< centres; the subject's left and right
+    Box face;                  ///< brow to chin, ear to ear, as a detector would draw it
+    Point leftIris, rightIris; ///< centres; the subject's left and right
     Point leftEyeInner, leftEyeOuter, rightEyeInner, rightEyeOuter;
     Point noseTip, mouthLeft, mouthRight, chin, browLeft, browRight, headTop;
-    std::array<double, 3> keyDirection{}; ///< unit vector from the face to the key light; x image right, y up, z to the camera
-    double eyeOpeningLeft = 1;  ///< 0 closed … 1 resting … above 1 wide
+    std::array<double, 3>
+        keyDirection{}; ///< unit vector from the face to the key light; x image right, y up, z to the camera
+    double eyeOpeningLeft = 1; ///< 0 closed … 1 resting … above 1 wide
     double eyeOpeningRight = 1;
     double cameraDistanceM = 0;
     double meanLinearLuminance = 0; ///< of the face box, 0–1
@@ -69,7 +81,8 @@ public:
     Sitter &operator=(Sitter &&) noexcept;
 
     /// Error::Cancelled soon after `stop` is requested; BadInput for impossible sizes.
-    Result<SitterRender> render(const PortraitSpec &spec, const SitterOptions &options, std::stop_token stop = {});
+    Result<SitterRender> render(const PortraitSpec &spec, const SitterOptions &options,
+                                std::stop_token stop = {});
 
 private:
     struct Impl;

@@ -62,7 +62,8 @@ struct SidedLevel
 /// C and D broad (FACS manual); the shares 0.10, 0.25, 0.50, 0.80, 1 are our working values.
 double levelTravel(double level);
 
-/// "0", "A" … "E"; between letters the nearest one with a sign, such as "C+" (level 3.25) or "D−" (level 3.75).
+/// "0", "A" … "E"; between letters the nearest one with a sign, such as "C+" (level 3.25) or "D−"
+/// (level 3.75).
 std::string levelText(double level);
 
 /// Reads "0", "a" … "E", or a number from 0 to 5.

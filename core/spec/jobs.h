@@ -12,10 +12,10 @@ namespace presence {
 /// What a portrait must do for its owner, and the values that usually do it.
 struct Job
 {
-    std::string id;    ///< also a choice of `story.job`
-    std::string label; ///< "Authority, leadership"
-    std::string about; ///< one line of help
-    SpecPatch defaults; ///< includes `story.job` itself
+    std::string id;             ///< also a choice of `story.job`
+    std::string label;          ///< "Authority, leadership"
+    std::string about;          ///< one line of help
+    SpecPatch defaults;         ///< includes `story.job` itself
     double warmthTarget = 0;    ///< −4 … +4
     double dominanceTarget = 0; ///< −4 … +4
 };
@@ -26,7 +26,7 @@ Result<std::vector<Job>> loadJobs(const Resources &resources);
 /// A named way to place the key light. Angles are measured from where the face points.
 struct LightPattern
 {
-    std::string id;    ///< also a choice of `lighting.pattern`
+    std::string id; ///< also a choice of `lighting.pattern`
     std::string label;
     std::string about;
     SpecPatch defaults; ///< includes `lighting.pattern` itself: angles, ratio, softness, rim, …
@@ -40,8 +40,8 @@ struct PaletteScheme
     std::string id;
     std::string label;
     std::vector<std::string> swatches; ///< "#RRGGBB", background first: 60/30/10 order
-    double warmth = 0;     ///< typical `palette.warmth`
-    double saturation = 0; ///< typical `palette.saturation`
+    double warmth = 0;                 ///< typical `palette.warmth`
+    double saturation = 0;             ///< typical `palette.saturation`
 };
 
 Result<std::vector<PaletteScheme>> loadPaletteSchemes(const Resources &resources);
@@ -58,9 +58,9 @@ struct SpecLibrary
     const LightPattern *lightPattern(std::string_view id) const;
     const PaletteScheme *palette(std::string_view id) const;
 
-    /// What a named choice brings along: picking a light pattern places the light, picking a palette scheme sets
-    /// warmth and saturation, moving the key light outside its pattern makes it "custom". Values that `patch`
-    /// sets itself always win. Jobs are not expanded: they are applied as their own visible patch.
+    /// What a named choice brings along: picking a light pattern places the light, picking a palette scheme
+    /// sets warmth and saturation, moving the key light outside its pattern makes it "custom". Values that
+    /// `patch` sets itself always win. Jobs are not expanded: they are applied as their own visible patch.
     SpecPatch withConsequences(SpecPatch patch, const PortraitSpec &before) const;
 };
 

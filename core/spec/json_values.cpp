@@ -24,8 +24,8 @@ Result<ControlValue> valueFromJson(const Control &control, const nlohmann::json 
         }
         value = std::move(entries);
     } else {
-        return Error{Error::Kind::BadInput,
-                     control.id + " holds " + member.type_name() + " where a number, text or list is expected."};
+        return Error{Error::Kind::BadInput, control.id + " holds " + member.type_name() +
+                                                " where a number, text or list is expected."};
     }
     if (auto fine = control.check(value); !fine)
         return fine.error();

@@ -20,7 +20,9 @@ Control row(std::string id, Kind kind)
     control.group = id.substr(0, id.find('.'));
     control.id = std::move(id);
     control.kind = kind;
-    control.get = [](const PortraitSpec &spec, const Control &) -> ControlValue { return spec.*Group.*Field; };
+    control.get = [](const PortraitSpec &spec, const Control &) -> ControlValue {
+        return spec.*Group.*Field;
+    };
     control.set = [](PortraitSpec &spec, const Control &, const ControlValue &value) {
         auto &field = spec.*Group.*Field;
         field = std::get<std::remove_reference_t<decltype(field)>>(value);
@@ -138,12 +140,14 @@ std::vector<Control> buildCatalogue()
 
     add(text<&P::expression, &Expression::base>("expression.base", 120));
     add(text<&P::expression, &Expression::contradiction>("expression.contradiction", 120));
-    add(choice<&P::expression, &Expression::phase>("expression.phase", {"unset", "building", "peak", "resolving"}));
+    add(choice<&P::expression, &Expression::phase>("expression.phase",
+                                                   {"unset", "building", "peak", "resolving"}));
     add(number<&P::expression, &Expression::intensity>("expression.intensity", 0, 1.5, 0.05, "×"));
     for (const ActionUnit &unit : actionUnits)
         addActionUnit(rows, unit);
 
-    // Ranges: comfortable to extreme human movement; eye-in-head beyond 30° is a lint, not a limit of the slider.
+    // Ranges: comfortable to extreme human movement; eye-in-head beyond 30° is a lint, not a limit of the
+    // slider.
     add(number<&P::pose, &GazeAndHead::gazeYawDeg>("gaze.yaw", -45, 45, 1, "°"));
     add(number<&P::pose, &GazeAndHead::gazePitchDeg>("gaze.pitch", -40, 30, 1, "°"));
     add(number<&P::pose, &GazeAndHead::headYawDeg>("head.yaw", -90, 90, 1, "°"));
@@ -156,14 +160,15 @@ std::vector<Control> buildCatalogue()
     add(number<&P::posture, &Posture::shoulderRollDeg>("posture.shoulder_roll", -15, 15, 1, "°"));
     add(number<&P::posture, &Posture::shoulderRaise>("posture.shoulder_raise", 0, 1, 0.1));
     add(choice<&P::posture, &Posture::spine>("posture.spine", {"slouched", "relaxed", "upright"}));
-    add(choice<&P::posture, &Posture::hands>(
-        "posture.hands", {"none", "out_of_frame", "clasped", "chin_rest", "hand_to_face", "gesture", "pockets",
-                          "crossed_arms", "on_hips"}));
+    add(choice<&P::posture, &Posture::hands>("posture.hands",
+                                             {"none", "out_of_frame", "clasped", "chin_rest", "hand_to_face",
+                                              "gesture", "pockets", "crossed_arms", "on_hips"}));
     add(choice<&P::posture, &Posture::stance>("posture.stance",
                                               {"unspecified", "seated", "standing", "walking", "leaning"}));
 
     add(choice<&P::camera, &Camera::crop>("camera.crop", {"ecu", "bcu", "cu", "mcu", "ms", "mls"}));
-    add(choice<&P::camera, &Camera::aspect>("camera.aspect", {"1:1", "4:5", "3:4", "2:3", "9:16", "3:2", "16:9"}));
+    add(choice<&P::camera, &Camera::aspect>("camera.aspect",
+                                            {"1:1", "4:5", "3:4", "2:3", "9:16", "3:2", "16:9"}));
     add(number<&P::camera, &Camera::focalLengthMm>("camera.focal_length", 24, 200, 1, "mm"));
     add(number<&P::camera, &Camera::elevationDeg>("camera.elevation", -30, 30, 1, "°"));
     add(number<&P::camera, &Camera::apertureF>("camera.aperture", 1.2, 16, 0.1, "f/"));
@@ -171,9 +176,10 @@ std::vector<Control> buildCatalogue()
     add(number<&P::camera, &Camera::subjectX>("camera.subject_x", 0.25, 0.75, 0.01));
     add(number<&P::camera, &Camera::emptySpace>("camera.empty_space", 0, 0.7, 0.05));
 
-    add(choice<&P::lighting, &Lighting::pattern>(
-        "lighting.pattern", {"custom", "rembrandt", "loop", "butterfly", "clamshell", "split", "broad", "short",
-                             "rim", "flat", "high_key", "low_key", "window", "golden_hour", "overhead"}));
+    add(choice<&P::lighting, &Lighting::pattern>("lighting.pattern",
+                                                 {"custom", "rembrandt", "loop", "butterfly", "clamshell",
+                                                  "split", "broad", "short", "rim", "flat", "high_key",
+                                                  "low_key", "window", "golden_hour", "overhead"}));
     add(number<&P::lighting, &Lighting::keyAzimuthDeg>("lighting.key_azimuth", -180, 180, 5, "°"));
     add(number<&P::lighting, &Lighting::keyElevationDeg>("lighting.key_elevation", -30, 90, 5, "°"));
     add(number<&P::lighting, &Lighting::keyToFillRatio>("lighting.key_to_fill", 1, 32, 0.5, ":1"));
@@ -187,9 +193,9 @@ std::vector<Control> buildCatalogue()
     add(choice<&P::palette, &Palette::scheme>(
         "palette.scheme", {"natural_warm_neutrals", "cool_with_accent", "rich_saturated", "golden_nostalgia",
                            "blue_grey_minimal", "clean_studio", "film_90s"}));
-    add(choice<&P::palette, &Palette::harmony>(
-        "palette.harmony", {"none", "monochrome", "analogous", "complementary", "split_complementary", "triadic",
-                            "tetradic", "neutral_accent"}));
+    add(choice<&P::palette, &Palette::harmony>("palette.harmony", {"none", "monochrome", "analogous",
+                                                                   "complementary", "split_complementary",
+                                                                   "triadic", "tetradic", "neutral_accent"}));
     add(number<&P::palette, &Palette::warmth>("palette.warmth", -1, 1, 0.05));
     add(number<&P::palette, &Palette::saturation>("palette.saturation", -1, 1, 0.05));
     add(number<&P::palette, &Palette::contrast>("palette.contrast", -1, 1, 0.05));
@@ -198,18 +204,19 @@ std::vector<Control> buildCatalogue()
     rows.back().maximum = 8;
 
     add(choice<&P::setting, &Setting::background>(
-        "setting.background", {"studio_gradient", "plain_wall", "window", "workspace", "books", "home", "nature",
-                               "street", "city", "stage", "classroom", "studio_of_craft"}));
+        "setting.background", {"studio_gradient", "plain_wall", "window", "workspace", "books", "home",
+                               "nature", "street", "city", "stage", "classroom", "studio_of_craft"}));
     add(text<&P::setting, &Setting::place>("setting.place", 200));
     add(number<&P::setting, &Setting::backgroundBlur>("setting.background_blur", 0, 1, 0.05));
     add(number<&P::setting, &Setting::backgroundClutter>("setting.background_clutter", 0, 1, 0.05));
-    add(choice<&P::setting, &Setting::era>("setting.era", {"present", "1920s", "1950s", "1960s", "1970s", "1980s",
-                                                           "1990s", "2000s", "future"}));
+    add(choice<&P::setting, &Setting::era>(
+        "setting.era", {"present", "1920s", "1950s", "1960s", "1970s", "1980s", "1990s", "2000s", "future"}));
     add(text<&P::setting, &Setting::motif>("setting.motif", 200));
     add(row<&P::setting, &Setting::props>("setting.props", Kind::Texts));
     rows.back().maximum = 8;
 
-    add(choice<&P::realism, &Realism::medium>("realism.medium", {"photograph", "film", "painting", "render"}));
+    add(choice<&P::realism, &Realism::medium>("realism.medium",
+                                              {"photograph", "film", "painting", "render"}));
     add(number<&P::realism, &Realism::asymmetry>("realism.asymmetry", 0, 0.5, 0.05));
     add(number<&P::realism, &Realism::skinTexture>("realism.skin_texture", 0, 1, 0.05));
     add(number<&P::realism, &Realism::retouch>("realism.retouch", 0, 1, 0.05));
@@ -227,8 +234,8 @@ const std::vector<Control> &catalogue()
 
 bool isHexColor(std::string_view text)
 {
-    return text.size() == 7 && text[0] == '#'
-           && std::ranges::all_of(text.substr(1), [](unsigned char c) { return std::isxdigit(c); });
+    return text.size() == 7 && text[0] == '#' &&
+           std::ranges::all_of(text.substr(1), [](unsigned char c) { return std::isxdigit(c); });
 }
 
 std::string_view trimmed(std::string_view text)
@@ -288,7 +295,8 @@ Result<> Control::check(const ControlValue &value) const
         if (!given)
             return refusal(*this, "a single value", "a list");
         if (given->size() > std::size_t(maximum))
-            return refusal(*this, std::to_string(given->size()) + " entries", "at most " + numberText(maximum));
+            return refusal(*this, std::to_string(given->size()) + " entries",
+                           "at most " + numberText(maximum));
         for (const std::string &entry : *given) {
             if (kind == Kind::Colors && !isHexColor(entry))
                 return refusal(*this, "“" + entry + "”", "colours written as #RRGGBB");

@@ -32,13 +32,13 @@ struct Control
     std::string id;    ///< "lighting.key_azimuth", "expression.au12.left"
     std::string group; ///< the part before the first dot
     Kind kind = Kind::Number;
-    std::string unit;  ///< "°", "mm", "K", … or empty
+    std::string unit; ///< "°", "mm", "K", … or empty
     double minimum = 0;
     double maximum = 1;
     double step = 0.01; ///< of one key press; fine is a tenth
     std::vector<std::string> choices;
-    int actionUnit = 0; ///< FACS number, or 0
-    std::string twin;   ///< the same unit on the other side, or empty
+    int actionUnit = 0;   ///< FACS number, or 0
+    std::string twin;     ///< the same unit on the other side, or empty
     ControlValue initial; ///< in a default spec
 
     ControlValue (*get)(const PortraitSpec &, const Control &) = nullptr;

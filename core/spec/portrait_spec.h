@@ -40,10 +40,10 @@ struct Identity
 struct Expression
 {
     std::array<SidedLevel, actionUnitCount> units; ///< in the order of `actionUnits`
-    std::string base;          ///< the leading state in words: "calm confidence"
-    std::string contradiction; ///< one small conflicting note: "a trace of worry"
-    std::string phase = "unset"; ///< unset, building, peak, resolving
-    double intensity = 1;        ///< 0–1.5, scales every unit
+    std::string base;                              ///< the leading state in words: "calm confidence"
+    std::string contradiction;                     ///< one small conflicting note: "a trace of worry"
+    std::string phase = "unset";                   ///< unset, building, peak, resolving
+    double intensity = 1;                          ///< 0–1.5, scales every unit
 
     /// The unit by its FACS number, which must be one of `actionUnits`.
     SidedLevel &unit(int number) { return units[*actionUnitIndex(number)]; }
@@ -69,11 +69,11 @@ struct GazeAndHead
 
 struct Posture
 {
-    double openness = 0;       ///< −1 closed … +1 open
-    double leanDeg = 0;        ///< + = toward the camera
-    double shoulderYawDeg = 0; ///< 0 = square to the camera, + = turned to the subject's left
+    double openness = 0;        ///< −1 closed … +1 open
+    double leanDeg = 0;         ///< + = toward the camera
+    double shoulderYawDeg = 0;  ///< 0 = square to the camera, + = turned to the subject's left
     double shoulderRollDeg = 0; ///< + = subject's left shoulder lower
-    double shoulderRaise = 0;  ///< 0 relaxed … 1 raised to the ears
+    double shoulderRaise = 0;   ///< 0 relaxed … 1 raised to the ears
     std::string spine = "relaxed";
     std::string hands = "out_of_frame";
     std::string stance = "unspecified";
@@ -82,30 +82,30 @@ struct Posture
 
 struct Camera
 {
-    std::string crop = "mcu";     ///< ecu, bcu, cu, mcu, ms, mls
-    std::string aspect = "4:5";   ///< width:height
-    double focalLengthMm = 85;    ///< 35 mm equivalent
-    double elevationDeg = 0;      ///< − = camera below the eyes
+    std::string crop = "mcu";   ///< ecu, bcu, cu, mcu, ms, mls
+    std::string aspect = "4:5"; ///< width:height
+    double focalLengthMm = 85;  ///< 35 mm equivalent
+    double elevationDeg = 0;    ///< − = camera below the eyes
     double apertureF = 4;
-    double eyeLine = 0.36;        ///< eyes below the top edge, share of the frame height
-    double subjectX = 0.5;        ///< face centre from the left edge of the picture, share of the width
-    double emptySpace = 0.25;     ///< wished share of quiet background
+    double eyeLine = 0.36;    ///< eyes below the top edge, share of the frame height
+    double subjectX = 0.5;    ///< face centre from the left edge of the picture, share of the width
+    double emptySpace = 0.25; ///< wished share of quiet background
     friend bool operator==(const Camera &, const Camera &) = default;
 };
 
 /// Angles of the key light are measured from where the face points: they turn with the head.
 struct Lighting
 {
-    std::string pattern = "loop";   ///< id of resources/lighting.json, or "custom"
-    double keyAzimuthDeg = 30;      ///< + = subject's left, 0 = straight in front of the face
-    double keyElevationDeg = 30;    ///< above the eye line
-    double keyToFillRatio = 3;      ///< lit : shadow cheek, linear; 2 = one stop
-    double softness = 0.6;          ///< 0 hard point … 1 very large source
+    std::string pattern = "loop"; ///< id of resources/lighting.json, or "custom"
+    double keyAzimuthDeg = 30;    ///< + = subject's left, 0 = straight in front of the face
+    double keyElevationDeg = 30;  ///< above the eye line
+    double keyToFillRatio = 3;    ///< lit : shadow cheek, linear; 2 = one stop
+    double softness = 0.6;        ///< 0 hard point … 1 very large source
     double lightTemperatureK = 5500;
-    double whiteBalanceK = 5500;    ///< what the camera takes as neutral
-    double rim = 0.2;               ///< 0–1
-    double backgroundLight = 0.5;   ///< 0 dark … 1 bright
-    double exposureEv = 0;          ///< stops
+    double whiteBalanceK = 5500;  ///< what the camera takes as neutral
+    double rim = 0.2;             ///< 0–1
+    double backgroundLight = 0.5; ///< 0 dark … 1 bright
+    double exposureEv = 0;        ///< stops
     friend bool operator==(const Lighting &, const Lighting &) = default;
 };
 
@@ -113,10 +113,10 @@ struct Palette
 {
     std::string scheme = "clean_studio"; ///< id of resources/palettes.json
     std::string harmony = "none";
-    double warmth = 0;     ///< −1 cool … +1 warm, of the whole picture
-    double saturation = 0; ///< −1 grey … +1 rich
-    double contrast = 0;   ///< −1 gentle … +1 dramatic
-    std::string accent;    ///< "#RRGGBB", or empty
+    double warmth = 0;                    ///< −1 cool … +1 warm, of the whole picture
+    double saturation = 0;                ///< −1 grey … +1 rich
+    double contrast = 0;                  ///< −1 gentle … +1 dramatic
+    std::string accent;                   ///< "#RRGGBB", or empty
     std::vector<std::string> brandColors; ///< "#RRGGBB"
     friend bool operator==(const Palette &, const Palette &) = default;
 };
@@ -125,7 +125,7 @@ struct Setting
 {
     std::string background = "studio_gradient";
     std::string place;
-    double backgroundBlur = 0.6; ///< 0 sharp … 1 dissolved
+    double backgroundBlur = 0.6;    ///< 0 sharp … 1 dissolved
     double backgroundClutter = 0.1; ///< 0 empty … 1 full of things
     std::string era = "present";
     std::string motif; ///< cultural or symbolic motif, with its meaning
@@ -136,12 +136,12 @@ struct Setting
 struct Realism
 {
     std::string medium = "photograph"; ///< photograph, film, painting, render
-    double asymmetry = 0.1;    ///< 0–0.5 natural left-right difference of the face
-    double skinTexture = 0.6;  ///< 0 smooth … 1 every pore
-    double retouch = 0.2;      ///< 0 none … 1 heavy
-    double strayHair = 0.2;    ///< 0–1
-    double catchlight = 0.7;   ///< 0–1
-    double grain = 0;          ///< 0–1
+    double asymmetry = 0.1;            ///< 0–0.5 natural left-right difference of the face
+    double skinTexture = 0.6;          ///< 0 smooth … 1 every pore
+    double retouch = 0.2;              ///< 0 none … 1 heavy
+    double strayHair = 0.2;            ///< 0–1
+    double catchlight = 0.7;           ///< 0–1
+    double grain = 0;                  ///< 0–1
     friend bool operator==(const Realism &, const Realism &) = default;
 };
 

@@ -25,12 +25,12 @@ std::string pointerOf(std::string_view id)
 /// Is this pointer a control, or a folder above one?
 bool leadsToControl(const std::string &pointer)
 {
-    return std::ranges::any_of(controls(), [&](const Control &control) {
-        return pointerOf(control.id).starts_with(pointer + "/");
-    });
+    return std::ranges::any_of(
+        controls(), [&](const Control &control) { return pointerOf(control.id).starts_with(pointer + "/"); });
 }
 
-void keepUnknown(const nlohmann::json &object, const std::string &prefix, std::map<std::string, std::string> &unknown)
+void keepUnknown(const nlohmann::json &object, const std::string &prefix,
+                 std::map<std::string, std::string> &unknown)
 {
     for (const auto &[key, member] : object.items()) {
         std::string escaped;
@@ -78,7 +78,8 @@ Result<PortraitSpec> specFromJson(std::string_view text, std::string_view source
     try {
         document = nlohmann::json::parse(text);
     } catch (const nlohmann::json::exception &problem) {
-        return refused(source, "this is not valid JSON. " + std::string("The text may be cut off or hand-edited."),
+        return refused(source,
+                       "this is not valid JSON. " + std::string("The text may be cut off or hand-edited."),
                        problem.what());
     }
     if (!document.is_object())
@@ -88,7 +89,8 @@ Result<PortraitSpec> specFromJson(std::string_view text, std::string_view source
         if (!name.starts_with(schemaPrefix))
             return refused(source, "its schema is “" + name.substr(0, 60) + "”, not a Presence spec.");
         if (std::atoi(name.c_str() + schemaPrefix.size()) > specSchemaVersion)
-            return refused(source, "it was written by a newer Presence (" + name + "). Update the program to open it.");
+            return refused(source, "it was written by a newer Presence (" + name +
+                                       "). Update the program to open it.");
     }
 
     PortraitSpec spec;
@@ -100,7 +102,8 @@ Result<PortraitSpec> specFromJson(std::string_view text, std::string_view source
             const std::string key(rest.substr(0, dot));
             rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
             if (!member->is_object())
-                return refused(source, "“" + key + "” should stand inside an object, on the way to " + control.id + ".");
+                return refused(source, "“" + key + "” should stand inside an object, on the way to " +
+                                           control.id + ".");
             const auto found = member->find(key);
             member = found == member->end() ? nullptr : &*found;
         }

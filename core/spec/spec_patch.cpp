@@ -20,13 +20,15 @@ Result<SpecPatch> SpecPatch::fromJson(std::string_view text, std::string_view so
 {
     const auto document = nlohmann::json::parse(text, nullptr, false);
     if (!document.is_object())
-        return Error{Error::Kind::BadInput, std::string(source) + " must hold a JSON object of control ids and values."};
+        return Error{Error::Kind::BadInput,
+                     std::string(source) + " must hold a JSON object of control ids and values."};
     SpecPatch patch;
     for (const auto &[id, member] : document.items()) {
         const auto rows = expandSides(id);
         if (rows.empty())
-            return Error{Error::Kind::BadInput, std::string(source) + " names “" + id.substr(0, 80)
-                                                    + "”, which is not a control. List them with: presence-cli controls"};
+            return Error{Error::Kind::BadInput,
+                         std::string(source) + " names “" + id.substr(0, 80) +
+                             "”, which is not a control. List them with: presence-cli controls"};
         for (const Control *control : rows) {
             auto value = valueFromJson(*control, member);
             if (!value)

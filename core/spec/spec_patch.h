@@ -11,19 +11,23 @@
 
 namespace presence {
 
-/// The one unit of change: control id → absolute value. Slider moves, presets, job defaults, lint and critique
-/// fixes and the differences of the history are all patches. Any patch that holds only catalogue ids and checked
-/// values can be applied to any spec.
+/// The one unit of change: control id → absolute value. Slider moves, presets, job defaults, lint and
+/// critique fixes and the differences of the history are all patches. Any patch that holds only catalogue ids
+/// and checked values can be applied to any spec.
 class SpecPatch
 {
 public:
     SpecPatch() = default;
-    SpecPatch(std::initializer_list<std::pair<const std::string, ControlValue>> values) : m_values(values) {}
+    SpecPatch(std::initializer_list<std::pair<const std::string, ControlValue>> values)
+        : m_values(values)
+    {
+    }
 
     /// What turns `before` into `after`.
     static SpecPatch between(const PortraitSpec &before, const PortraitSpec &after);
 
-    /// `{"lighting.pattern": "loop", "expression.au12": "B", …}`; short ids mean both sides, levels may be letters.
+    /// `{"lighting.pattern": "loop", "expression.au12": "B", …}`; short ids mean both sides, levels may be
+    /// letters.
     static Result<SpecPatch> fromJson(std::string_view text, std::string_view source);
     std::string toJson() const;
 

@@ -21,11 +21,15 @@ static ControlValue otherValue(const Control &control)
     }
     case Control::Kind::Choice:
         return std::get<std::string>(control.initial) == control.choices.back() ? control.choices.front()
-                                                                               : control.choices.back();
-    case Control::Kind::Text: return std::string("über “quotes”, ü, 漢字 🙂");
-    case Control::Kind::Color: return std::string("#12AbEf");
-    case Control::Kind::Colors: return std::vector<std::string>{"#000000", "#FFFFFF"};
-    case Control::Kind::Texts: return std::vector<std::string>{"an old violin", "a blue cup"};
+                                                                                : control.choices.back();
+    case Control::Kind::Text:
+        return std::string("über “quotes”, ü, 漢字 🙂");
+    case Control::Kind::Color:
+        return std::string("#12AbEf");
+    case Control::Kind::Colors:
+        return std::vector<std::string>{"#000000", "#FFFFFF"};
+    case Control::Kind::Texts:
+        return std::vector<std::string>{"an old violin", "a blue cup"};
     }
     return {};
 }
@@ -55,7 +59,8 @@ private slots:
     void theUnitsOfTheFirstVersionAreAllThere()
     {
         for (const int number : {1, 2, 4, 5, 6, 7, 9, 10, 12, 14, 15, 17, 20, 23, 24, 25, 26, 43})
-            QVERIFY2(!expandSides("expression.au" + std::to_string(number)).empty(), qPrintable(QString::number(number)));
+            QVERIFY2(!expandSides("expression.au" + std::to_string(number)).empty(),
+                     qPrintable(QString::number(number)));
         QCOMPARE(expandSides("expression.au12").size(), std::size_t(2));
         QCOMPARE(expandSides("expression.au25").size(), std::size_t(1));
         QVERIFY(expandSides("expression.au999").empty());
@@ -102,12 +107,24 @@ private slots:
         ControlValue bad;
         switch (control.kind) {
         case Control::Kind::Number:
-        case Control::Kind::Level: bad = control.maximum + 1; break;
-        case Control::Kind::Choice: bad = std::string("no such choice"); break;
-        case Control::Kind::Text: bad = std::string(2000, 'x'); break;
-        case Control::Kind::Color: bad = std::string("red"); break;
-        case Control::Kind::Colors: bad = std::vector<std::string>{"red"}; break;
-        case Control::Kind::Texts: bad = std::vector<std::string>{"line\nbreak"}; break;
+        case Control::Kind::Level:
+            bad = control.maximum + 1;
+            break;
+        case Control::Kind::Choice:
+            bad = std::string("no such choice");
+            break;
+        case Control::Kind::Text:
+            bad = std::string(2000, 'x');
+            break;
+        case Control::Kind::Color:
+            bad = std::string("red");
+            break;
+        case Control::Kind::Colors:
+            bad = std::vector<std::string>{"red"};
+            break;
+        case Control::Kind::Texts:
+            bad = std::vector<std::string>{"line\nbreak"};
+            break;
         }
         const auto refused = control.check(bad);
         QVERIFY(!refused.ok());

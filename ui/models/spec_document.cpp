@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "ui/models/spec_document.h"
+
+#include <QUndoCommand>
+
+namespace presence {
+
+/// The one undo command of the program: the document is a small value, so a step is the spec before and
+/// after.
+class SpecDocument::EditSpec : public QUndoCommand
+{
+public:
+    EditSpec(SpecDocument &document, PortraitSpec after, const QString &label, const QString &mergeKey,
+             int gesture)
+        : QUndoCommand(label)
+        , m_document(document)
+        , m_before(document.m_spec)
+        , m_after(std::move(after))
+        , m_mergeKey(mergeKey)
+        , m_gesture(gesture)
+    {
+    }
+
+    void undo() override { m_document.set(m_before); }
+    void redo() override { m_document.set(m_after); }
+    int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
+
+    bool mergeWith(const QUndoCommand *command) override
+    {
+        const auto *next = static_cast<const EditSpec *>(command);
+        if (next->m_mergeKey != m_mergeKey || next->m_gesture != m_gesture)
+            return false;
+        m_after = next->m_after;
+        setObsolete(m_after == m_before);
+        return true;
+    }
+
+private:
+    SpecDocument &m_document;
+    PortraitSpec m_before;
+    PortraitSpec m_after;
+    QString m_mergeKey;
+    int m_gesture;
+};
+
+SpecDocument::SpecDocument(const SpecLibrary &library, const Vocabulary &words, const LintRules &rules,
+                           QObject *parent)
+    : QObject(parent)
+    , m_library(library)
+    , m_words(words)
+    , m_rules(rules)
+{
+    rewrite(Dialect::Natural);
+}
+
+void SpecDocument::apply(const SpecPatch &patch, const QString &label, const QString &mergeKey,
+                         LockPolicy locks)
+{
+    SpecPatch allowed = m_library.withConsequences(patch, m_spec);
+    for (const QString &locked : m_locked) {
+        const std::string id = locked.toStdString();
+        const bool underTheHand = locks == LockPolicy::Override && patch.values().contains(id);
+        if (!underTheHand)
+            allowed.erase(id);
+    }
+    if (const auto after = allowed.appliedTo(m_spec))
+        push(*after, label, mergeKey);
+    else
+        emit refused(QString::fromStdString(after.error().message));
+}
+
+void SpecDocument::endGesture() { ++m_gesture; }
+
+void SpecDocument::replace(const PortraitSpec &spec, const QString &label) { push(spec, label, {}); }
+
+void SpecDocument::push(const PortraitSpec &after, const QString &label, const QString &mergeKey)
+{
+    if (after != m_spec)
+        m_undo.push(new EditSpec(*this, after, label, mergeKey, m_gesture));
+}
+
+void SpecDocument::setDialect(Dialect dialect)
+{
+    if (dialect != m_prompt.dialect)
+        rewrite(dialect);
+}
+
+ControlValue SpecDocument::jobDefault(const Control &control) const
+{
+    if (const Job *job = m_library.job(m_spec.story.job))
+        if (const auto found = job->defaults.values().find(control.id); found != job->defaults.values().end())
+            return found->second;
+    return control.initial;
+}
+
+void SpecDocument::setLocked(const QString &id, bool locked)
+{
+    if (locked == m_locked.contains(id))
+        return;
+    if (locked)
+        m_locked.insert(id);
+    else
+        m_locked.remove(id);
+    emit lockChanged(id, locked);
+}
+
+void SpecDocument::setHighlight(const QStringList &controlIds)
+{
+    if (controlIds == m_highlight)
+        return;
+    m_highlight = controlIds;
+    emit highlightChanged(m_highlight);
+}
+
+void SpecDocument::set(const PortraitSpec &spec)
+{
+    const SpecPatch changes = SpecPatch::between(m_spec, spec);
+    m_spec = spec;
+    rewrite(m_prompt.dialect);
+    emit specChanged(changes);
+}
+
+void SpecDocument::rewrite(Dialect dialect)
+{
+    m_prompt = buildPrompt(m_spec, dialect, m_words);
+    m_lint = m_rules.check(m_spec, m_prompt);
+    emit promptChanged();
+    emit lintChanged();
+}
+
+} // namespace presence

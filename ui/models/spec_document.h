@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/prompt/lint.h"
+#include "core/prompt/prompt_builder.h"
+#include "core/spec/jobs.h"
+#include "core/spec/spec_patch.h"
+
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+#include <QUndoStack>
+
+#include <vector>
+
+namespace presence {
+
+/// The spec being edited: the only place that changes it, and the undo history of every change.
+/// Prompt and lint are derived from it and always current. Lives on the GUI thread.
+class SpecDocument : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The tables must outlive the document.
+    SpecDocument(const SpecLibrary &library, const Vocabulary &words, const LintRules &rules,
+                 QObject *parent = nullptr);
+
+    const PortraitSpec &spec() const { return m_spec; }
+    const SpecLibrary &library() const { return m_library; }
+    QUndoStack *undoStack() { return &m_undo; }
+
+    enum class LockPolicy {
+        Keep,     ///< locked controls keep their value: jobs, presets, fixes
+        Override, ///< a hand on the control itself
+    };
+    /// One undo step, with what the values bring along (SpecLibrary::withConsequences). Steps with the same
+    /// non-empty `mergeKey` join until endGesture(): a slider drag is one step, and none at all if it ends
+    /// where it began. A patch that does not fit is refused through refused() and changes nothing.
+    void apply(const SpecPatch &patch, const QString &label, const QString &mergeKey = {},
+               LockPolicy locks = LockPolicy::Keep);
+    void endGesture();
+    /// Replaces the whole spec in one step: a recalled take, an opened file. Locks do not hold it back.
+    void replace(const PortraitSpec &spec, const QString &label);
+
+    const Prompt &prompt() const { return m_prompt; }
+    Dialect dialect() const { return m_prompt.dialect; }
+    void setDialect(Dialect dialect);
+    const std::vector<LintFinding> &lint() const { return m_lint; }
+
+    /// What a control's reset goes back to, and its second tick: the job's default if it has one.
+    ControlValue jobDefault(const Control &control) const;
+
+    bool isLocked(const QString &id) const { return m_locked.contains(id); }
+    void setLocked(const QString &id, bool locked);
+
+    /// The controls under the hand, in whichever panel: phrases light up their sliders and sliders their
+    /// phrases.
+    const QStringList &highlight() const { return m_highlight; }
+    void setHighlight(const QStringList &controlIds);
+
+signals:
+    void specChanged(const presence::SpecPatch &changes);
+    void promptChanged();
+    void lintChanged();
+    void lockChanged(const QString &id, bool locked);
+    void highlightChanged(const QStringList &controlIds);
+    void refused(const QString &sentence);
+
+private:
+    class EditSpec;
+    void set(const PortraitSpec &spec);
+    void push(const PortraitSpec &after, const QString &label, const QString &mergeKey);
+    void rewrite(Dialect dialect);
+
+    const SpecLibrary &m_library;
+    const Vocabulary &m_words;
+    const LintRules &m_rules;
+    PortraitSpec m_spec;
+    Prompt m_prompt;
+    std::vector<LintFinding> m_lint;
+    QUndoStack m_undo;
+    QSet<QString> m_locked;
+    QStringList m_highlight;
+    int m_gesture = 0;
+};
+
+} // namespace presence

@@ -12,24 +12,42 @@ namespace presence {
 /// What a portrait must do for its owner, and the values that usually do it.
 struct Job
 {
-    std::string id;             ///< also a choice of `story.job`
-    std::string label;          ///< "Authority, leadership"
-    std::string about;          ///< one line of help
-    SpecPatch defaults;         ///< includes `story.job` itself
+    std::string id;     ///< also a choice of `story.job`
+    std::string label;  ///< "Authority, leadership"
+    std::string about;  ///< one line of help
+    std::string basis;  ///< the study or convention behind the values
+    SpecPatch defaults; ///< includes `story.job` itself
+    /// Texts to offer where the person has written none: place, occasion, role, anchor detail.
+    SpecPatch suggestions;
     double warmthTarget = 0;    ///< −4 … +4
     double dominanceTarget = 0; ///< −4 … +4
 };
 
-/// All jobs of resources/jobs.json, in file order.
+/// All jobs of resources/jobs.json, in file order, with the values as written there. See SpecLibrary::jobs.
 Result<std::vector<Job>> loadJobs(const Resources &resources);
 
 /// A named way to place the key light. Angles are measured from where the face points.
 struct LightPattern
 {
+    /// Which cheek must be lit for the name to be true.
+    enum class Side {
+        Free,
+        Near, ///< the one turned toward the camera
+        Far,  ///< the one turned away
+    };
+
     std::string id; ///< also a choice of `lighting.pattern`
     std::string label;
     std::string about;
     SpecPatch defaults; ///< includes `lighting.pattern` itself: angles, ratio, softness, rim, …
+    Side side = Side::Free;
+    double azimuthMinDeg = 0; ///< of the absolute azimuth
+    double azimuthMaxDeg = 180;
+    double elevationMinDeg = -90;
+    double elevationMaxDeg = 90;
+
+    /// Is a key light in this place still this pattern?
+    bool covers(double azimuthDeg, double elevationDeg) const;
 };
 
 Result<std::vector<LightPattern>> loadLightPatterns(const Resources &resources);
@@ -49,6 +67,8 @@ Result<std::vector<PaletteScheme>> loadPaletteSchemes(const Resources &resources
 /// The tables above, loaded once and handed around by reference. Immutable.
 struct SpecLibrary
 {
+    /// With complete defaults: the consequences of their light pattern and palette are in them, and every job
+    /// sets the same controls, so that changing the job leaves nothing of the last one behind.
     std::vector<Job> jobs;
     std::vector<LightPattern> lightPatterns;
     std::vector<PaletteScheme> palettes;

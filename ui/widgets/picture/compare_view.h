@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/widgets/picture/image_view.h"
+
+#include <QWidget>
+
+class QLabel;
+class QStackedLayout;
+
+namespace presence {
+
+class OverlayCompare;
+
+/// Two pictures, A and B, compared in one of four ways. All of them look at the same place at the same zoom;
+/// B is laid out in the size of A, so that equal places coincide even when the files differ in size.
+class CompareView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Mode { SideBySide, Wipe, Blink, Difference };
+    static constexpr int modeCount = 4;
+
+    explicit CompareView(QWidget *parent = nullptr);
+
+    void setPictures(const QImage &a, const QString &nameA, const QImage &b, const QString &nameB);
+    void setMode(Mode mode);
+    Mode mode() const { return m_mode; }
+    void setSurround(ImageView::Surround surround);
+    void setThemeSurround(const QColor &color);
+    void setMarks(const QList<ImageView::Mark> &marksOfA, const QList<ImageView::Mark> &marksOfB);
+
+    bool isSwapped() const { return m_swapped; }
+    ImageView *left() const { return m_left; }
+    ImageView *right() const { return m_right; }
+    OverlayCompare *overlay() const { return m_overlay; }
+    const ViewTransform &viewTransform() const;
+    double zoom() const;
+
+public slots:
+    void swap();      ///< exchanges A and B
+    void cycleMode(); ///< to the next way of comparing
+    void toggleFit();
+    void setViewTransform(const presence::ViewTransform &transform);
+
+signals:
+    void modeChanged(presence::CompareView::Mode mode);
+    void swapped(bool swapped);
+    void viewTransformChanged(const presence::ViewTransform &transform);
+    void zoomChanged(double zoom);
+
+private:
+    void arrange();
+    void nameShown();
+
+    QImage m_pictures[2];
+    QString m_names[2];
+    QList<ImageView::Mark> m_marks[2];
+    Mode m_mode = Mode::SideBySide;
+    bool m_swapped = false;
+    QStackedLayout *m_stack;
+    ImageView *m_left;
+    ImageView *m_right;
+    OverlayCompare *m_overlay;
+    QLabel *m_leftName;
+    QLabel *m_rightName;
+    QLabel *m_overlayName;
+};
+
+} // namespace presence

@@ -27,6 +27,7 @@ public:
         QString name;    ///< from the plugin's metadata
         QString refusal; ///< why it is not used, for people; empty = loaded
         QStringList backendIds;
+        QStringList problems; ///< loaded, but these of its backends could not be made or used
     };
 
     /// Looks at the metadata of every library in `folder` before any of its code runs; refuses other
@@ -37,6 +38,9 @@ public:
     const std::vector<Outcome> &outcomes() const { return m_outcomes; }
 
 private:
+    static void takeBackends(BackendPlugin &plugin, const PluginEnvironment &environment,
+                             BackendRegistry &registry, Outcome &outcome);
+
     std::vector<std::unique_ptr<QPluginLoader>> m_loaders;
     std::vector<Outcome> m_outcomes;
 };

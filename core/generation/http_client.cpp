@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+#include "core/generation/http_client.h"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace presence {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t largestHeaderBytes = std::size_t(256)
+                                           << 10; // below the 300 KB at which curl itself gives up
+constexpr int mostRedirects = 5;                  // what a sane service needs is one or two
+
+struct Closer
+{
+    void operator()(CURLM *multi) const { curl_multi_cleanup(multi); }
+    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+    void operator()(CURLU *url) const { curl_url_cleanup(url); }
+    void operator()(char *text) const { curl_free(text); }
+};
+struct EasyCloser
+{
+    void operator()(CURL *easy) const { curl_easy_cleanup(easy); }
+};
+
+Error badInput(std::string message) { return {Error::Kind::BadInput, std::move(message)}; }
+
+struct Origin
+{
+    std::string scheme, host, port;
+    friend bool operator==(const Origin &, const Origin &) = default;
+    std::string text() const { return host + ":" + port; }
+    bool isLoopback() const { return host == "localhost" || host == "[::1]" || host.starts_with("127."); }
+};
+
+std::string urlPart(CURLU *url, CURLUPart part, unsigned flags = 0)
+{
+    char *text = nullptr;
+    if (curl_url_get(url, part, &text, flags) != CURLUE_OK)
+        return {};
+    return std::unique_ptr<char, Closer>(text).get();
+}
+
+Result<Origin> originOf(const std::string &address)
+{
+    // The address is quoted only where it cannot hold a password.
+    const std::unique_ptr<CURLU, Closer> url(curl_url());
+    if (curl_url_set(url.get(), CURLUPART_URL, address.c_str(), 0) != CURLUE_OK)
+        return badInput((address.find('@') == std::string::npos ? "“" + address + "”" : "The address") +
+                        " is not a usable web address. It must look like http://127.0.0.1:7860.");
+    const Origin origin{urlPart(url.get(), CURLUPART_SCHEME), urlPart(url.get(), CURLUPART_HOST),
+                        urlPart(url.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT)};
+    if (origin.scheme != "http" && origin.scheme != "https")
+        return badInput("Addresses that begin with “" + origin.scheme +
+                        "://” are not used; only http and https are.");
+    if (!urlPart(url.get(), CURLUPART_USER).empty() || !urlPart(url.get(), CURLUPART_PASSWORD).empty())
+        return badInput(
+            "The address of " + origin.text() +
+            " contains a user name or password. Remove it and store it as the key of the service.");
+    return origin;
+}
+
+/// Everything the callbacks touch while one transfer runs.
+struct Transfer
+{
+    const HttpRequest &request;
+    const HttpProgress &progress;
+    HttpResponse response = {};
+    std::size_t headerBytes = 0;
+    bool tooLarge = false;
+    curl_off_t moved = 0;
+    Clock::time_point lastMove = Clock::now();
+    char errorText[CURL_ERROR_SIZE] = {};
+};
+
+std::size_t receiveBody(char *bytes, std::size_t, std::size_t count, void *user)
+{
+    auto &transfer = *static_cast<Transfer *>(user);
+    transfer.tooLarge = transfer.response.body.size() + count > transfer.request.largestResponseBytes;
+    if (transfer.tooLarge)
+        return CURL_WRITEFUNC_ERROR;
+    transfer.response.body.append(bytes, count);
+    return count;
+}
+
+std::size_t receiveHeader(char *bytes, std::size_t, std::size_t count, void *user)
+{
+    auto &transfer = *static_cast<Transfer *>(user);
+    std::string_view line(bytes, count);
+    transfer.headerBytes += count;
+    transfer.tooLarge = transfer.headerBytes > largestHeaderBytes;
+    if (transfer.tooLarge)
+        return CURL_WRITEFUNC_ERROR;
+    if (line.starts_with("HTTP/")) // a further head follows a 1xx one
+        transfer.response.headers.clear();
+    const auto trim = [](std::string_view text) {
+        const auto begin = text.find_first_not_of(" \t\r\n");
+        return begin == text.npos ? std::string_view()
+                                  : text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+    };
+    if (const auto colon = line.find(':'); colon != line.npos && !line.starts_with("HTTP/")) {
+        std::string name(trim(line.substr(0, colon)));
+        std::ranges::transform(name, name.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+        transfer.response.headers.emplace_back(std::move(name), std::string(trim(line.substr(colon + 1))));
+    }
+    return count;
+}
+
+int noteProgress(void *user, curl_off_t expected, curl_off_t received, curl_off_t, curl_off_t sent)
+{
+    auto &transfer = *static_cast<Transfer *>(user);
+    if (received + sent != transfer.moved) {
+        transfer.moved = received + sent;
+        transfer.lastMove = Clock::now();
+        if (transfer.progress)
+            transfer.progress(std::uint64_t(received), std::uint64_t(std::max<curl_off_t>(expected, 0)));
+    }
+    return 0;
+}
+
+Result<std::unique_ptr<curl_slist, Closer>> headerList(const HttpRequest &request)
+{
+    curl_slist *list = curl_slist_append(nullptr, "Expect:"); // some small servers never answer 100-continue
+    bool typed = false;
+    for (const auto &[name, value] : request.headers) {
+        const bool plainName = !name.empty() && std::ranges::all_of(name, [](unsigned char c) {
+            return std::isalnum(c) || c == '-' || c == '_';
+        });
+        if (!plainName || value.find_first_of(std::string_view("\r\n\0", 3)) != value.npos) {
+            curl_slist_free_all(list);
+            return badInput("The header “" + (plainName ? name : std::string("?")) +
+                            "” contains characters that HTTP does not allow, such as a line break.");
+        }
+        typed = typed || curl_strequal(name.c_str(), "content-type");
+        list = curl_slist_append(list, (value.empty() ? name + ";" : name + ": " + value).c_str());
+    }
+    if (!typed)
+        list = curl_slist_append(list, "Content-Type:"); // otherwise curl invents one for bodies
+    return std::unique_ptr<curl_slist, Closer>(list);
+}
+
+Error transferError(CURLcode code, const Transfer &transfer, const Origin &origin, bool connected)
+{
+    const std::string where = origin.text();
+    Error error{Error::Kind::Network, {}, transfer.errorText};
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        error.message =
+            "The host “" + origin.host + "” is not known. Check its spelling and the network connection.";
+        break;
+    case CURLE_COULDNT_CONNECT:
+        error.message = "Nothing answers at " + where +
+                        " (connection refused or unreachable). Check that the server runs and "
+                        "that address and port are right.";
+        break;
+    case CURLE_OPERATION_TIMEDOUT:
+        error.message = connected ? where + " did not finish its answer in the time allowed."
+                                  : where + " cannot be reached: no connection within the time allowed.";
+        break;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+        error.message = "The TLS certificate of " + where + " is not trusted, so nothing was sent (" +
+                        transfer.errorText +
+                        "). Check the address, or install the certificate of its issuer in the system.";
+        break;
+    case CURLE_SSL_CONNECT_ERROR:
+        error.message = "No secure connection to " + where + " (" + transfer.errorText +
+                        "). If the server speaks plain HTTP, its address must begin with http://.";
+        break;
+    case CURLE_GOT_NOTHING:
+    case CURLE_PARTIAL_FILE:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_HTTP2_STREAM:
+        error.message = where + " closed the connection before its answer was complete.";
+        break;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_HTTP2:
+        error.message = "What answers at " + where + " does not speak HTTP.";
+        break;
+    case CURLE_WRITE_ERROR:
+    case CURLE_FILESIZE_EXCEEDED:
+        error.kind = Error::Kind::BadInput;
+        error.message = "The answer of " + where + " is larger than the " +
+                        std::to_string(transfer.request.largestResponseBytes >> 20) +
+                        " MiB that are accepted.";
+        break;
+    default:
+        error.message = "The request to " + where + " failed: " + curl_easy_strerror(code) + ".";
+        break;
+    }
+    return error;
+}
+
+void configure(CURL *easy, const HttpRequest &request, const Origin &origin, curl_slist *headers,
+               Transfer &transfer)
+{
+    const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
+    set(CURLOPT_URL, request.url.c_str());
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L); // a cancelled look-up of a name must not hold us until it is through
+    set(CURLOPT_USERAGENT, "Presence");
+    set(CURLOPT_HTTPHEADER, headers);
+    set(CURLOPT_ERRORBUFFER, transfer.errorText);
+    set(CURLOPT_SSL_VERIFYPEER, 1L);
+    set(CURLOPT_SSL_VERIFYHOST, 2L);
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(CURLOPT_CONNECTTIMEOUT_MS, long(request.connectTimeoutSeconds * 1000));
+    set(CURLOPT_TIMEOUT_MS, long(request.totalTimeoutSeconds * 1000));
+    set(CURLOPT_MAXFILESIZE_LARGE, curl_off_t(request.largestResponseBytes));
+    set(CURLOPT_WRITEFUNCTION, &receiveBody);
+    set(CURLOPT_WRITEDATA, &transfer);
+    set(CURLOPT_HEADERFUNCTION, &receiveHeader);
+    set(CURLOPT_HEADERDATA, &transfer);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, &noteProgress);
+    set(CURLOPT_XFERINFODATA, &transfer);
+    if (origin.isLoopback())
+        set(CURLOPT_NOPROXY, "*");
+    if (!request.userPassword.empty()) {
+        set(CURLOPT_HTTPAUTH, long(CURLAUTH_BASIC));
+        set(CURLOPT_USERPWD, request.userPassword.c_str());
+    }
+    if (request.method == "HEAD") {
+        set(CURLOPT_NOBODY, 1L);
+    } else if (!request.body.empty() || request.method == "POST") {
+        set(CURLOPT_POST, 1L);
+        set(CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));
+        set(CURLOPT_POSTFIELDS, request.body.data());
+    }
+    if (request.method != "HEAD")
+        set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
+}
+
+struct Answer
+{
+    HttpResponse response;
+    std::string redirectUrl;
+};
+
+Result<Answer> sendOnce(const HttpRequest &request, const Origin &origin, std::stop_token stop,
+                        const HttpProgress &progress)
+{
+    auto headers = headerList(request);
+    if (!headers)
+        return headers.error();
+    Transfer transfer{request, progress};
+    const std::unique_ptr<CURLM, Closer> multi(curl_multi_init());
+    const std::unique_ptr<CURL, EasyCloser> easy(curl_easy_init());
+    configure(easy.get(), request, origin, headers->get(), transfer);
+    curl_multi_add_handle(multi.get(), easy.get());
+    struct Detach
+    {
+        CURLM *multi;
+        CURL *easy;
+        ~Detach() { curl_multi_remove_handle(multi, easy); }
+    } const detach{multi.get(), easy.get()};
+    // Destroyed before the handle it wakes.
+    const std::stop_callback wake(stop, [handle = multi.get()] { curl_multi_wakeup(handle); });
+
+    const auto stall = std::chrono::duration<double>(request.stallTimeoutSeconds);
+    for (int running = 1;;) {
+        if (stop.stop_requested())
+            return Error{Error::Kind::Cancelled, "Cancelled."};
+        curl_multi_perform(multi.get(), &running);
+        if (running == 0)
+            break;
+        const auto quiet = Clock::now() - transfer.lastMove;
+        if (quiet > stall)
+            return Error{Error::Kind::Network,
+                         origin.text() + " has been silent for too long; the request was given up."};
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(stall - quiet);
+        curl_multi_poll(multi.get(), nullptr, 0, int(std::clamp<std::int64_t>(left.count() + 1, 1, 1000)),
+                        nullptr);
+    }
+
+    int queued = 0;
+    const CURLMsg *message = curl_multi_info_read(multi.get(), &queued);
+    const CURLcode code = message ? message->data.result : CURLE_FAILED_INIT;
+    if (code != CURLE_OK) {
+        if (stop.stop_requested())
+            return Error{Error::Kind::Cancelled, "Cancelled."};
+        curl_off_t connectMicroseconds = 0;
+        curl_easy_getinfo(easy.get(), CURLINFO_CONNECT_TIME_T, &connectMicroseconds);
+        return transferError(code, transfer, origin, connectMicroseconds > 0);
+    }
+    long status = 0;
+    char *redirect = nullptr;
+    curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(easy.get(), CURLINFO_REDIRECT_URL, &redirect);
+    transfer.response.status = int(status);
+    return Answer{std::move(transfer.response), redirect ? redirect : ""};
+}
+
+} // namespace
+
+std::string HttpResponse::header(std::string_view lowerCaseName) const
+{
+    const auto found = std::ranges::find(
+        headers, lowerCaseName, [](const auto &header) -> const auto & { return header.first; });
+    return found == headers.end() ? std::string() : found->second;
+}
+
+Result<HttpResponse> sendHttp(const HttpRequest &request, std::stop_token stop, const HttpProgress &progress)
+{
+    static std::once_flag initialised;
+    std::call_once(initialised, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+
+    if (request.method.empty() ||
+        !std::ranges::all_of(request.method, [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return badInput("“" + request.method + "” is not an HTTP method.");
+    const auto origin = originOf(request.url);
+    if (!origin)
+        return origin.error();
+
+    std::optional<HttpRequest> redirected;
+    for (int hop = 0; hop <= mostRedirects; ++hop) {
+        const HttpRequest &current = redirected ? *redirected : request;
+        auto answer = sendOnce(current, *origin, stop, progress);
+        if (!answer)
+            return answer.error();
+        if (!request.followRedirects || answer->redirectUrl.empty())
+            return std::move(answer->response);
+        const auto target = originOf(answer->redirectUrl);
+        if (!target || *target != *origin)
+            return Error{Error::Kind::Network,
+                         origin->text() + " redirects to another place" +
+                             (target ? " (" + target->scheme + "://" + target->text() + ")" : "") +
+                             ", which is not followed. If you trust it, enter it as the address."};
+        HttpRequest next = current;
+        next.url = answer->redirectUrl;
+        // RFC 9110, 15.4: 303 always becomes GET; 301 and 302 do for POST, by long custom.
+        const int status = answer->response.status;
+        if ((status == 303 && next.method != "HEAD") ||
+            ((status == 301 || status == 302) && next.method == "POST")) {
+            next.method = "GET";
+            next.body.clear();
+        }
+        redirected = std::move(next);
+    }
+    return Error{Error::Kind::Network, origin->text() + " redirects in circles; the request was given up."};
+}
+
+} // namespace presence

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+// A library like any other.
+extern "C" int answer() { return 42; }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "core/spec/parameter_words.h"
+
+#include "core/spec/jobs.h"
+#include "core/spec/json_resource.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+namespace presence {
+
+namespace {
+
+struct Words
+{
+    std::string label, tip, low, high;
+    std::string zero, positive, negative; ///< direction words of a signed value
+    std::string show;                     ///< "percent", "signed" or empty
+    std::string after;                    ///< what a percentage is of
+    std::map<std::string, std::string, std::less<>> choices;
+};
+
+/// "expression.au12.left" → "expression.au12"; other ids unchanged.
+std::string_view withoutSide(std::string_view id)
+{
+    for (const std::string_view side : {".left", ".right"})
+        if (id.ends_with(side))
+            return id.substr(0, id.size() - side.size());
+    return id;
+}
+
+Words wordsFrom(const nlohmann::json &row)
+{
+    const auto text = [&](const char *key) { return row.value(key, std::string()); };
+    Words words{row.at("label"),  row.at("tip"),    text("low"),  text("high"),  text("zero"),
+                text("positive"), text("negative"), text("show"), text("after"), {}};
+    if (row.contains("choices"))
+        words.choices = row.at("choices").get<decltype(words.choices)>();
+    return words;
+}
+
+/// With as many digits as the control's step needs, trailing zeros removed, and a real minus sign.
+std::string digits(double value, double step, bool sign = false)
+{
+    char buffer[48];
+    const int places = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
+    std::snprintf(buffer, sizeof buffer, "%.*f", places, std::abs(value));
+    std::string text = buffer;
+    if (text.find('.') != std::string::npos) {
+        text.erase(text.find_last_not_of('0') + 1);
+        if (text.back() == '.')
+            text.pop_back();
+    }
+    if (text == "0")
+        return text;
+    return (value < 0 ? "−" : sign ? "+" : "") + text;
+}
+
+std::string withUnit(const std::string &number, const std::string &unit)
+{
+    if (unit == "f/")
+        return unit + number;
+    const bool tight = unit.empty() || unit == "°" || unit == ":1" || unit == "×";
+    return number + (tight ? "" : " ") + unit;
+}
+
+std::string numberWords(const Control &control, const Words &words, double value)
+{
+    if (words.show == "percent")
+        return digits(value * 100, 1) + " % " + words.after;
+    if (words.positive.empty())
+        return withUnit(digits(value, control.step, words.show == "signed"), control.unit);
+    const std::string amount = digits(std::abs(value), control.step);
+    return amount == "0"
+               ? words.zero
+               : withUnit(amount, control.unit) + " " + (value < 0 ? words.negative : words.positive);
+}
+
+} // namespace
+
+struct ParameterWords::Data
+{
+    std::map<std::string, std::string, std::less<>> groups;
+    std::map<std::string, Words, std::less<>> controls; ///< by id without side
+
+    const Words *of(std::string_view id) const
+    {
+        const auto found = controls.find(withoutSide(id));
+        return found == controls.end() ? nullptr : &found->second;
+    }
+};
+
+Result<ParameterWords> ParameterWords::load(const Resources &resources)
+{
+    auto data = std::make_shared<Data>();
+    const auto read = [&](const nlohmann::json &document) -> Result<> {
+        data->groups = document.at("groups").get<decltype(data->groups)>();
+        for (const auto &[id, row] : document.at("controls").items())
+            data->controls.emplace(id, wordsFrom(row));
+        return {};
+    };
+    if (const auto done = readJsonResource(resources, "parameters.json", "presence.parameters/1", read);
+        !done)
+        return done.error();
+
+    const auto library = SpecLibrary::load(resources);
+    if (!library)
+        return library.error();
+    for (const Job &job : library->jobs)
+        data->controls["story.job"].choices[job.id] = job.label;
+    for (const LightPattern &pattern : library->lightPatterns)
+        data->controls["lighting.pattern"].choices[pattern.id] = pattern.label;
+    for (const PaletteScheme &scheme : library->palettes)
+        data->controls["palette.scheme"].choices[scheme.id] = scheme.label;
+
+    for (const Control &control : controls())
+        if (const Words *words = data->of(control.id); !words || words->label.empty())
+            return Error{Error::Kind::BadInput, "“" + resources.path("parameters.json").string() +
+                                                    "” has no words for the control " + control.id + "."};
+    ParameterWords words;
+    words.m_data = std::move(data);
+    return words;
+}
+
+std::string ParameterWords::label(std::string_view id) const
+{
+    const Words *words = m_data->of(id);
+    if (!words)
+        return std::string(id);
+    return words->label + (id.ends_with(".left") ? ", left" : id.ends_with(".right") ? ", right" : "");
+}
+
+std::string ParameterWords::tip(std::string_view id) const
+{
+    const Words *words = m_data->of(id);
+    return words ? words->tip : std::string(id);
+}
+
+std::string ParameterWords::choiceLabel(std::string_view id, std::string_view choice) const
+{
+    const Words *words = m_data->of(id);
+    const auto found = words ? words->choices.find(choice) : decltype(words->choices.end())();
+    return words && found != words->choices.end() ? found->second : std::string(choice);
+}
+
+std::string ParameterWords::groupLabel(std::string_view group) const
+{
+    const auto found = m_data->groups.find(group);
+    return found == m_data->groups.end() ? std::string(group) : found->second;
+}
+
+std::string ParameterWords::lowEnd(std::string_view id) const
+{
+    const Words *words = m_data->of(id);
+    return words ? words->low : std::string();
+}
+
+std::string ParameterWords::highEnd(std::string_view id) const
+{
+    const Words *words = m_data->of(id);
+    return words ? words->high : std::string();
+}
+
+std::string ParameterWords::valueText(const Control &control, const ControlValue &value) const
+{
+    const Words *words = m_data->of(control.id);
+    const double *number = std::get_if<double>(&value);
+    if (control.kind == Control::Kind::Level && number)
+        return *number < 0.05 ? "none" : "level " + levelText(*number);
+    if (number && words)
+        return numberWords(control, *words, *number);
+    if (control.kind == Control::Kind::Choice)
+        return choiceLabel(control.id, std::get<std::string>(value));
+    const std::string text = control.print(value);
+    return text.empty() ? "none" : text;
+}
+
+} // namespace presence

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/critique/finding.h"
+#include "core/critique/observe/observation.h"
+#include "core/spec/portrait_spec.h"
+
+#include <span>
+
+namespace presence {
+
+// Private to core/critique: carries OpenCV types.
+
+/// What a check is given: one measured picture, what was asked of it, the limits.
+struct Question
+{
+    const Observation &seen;
+    const PortraitSpec *spec; ///< null: compare with general good practice
+    const Limits &limits;
+};
+
+/// What a check gives back. Words are looked up later: `outcome` under the finding's id, `silence` among the
+/// reasons.
+struct Answer
+{
+    Verdict verdict = Verdict::Unmeasured;
+    std::string outcome;
+    std::string silence;
+    Quantity measured;
+    Quantity asked;
+    double confidence = 0;
+    std::vector<cv::Rect2d> regions; ///< in work pixels
+    SpecPatch fix;
+};
+
+/// Could not be assessed, for this reason.
+Answer silent(std::string reason);
+
+/// What must be there before a check is called; without it the answer is silence.
+struct Needs
+{
+    bool face = false;
+    bool eyes = false;
+    bool color = false;
+};
+
+struct CheckRow
+{
+    std::string_view id;
+    std::string_view unit;
+    Needs needs;
+    Answer (*check)(const Question &) = nullptr; ///< null: this tier cannot measure it
+    std::string_view silence;                    ///< the reason when there is no check
+};
+
+/// Every finding of the checklist in its order.
+std::span<const CheckRow> checkRows();
+
+/// `wanted` moved as far beyond as the picture fell short, within the control's range.
+double overcorrected(std::string_view control, double wanted, double measured);
+/// The control's present value plus `step`, within its range.
+double nudged(const PortraitSpec *spec, std::string_view control, double step);
+
+/// pass within `pass`, note within `note`, else warn.
+Verdict graded(double difference, double pass, double note);
+
+// One function per finding, grouped by subject in the file of that name.
+Answer checkFaceCount(const Question &);
+Answer checkFaceSize(const Question &);
+
+Answer checkHighlights(const Question &);
+Answer checkShadows(const Question &);
+
+} // namespace presence

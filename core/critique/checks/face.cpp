@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/checks/checks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace presence {
+
+namespace {
+
+/// Tightest first.
+constexpr std::array<std::string_view, 6> crops{"ecu", "bcu", "cu", "mcu", "ms", "mls"};
+
+double cropLimit(const Limits &limits, std::string_view crop, std::string_view end)
+{
+    return limits["face.size." + std::string(crop) + "." + std::string(end)];
+}
+
+} // namespace
+
+Answer checkFaceCount(const Question &question)
+{
+    const auto &faces = question.seen.faces;
+    // The frontal cascades lose heads turned further than this; finding none then says nothing.
+    if (faces.empty() && question.spec &&
+        std::abs(question.spec->pose.headYawDeg) > question.limits["face.turned_away"])
+        return silent("turned_away");
+    Answer answer;
+    answer.measured = double(faces.size());
+    answer.asked = 1.0;
+    for (const Face &face : faces)
+        answer.regions.push_back(face.box);
+    if (faces.empty()) {
+        answer.verdict = Verdict::Fail;
+        answer.outcome = "none";
+        answer.confidence = question.limits["face.count.confidence"];
+        return answer;
+    }
+    answer.confidence = faces.front().votes >= 2 ? question.limits["face.count.confidence"] : 0.6;
+    if (faces.size() == 1) {
+        answer.verdict = Verdict::Pass;
+        return answer;
+    }
+    const double share = faces[1].box.area() / faces[0].box.area();
+    const bool bystander = share < question.limits["face.count.second"];
+    answer.verdict = bystander ? Verdict::Note : Verdict::Warn;
+    answer.outcome = bystander ? "bystander" : "several";
+    answer.confidence = std::min(answer.confidence, faces[1].votes >= 2 ? 0.8 : 0.5);
+    return answer;
+}
+
+Answer checkFaceSize(const Question &question)
+{
+    const Face &face = *question.seen.mainFace();
+    // Hairline to chin against the box of the cascades.
+    const double height =
+        face.box.height * question.limits["face.size.box_to_face"] / question.seen.picture.work.rows;
+    Answer answer;
+    answer.measured = height;
+    answer.confidence = 0.8;
+    answer.regions = {face.box};
+    if (!question.spec) {
+        const double smallest = question.limits["face.size.smallest"];
+        answer.verdict = height < smallest ? Verdict::Note : Verdict::Pass;
+        answer.outcome = height < smallest ? "small" : "";
+        return answer;
+    }
+    const auto crop = std::ranges::find(crops, question.spec->camera.crop);
+    if (crop == crops.end())
+        return silent("unknown_crop");
+    const double low = cropLimit(question.limits, *crop, "low");
+    const double high = cropLimit(question.limits, *crop, "high");
+    answer.asked = std::string(*crop);
+    const double stops = height < low    ? std::log2(low / height)
+                         : height > high ? std::log2(height / high)
+                                         : 0;
+    answer.verdict = graded(stops, question.limits["face.size.pass"], question.limits["face.size.note"]);
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = height < low ? "small" : "large";
+    if (height < low && crop != crops.begin())
+        answer.fix = {{"camera.crop", std::string(*(crop - 1))}};
+    if (height > high && crop + 1 != crops.end())
+        answer.fix = {{"camera.crop", std::string(*(crop + 1))}};
+    return answer;
+}
+
+} // namespace presence

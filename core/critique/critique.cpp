@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/critique.h"
+
+#include "core/critique/checks/checks.h"
+#include "core/critique/words.h"
+
+#include <cmath>
+
+namespace presence {
+
+struct Critic::Equipment
+{
+    Limits limits;
+    CritiqueWords words;
+    std::shared_ptr<CascadePool> cascades;
+};
+
+namespace {
+
+std::string missingNeed(const CheckRow &row, const Observation &seen)
+{
+    if (row.needs.face && !seen.mainFace())
+        return "no_face";
+    if (row.needs.color && seen.picture.colorless)
+        return "colorless";
+    return {};
+}
+
+/// A check that throws must not take the other answers with it.
+Answer ask(const CheckRow &row, const Question &question)
+{
+    try {
+        if (const std::string missing = missingNeed(row, question.seen); !missing.empty())
+            return silent(missing);
+        return row.check ? row.check(question) : silent(std::string(row.silence));
+    } catch (const std::exception &) {
+        return silent("internal");
+    }
+}
+
+/// From work pixels to whole pixels of the picture.
+Region shown(const cv::Rect2d &box, const Picture &picture)
+{
+    const cv::Rect2d full(box.x * picture.scale, box.y * picture.scale, box.width * picture.scale,
+                          box.height * picture.scale);
+    const cv::Rect2d inside = full & cv::Rect2d(0, 0, picture.full.cols, picture.full.rows);
+    return {std::round(inside.x), std::round(inside.y), std::round(inside.width), std::round(inside.height)};
+}
+
+Finding finding(const CheckRow &row, Answer answer, const Observation &seen, const CritiqueWords &words)
+{
+    Finding finding;
+    finding.id = row.id;
+    finding.verdict = answer.verdict;
+    finding.measured = std::move(answer.measured);
+    finding.asked = std::move(answer.asked);
+    finding.unit = row.unit;
+    finding.confidence = answer.verdict == Verdict::Unmeasured ? 0 : answer.confidence;
+    for (const cv::Rect2d &box : answer.regions)
+        finding.regions.push_back(shown(box, seen.picture));
+    if (answer.verdict == Verdict::Unmeasured)
+        finding.reason = words.reason(answer.silence);
+    else
+        finding.advice = words.advice(row.id, answer.outcome);
+    finding.fix = std::move(answer.fix);
+    return finding;
+}
+
+} // namespace
+
+Result<Critic> Critic::load(const Resources &resources,
+                            const std::vector<std::filesystem::path> &cascadeFolders)
+{
+    auto limits = Limits::load(resources);
+    if (!limits)
+        return limits.error();
+    auto words = CritiqueWords::load(resources);
+    if (!words)
+        return words.error();
+    std::error_code code;
+    for (const auto &folder : cascadeFolders) {
+        if (!std::filesystem::is_directory(folder / "haarcascades", code))
+            continue;
+        auto cascades = CascadePool::load(folder);
+        if (!cascades)
+            return cascades.error();
+        Critic critic;
+        critic.m_equipment = std::make_shared<const Equipment>(
+            Equipment{std::move(*limits), std::move(*words), std::move(*cascades)});
+        return critic;
+    }
+    std::string tried;
+    for (const auto &folder : cascadeFolders)
+        tried += (tried.empty() ? "" : ", ") + folder.string();
+    return Error{Error::Kind::NotFound, "OpenCV's face cascades are missing (looked in: " + tried +
+                                            "). Install the package opencv-data."};
+}
+
+Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optional<PortraitSpec> &spec,
+                                      std::string_view name, std::stop_token stop) const
+{
+    const auto cascades = m_equipment->cascades->borrow();
+    auto seen = observe(image, name, *cascades, m_equipment->limits, stop);
+    if (!seen)
+        return seen.error();
+    const Question question{*seen, spec ? &*spec : nullptr, m_equipment->limits};
+    CritiqueReport report;
+    report.image = name;
+    report.width = seen->picture.full.cols;
+    report.height = seen->picture.full.rows;
+    report.tiers = {"A"};
+    for (const CheckRow &row : checkRows())
+        report.findings.push_back(finding(row, ask(row, question), *seen, m_equipment->words));
+    return report;
+}
+
+std::vector<std::filesystem::path> defaultCascadeFolders()
+{
+    return {"/usr/share/opencv4", "/usr/local/share/opencv4", "/usr/share/opencv",
+            "/opt/homebrew/share/opencv4"};
+}
+
+} // namespace presence

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/finding.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace presence {
+
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+constexpr std::array<std::string_view, 5> verdictIds{"pass", "note", "warn", "fail", "unmeasured"};
+constexpr std::size_t mostFindings = 1000;
+constexpr std::size_t mostRegions = 100;
+
+ordered_json quantityToJson(const Quantity &quantity)
+{
+    if (const double *number = std::get_if<double>(&quantity))
+        return *number;
+    if (const std::string *word = std::get_if<std::string>(&quantity))
+        return *word;
+    return nullptr;
+}
+
+ordered_json findingToJson(const Finding &finding)
+{
+    ordered_json regions = ordered_json::array();
+    for (const Region &region : finding.regions)
+        regions.push_back(
+            {{"x", region.x}, {"y", region.y}, {"width", region.width}, {"height", region.height}});
+    return {
+        {"id", finding.id},
+        {"verdict", verdictId(finding.verdict)},
+        {"measured", quantityToJson(finding.measured)},
+        {"asked", quantityToJson(finding.asked)},
+        {"unit", finding.unit},
+        {"confidence", finding.confidence},
+        {"tier", finding.tier},
+        {"region", regions},
+        {"reason", finding.reason},
+        {"advice", finding.advice},
+        {"fix", finding.fix.isEmpty() ? ordered_json(nullptr) : ordered_json::parse(finding.fix.toJson())}};
+}
+
+/// Walks the members of one object and remembers the first thing that is wrong.
+class Reader
+{
+public:
+    Reader(const json &object, std::string path)
+        : m_object(object)
+        , m_path(std::move(path))
+    {
+    }
+
+    std::string text(const char *key)
+    {
+        const json *member = find(key);
+        if (member && member->is_string())
+            return member->get<std::string>();
+        return refuse(key, "a text"), std::string();
+    }
+
+    double number(const char *key, double minimum, double maximum)
+    {
+        const json *member = find(key);
+        if (member && member->is_number()) {
+            const double value = member->get<double>();
+            if (value >= minimum && value <= maximum)
+                return value;
+        }
+        return refuse(key, "a number between " + json(minimum).dump() + " and " + json(maximum).dump()),
+               minimum;
+    }
+
+    Quantity quantity(const char *key)
+    {
+        const json *member = find(key);
+        if (!member || member->is_null())
+            return {};
+        if (member->is_number())
+            return member->get<double>();
+        if (member->is_string())
+            return member->get<std::string>();
+        return refuse(key, "a number, a word or null"), Quantity();
+    }
+
+    const json &list(const char *key, std::size_t most)
+    {
+        static const json nothing = json::array();
+        const json *member = find(key);
+        if (member && member->is_array() && member->size() <= most)
+            return *member;
+        return refuse(key, "a list of at most " + std::to_string(most)), nothing;
+    }
+
+    const json *find(const char *key) const
+    {
+        const auto found = m_object.find(key);
+        return found == m_object.end() ? nullptr : &*found;
+    }
+
+    void refuse(const std::string &key, const std::string &expected)
+    {
+        if (m_problem.empty())
+            m_problem = m_path + key + " must be " + expected + ".";
+    }
+
+    const std::string &problem() const { return m_problem; }
+
+private:
+    const json &m_object;
+    std::string m_path;
+    std::string m_problem;
+};
+
+Result<Finding> readFinding(const json &object, const std::string &path)
+{
+    if (!object.is_object())
+        return Error{Error::Kind::BadInput, path + " must be an object."};
+    constexpr double farAway = 1e6;
+    Reader reader(object, path + ".");
+    Finding finding;
+    finding.id = reader.text("id");
+    const std::string verdict = reader.text("verdict");
+    const auto known = std::ranges::find(verdictIds, verdict);
+    if (known == verdictIds.end())
+        reader.refuse("verdict", "pass, note, warn, fail or unmeasured");
+    else
+        finding.verdict = Verdict(known - verdictIds.begin());
+    finding.measured = reader.quantity("measured");
+    finding.asked = reader.quantity("asked");
+    finding.unit = reader.text("unit");
+    finding.confidence = reader.number("confidence", 0, 1);
+    finding.tier = reader.text("tier");
+    finding.reason = reader.text("reason");
+    finding.advice = reader.text("advice");
+    for (const json &entry : reader.list("region", mostRegions)) {
+        if (!entry.is_object()) {
+            reader.refuse("region", "a list of rectangles");
+            break;
+        }
+        Reader rectangle(entry, path + ".region.");
+        finding.regions.push_back(
+            {rectangle.number("x", -farAway, farAway), rectangle.number("y", -farAway, farAway),
+             rectangle.number("width", 0, farAway), rectangle.number("height", 0, farAway)});
+        if (!rectangle.problem().empty())
+            return Error{Error::Kind::BadInput, rectangle.problem()};
+    }
+    if (finding.id.empty())
+        reader.refuse("id", "the name of a finding");
+    if (!reader.problem().empty())
+        return Error{Error::Kind::BadInput, reader.problem()};
+    if (const json *fix = reader.find("fix"); fix && !fix->is_null()) {
+        auto patch =
+            SpecPatch::fromJson(fix->dump(-1, ' ', false, json::error_handler_t::replace), path + ".fix");
+        if (!patch)
+            return patch.error();
+        finding.fix = std::move(*patch);
+    }
+    return finding;
+}
+
+} // namespace
+
+std::string_view verdictId(Verdict verdict) { return verdictIds[std::size_t(verdict)]; }
+
+const Finding *CritiqueReport::find(std::string_view id) const
+{
+    const auto found = std::ranges::find(findings, id, &Finding::id);
+    return found == findings.end() ? nullptr : &*found;
+}
+
+std::string CritiqueReport::toJson() const
+{
+    ordered_json list = ordered_json::array();
+    for (const Finding &finding : findings)
+        list.push_back(findingToJson(finding));
+    const ordered_json document{
+        {"image", image}, {"width", width}, {"height", height}, {"tiers", tiers}, {"findings", list}};
+    return document.dump(2, ' ', false, json::error_handler_t::replace);
+}
+
+Result<CritiqueReport> CritiqueReport::fromJson(std::string_view text, std::string_view source)
+{
+    const auto refusal = [&](const std::string &problem) {
+        return Error{Error::Kind::BadInput,
+                     "“" + std::string(source) + "” is not a critique report: " + problem};
+    };
+    const json document = json::parse(text, nullptr, false);
+    if (!document.is_object())
+        return refusal("it must hold one JSON object.");
+    constexpr double widest = 1e6;
+    Reader reader(document, "");
+    CritiqueReport report;
+    report.image = reader.text("image");
+    report.width = int(reader.number("width", 0, widest));
+    report.height = int(reader.number("height", 0, widest));
+    for (const json &tier : reader.list("tiers", 100)) {
+        if (tier.is_string())
+            report.tiers.push_back(tier.get<std::string>());
+        else
+            reader.refuse("tiers", "a list of texts");
+    }
+    std::set<std::string> seen;
+    for (const json &entry : reader.list("findings", mostFindings)) {
+        auto finding = readFinding(entry, "findings[" + std::to_string(report.findings.size()) + "]");
+        if (!finding)
+            return refusal(finding.error().message);
+        if (!seen.insert(finding->id).second)
+            return refusal("“" + finding->id.substr(0, 80) + "” is answered twice.");
+        report.findings.push_back(std::move(*finding));
+    }
+    if (!reader.problem().empty())
+        return refusal(reader.problem());
+    return report;
+}
+
+} // namespace presence

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/critique/limits.h"
+#include "core/critique/observe/faces.h"
+
+#include <optional>
+#include <stop_token>
+
+namespace presence {
+
+// Private to core/critique: carries OpenCV types.
+
+/// The main face alone, scaled so that its box is 360 px wide (the scale at which skin texture was
+/// calibrated). Left and right are the subject's: the left cheek is at the right of the patch.
+struct FacePatch
+{
+    static constexpr int side = 360;
+
+    cv::Mat bgr;                              ///< 8 bit
+    cv::Mat lab;                              ///< 32-bit float
+    cv::Mat luminance;                        ///< linear, 32-bit float
+    cv::Mat skin;                             ///< 8-bit mask: the ellipse of the face
+    cv::Rect leftCheek, rightCheek, forehead; ///< turned with the roll of the head
+    double fullWidth = 0;                     ///< of the box in pixels of the original picture
+};
+
+/// Everything expensive, measured once per picture; the checks only read it.
+struct Observation
+{
+    Picture picture;
+    std::vector<Face> faces;        ///< largest first
+    std::optional<FacePatch> patch; ///< of the main face
+
+    const Face *mainFace() const { return faces.empty() ? nullptr : &faces.front(); }
+};
+
+/// Errors: the bytes cannot be decoded, or Cancelled.
+Result<Observation> observe(const ImageFile &image, std::string_view name, CascadeSet &cascades,
+                            const Limits &limits, std::stop_token stop);
+
+} // namespace presence

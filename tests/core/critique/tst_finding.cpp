@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/finding.h"
+
+#include <QTest>
+
+#include <limits>
+#include <random>
+
+using namespace presence;
+
+static CritiqueReport sampleReport()
+{
+    Finding measured;
+    measured.id = "light.side";
+    measured.verdict = Verdict::Warn;
+    measured.measured = std::string("right");
+    measured.asked = std::string("left");
+    measured.unit = "";
+    measured.confidence = 0.75;
+    measured.regions = {{10, 20, 30, 40}, {50, 20, 30, 40}};
+    measured.advice = "The light comes from the other side — “left”, 左, 🙂.";
+    measured.fix = {{"lighting.key_azimuth", -40.0}, {"lighting.pattern", std::string("custom")}};
+    Finding silent;
+    silent.id = "gaze.direction";
+    silent.unit = "°";
+    silent.reason = "Needs the face-mesh model.";
+    Finding number;
+    number.id = "face.count";
+    number.verdict = Verdict::Pass;
+    number.measured = 1.0;
+    number.asked = 1.0;
+    number.confidence = 1;
+    return {"portrait.png", 640, 800, {"A"}, {measured, silent, number}};
+}
+
+static bool same(const Finding &a, const Finding &b)
+{
+    return a.id == b.id && a.verdict == b.verdict && a.measured == b.measured && a.asked == b.asked &&
+           a.unit == b.unit && a.confidence == b.confidence && a.tier == b.tier && a.regions == b.regions &&
+           a.reason == b.reason && a.advice == b.advice && a.fix == b.fix;
+}
+
+class TestFinding : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aReportSurvivesItsFile()
+    {
+        const CritiqueReport before = sampleReport();
+        const auto after = CritiqueReport::fromJson(before.toJson(), "report.json");
+        QVERIFY2(after.ok(), after.ok() ? "" : after.error().message.c_str());
+        QCOMPARE(after->image, before.image);
+        QCOMPARE(after->width, before.width);
+        QCOMPARE(after->height, before.height);
+        QCOMPARE(after->tiers, before.tiers);
+        QCOMPARE(after->findings.size(), before.findings.size());
+        for (std::size_t i = 0; i < before.findings.size(); ++i)
+            QVERIFY(same(after->findings[i], before.findings[i]));
+        QCOMPARE(after->toJson(), before.toJson());
+    }
+
+    void aFindingIsFoundByItsId()
+    {
+        const CritiqueReport report = sampleReport();
+        QCOMPARE(report.find("face.count")->measured, Quantity(1.0));
+        QCOMPARE(report.find("face"), nullptr);
+    }
+
+    void everyVerdictHasItsOwnWord()
+    {
+        QCOMPARE(verdictId(Verdict::Pass), std::string_view("pass"));
+        QCOMPARE(verdictId(Verdict::Note), std::string_view("note"));
+        QCOMPARE(verdictId(Verdict::Warn), std::string_view("warn"));
+        QCOMPARE(verdictId(Verdict::Fail), std::string_view("fail"));
+        QCOMPARE(verdictId(Verdict::Unmeasured), std::string_view("unmeasured"));
+    }
+
+    void anUndefinedNumberIsWrittenAsNothing()
+    {
+        CritiqueReport report = sampleReport();
+        report.findings[2].measured = std::numeric_limits<double>::quiet_NaN();
+        const auto read = CritiqueReport::fromJson(report.toJson(), "report.json");
+        QVERIFY(read.ok());
+        QCOMPARE(read->findings[2].measured, Quantity());
+    }
+
+    void aWrongReportIsRefusedWithItsPlace_data()
+    {
+        QTest::addColumn<QString>("old");
+        QTest::addColumn<QString>("replacement");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("unknown verdict") << "\"warn\""
+                                         << "\"superb\""
+                                         << "findings[0].verdict";
+        QTest::newRow("confidence beyond one") << "0.75"
+                                               << "1.5"
+                                               << "findings[0].confidence";
+        QTest::newRow("confidence as text") << "0.75"
+                                            << "\"much\""
+                                            << "findings[0].confidence";
+        QTest::newRow("measured as list") << "\"measured\": \"right\""
+                                          << "\"measured\": []"
+                                          << "findings[0].measured";
+        QTest::newRow("negative region") << "\"width\": 30.0"
+                                         << "\"width\": -30.0"
+                                         << "findings[0].region.width";
+        QTest::newRow("nameless") << "\"id\": \"light.side\""
+                                  << "\"id\": \"\""
+                                  << "findings[0].id";
+        QTest::newRow("twice") << "gaze.direction"
+                               << "face.count"
+                               << "face.count";
+        QTest::newRow("fix of an unknown control") << "lighting.key_azimuth"
+                                                   << "lighting.moon"
+                                                   << "lighting.moon";
+        QTest::newRow("fix out of range") << "-40.0"
+                                          << "-400.0"
+                                          << "lighting.key_azimuth";
+        QTest::newRow("size as text") << "\"width\": 640"
+                                      << "\"width\": \"wide\""
+                                      << "width";
+        QTest::newRow("findings as object") << "\"findings\": ["
+                                            << "\"findings\": {}, \"x\": ["
+                                            << "findings";
+        QTest::newRow("cut short") << "\"tiers\""
+                                   << ""
+                                   << "JSON";
+    }
+
+    void aWrongReportIsRefusedWithItsPlace()
+    {
+        QFETCH(QString, old);
+        QFETCH(QString, replacement);
+        QFETCH(QString, named);
+        QString text = QString::fromStdString(sampleReport().toJson());
+        const auto at = text.indexOf(old);
+        QVERIFY(at >= 0);
+        text.replace(at, old.size(), replacement);
+        const auto read = CritiqueReport::fromJson(text.toStdString(), "bad.json");
+        QVERIFY(!read.ok());
+        QCOMPARE(read.error().kind, Error::Kind::BadInput);
+        const QString message = QString::fromStdString(read.error().message);
+        QVERIFY2(message.contains(named), qPrintable(message));
+        QVERIFY2(message.contains("bad.json"), qPrintable(message));
+    }
+
+    void damagedBytesAreRefusedOrReadButNeverCrash()
+    {
+        const std::string whole = sampleReport().toJson();
+        std::mt19937 random(7);
+        int refused = 0;
+        for (int round = 0; round < 3000; ++round) {
+            std::string text = whole.substr(0, round % 5 == 0 ? random() % whole.size() : whole.size());
+            for (std::uint32_t change = 0; change < 1 + round % 6u && !text.empty(); ++change)
+                text[random() % text.size()] = char(random());
+            const auto read = CritiqueReport::fromJson(text, "damaged");
+            if (read)
+                QVERIFY(CritiqueReport::fromJson(read->toJson(), "again").ok());
+            else
+                ++refused;
+        }
+        QVERIFY(refused > 1000);
+    }
+
+    void deepNestingIsAnswered()
+    {
+        QVERIFY(!CritiqueReport::fromJson(std::string(200000, '['), "deep").ok());
+        QVERIFY(!CritiqueReport::fromJson(
+                     "{\"findings\":" + std::string(100000, '[') + std::string(100000, ']') + "}", "deep")
+                     .ok());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFinding)
+#include "tst_finding.moc"

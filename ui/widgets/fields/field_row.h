@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QToolButton;
+
+namespace presence {
+
+class FieldLabel;
+
+/// One line of a panel: label on the left, an editor, a lock on the right; the same frame around every kind
+/// of editor. Double-clicking the label asks for a reset. A changed value carries a dot before its label, a
+/// highlighted row a bar at its edge. The editor belongs to the row.
+class FieldRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Placement { Beside, Below }; ///< of the editor, seen from the label
+
+    FieldRow(const QString &label, QWidget *editor, Placement placement = Placement::Beside,
+             QWidget *parent = nullptr);
+
+    QString label() const;
+    QWidget *editor() const { return m_editor; }
+
+    /// Tooltip of the label and of the editor.
+    void setHelp(const QString &help);
+
+    void setChanged(bool changed);
+    bool isChanged() const { return m_changed; }
+    /// A locked row stays editable by hand; the panel decides what skips it.
+    void setLocked(bool locked);
+    bool isLocked() const;
+    void setHighlighted(bool highlighted);
+    bool isHighlighted() const { return m_highlighted; }
+
+    /// Entries of the row's menu besides reset and lock.
+    void addMenuAction(QAction *action) { addAction(action); }
+
+    /// Room that labels take beside an editor, at this font.
+    static int labelWidth(const QFontMetrics &metrics);
+
+signals:
+    void resetRequested();
+    void lockToggled(bool locked);
+    /// The pointer came over the row or left it.
+    void pointed(bool inside);
+
+protected:
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    FieldLabel *m_label;
+    QWidget *m_editor;
+    QToolButton *m_lock;
+    bool m_changed = false;
+    bool m_highlighted = false;
+};
+
+/// A label that wraps onto a second line, breaks long words if it must, and only then elides; the whole text
+/// is then its tooltip.
+class FieldLabel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FieldLabel(const QString &text, QWidget *parent = nullptr);
+
+    const QString &text() const { return m_text; }
+    void setText(const QString &text);
+    void setMarked(bool marked); ///< the dot of a changed value
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void doubleClicked();
+
+protected:
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    QStringList lines(int width, bool *elided = nullptr) const;
+
+    QString m_text;
+    bool m_marked = false;
+};
+
+} // namespace presence

@@ -28,9 +28,12 @@ struct PictureSettings
 /// `problem`.
 PictureSettings readPictureSettings(const ImageFile &image);
 
-/// The A1111 text block for these values (prompt, "Negative prompt:", one line of "Key: value" pairs).
+/// The A1111 text block for these values: prompt, "Negative prompt:", one line of "Key: value" pairs. Readers
+/// take that line for settings only if it holds at least three pairs. "Size-1" and "Size-2" are written as
+/// "Size: 512x768".
 std::string parametersText(const PictureSettings &settings);
-/// The reverse of parametersText(), following the reference reader's rules.
+/// The reverse of parametersText(), by the rules of the reference reader (stable-diffusion-webui): values of
+/// the form 512x768 are split into "Size-1" and "Size-2"; a missing "Clip skip" means 1. Never fails.
 PictureSettings parseParametersText(const std::string &text);
 
 /// A PNG with `presence_spec`, `parameters` and XMP (IPTC digital source type, AI system and prompt) as

@@ -5,6 +5,7 @@
 #include "core/spec/spec_patch.h"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,8 @@ struct Preset
     std::vector<std::string> tags; ///< job, expression, lighting, …
     SpecPatch values;
     bool shipped = false;
+    std::map<std::string, std::string>
+        unknown; ///< members of a newer file, name → JSON text, kept for writing back
 
     /// `{"schema": "presence.preset/1", "name": …, "about": …, "tags": […], "values": {…}}`
     std::string toJson() const;
@@ -39,11 +42,14 @@ public:
     /// Writes the user's preset; replaces one of the same name; refuses the name of a shipped one.
     Result<> save(Preset preset);
     Result<> remove(std::string_view name);
+    /// Stores a copy and returns it. If its name is taken by a preset with other values it is numbered ("Calm
+    /// 2"); with the same values the existing preset is returned.
     Result<Preset> importFile(const std::filesystem::path &file);
     Result<> exportFile(std::string_view name, const std::filesystem::path &file) const;
 
 private:
     std::filesystem::path m_userFolder;
+    std::map<std::string, std::filesystem::path> m_files; ///< of the user's presets, by name in lower case
     std::vector<Preset> m_presets;
     std::vector<std::string> m_problems;
 };

@@ -1,9 +1,109 @@
 // SPDX-License-Identifier: MIT
 #include "core/spec/json_values.h"
 
+#include "core/base/utf8.h"
+
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <vector>
+
 namespace presence {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t largestText = std::size_t(16) << 20;
+constexpr int deepestNesting = 64;
+
+/// What the grammar allows but our files must not hold; thrown from within the parser and caught in
+/// parseJson().
+struct Objection
+{
+    std::string why;
+};
+
+std::string lineAndColumn(std::string_view text, std::size_t byte)
+{
+    const auto before = text.substr(0, byte == 0 ? 0 : byte - 1);
+    const auto lineStart = before.rfind('\n') + 1; // npos + 1 = 0
+    return "line " + std::to_string(1 + std::ranges::count(before, '\n')) + ", column " +
+           std::to_string(before.size() - lineStart + 1);
+}
+
+int versionOf(std::string_view schema)
+{
+    int version = 0;
+    const auto digits = schema.substr(schema.find('/') + 1);
+    const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
+    if (code == std::errc::result_out_of_range)
+        return std::numeric_limits<int>::max();
+    return code == std::errc() && end == digits.data() + digits.size() ? version : -1;
+}
+
+} // namespace
+
+Result<Json> parseJson(std::string_view text, std::string_view source)
+{
+    const auto refuse = [&](const std::string &why, std::string detail = {}) {
+        return Error{Error::Kind::BadInput, std::string(source) + ": " + why, std::move(detail)};
+    };
+    if (text.size() > largestText)
+        return refuse("this is larger than the 16 MiB that are read.");
+    if (text.find_first_not_of(" \t\r\n") == text.npos)
+        return refuse("there is nothing in it.");
+    std::vector<std::set<std::string>> names;
+    const auto guard = [&](int depth, Json::parse_event_t event, Json &parsed) {
+        if (depth > deepestNesting)
+            throw Objection{"it is nested more than " + std::to_string(deepestNesting) + " levels deep."};
+        if (event == Json::parse_event_t::object_start)
+            names.emplace_back();
+        else if (event == Json::parse_event_t::object_end)
+            names.pop_back();
+        else if (event == Json::parse_event_t::key && !names.back().insert(parsed.get<std::string>()).second)
+            throw Objection{"“" + std::string(utf8Prefix(parsed.get<std::string>(), 80)) +
+                            "” stands twice in one object; keep one of them."};
+        return true;
+    };
+    try {
+        return Json::parse(text, guard);
+    } catch (const Objection &objection) {
+        return refuse(objection.why);
+    } catch (const Json::parse_error &problem) {
+        return refuse("this is not valid JSON (" + lineAndColumn(text, problem.byte) +
+                          "). The text may be cut off or hand-edited.",
+                      problem.what());
+    } catch (const Json::exception &problem) {
+        return refuse("a number in it is too large.", problem.what());
+    }
+}
+
+Result<Json> parseJsonObject(std::string_view text, std::string_view source, std::string_view schema)
+{
+    auto document = parseJson(text, source);
+    if (!document)
+        return document;
+    const auto refuse = [&](const std::string &why) {
+        return Error{Error::Kind::BadInput, std::string(source) + ": " + why};
+    };
+    const auto family = schema.substr(0, schema.find('/') + 1);
+    if (!document->is_object())
+        return refuse("this must be a JSON object with the schema “" + std::string(schema) + "”.");
+    const auto named = document->find("schema");
+    if (named == document->end())
+        return document;
+    const std::string name = named->is_string() ? named->get<std::string>() : named->dump();
+    if (!name.starts_with(family) || versionOf(name) < 1)
+        return refuse("its schema is “" + std::string(utf8Prefix(name, 60)) + "”, where “" +
+                      std::string(schema) + "” is expected.");
+    if (versionOf(name) > versionOf(schema))
+        return refuse("it was written by a newer Presence (" + std::string(utf8Prefix(name, 60)) +
+                      "). Update the program to open it.");
+    return document;
+}
 
 Result<ControlValue> valueFromJson(const Control &control, const nlohmann::json &member)
 {

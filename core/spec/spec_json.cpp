@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view schemaPrefix = "presence.spec/";
+std::string schemaName() { return "presence.spec/" + std::to_string(specSchemaVersion); }
 
 std::string pointerOf(std::string_view id)
 {
@@ -48,9 +48,9 @@ void keepUnknown(const nlohmann::json &object, const std::string &prefix,
     }
 }
 
-Error refused(std::string_view source, const std::string &why, std::string detail = {})
+Error refused(std::string_view source, const std::string &why)
 {
-    return {Error::Kind::BadInput, std::string(source) + ": " + why, std::move(detail)};
+    return {Error::Kind::BadInput, std::string(source) + ": " + why};
 }
 
 } // namespace
@@ -58,7 +58,7 @@ Error refused(std::string_view source, const std::string &why, std::string detai
 std::string specToJson(const PortraitSpec &spec)
 {
     Json document;
-    document["schema"] = std::string(schemaPrefix) + std::to_string(specSchemaVersion);
+    document["schema"] = schemaName();
     for (const Control &control : controls())
         document[Json::json_pointer(pointerOf(control.id))] = valueToJson(control.valueIn(spec));
     for (const auto &[pointer, text] : spec.unknown) {
@@ -69,33 +69,17 @@ std::string specToJson(const PortraitSpec &spec)
             continue;
         }
     }
-    return document.dump(2) + "\n";
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Result<PortraitSpec> specFromJson(std::string_view text, std::string_view source)
 {
-    nlohmann::json document;
-    try {
-        document = nlohmann::json::parse(text);
-    } catch (const nlohmann::json::exception &problem) {
-        return refused(source,
-                       "this is not valid JSON. " + std::string("The text may be cut off or hand-edited."),
-                       problem.what());
-    }
-    if (!document.is_object())
-        return refused(source, "a spec must be a JSON object.");
-    if (const auto schema = document.find("schema"); schema != document.end()) {
-        const std::string name = schema->is_string() ? schema->get<std::string>() : schema->dump();
-        if (!name.starts_with(schemaPrefix))
-            return refused(source, "its schema is “" + name.substr(0, 60) + "”, not a Presence spec.");
-        if (std::atoi(name.c_str() + schemaPrefix.size()) > specSchemaVersion)
-            return refused(source, "it was written by a newer Presence (" + name +
-                                       "). Update the program to open it.");
-    }
-
+    const auto document = parseJsonObject(text, source, schemaName());
+    if (!document)
+        return document.error();
     PortraitSpec spec;
     for (const Control &control : controls()) {
-        const nlohmann::json *member = &document;
+        const nlohmann::json *member = &*document;
         std::string_view rest = control.id;
         while (member && !rest.empty()) {
             const auto dot = rest.find('.');
@@ -114,7 +98,7 @@ Result<PortraitSpec> specFromJson(std::string_view text, std::string_view source
             return refused(source, value.error().message);
         control.set(spec, control, *value);
     }
-    keepUnknown(document, "", spec.unknown);
+    keepUnknown(*document, "", spec.unknown);
     return spec;
 }
 

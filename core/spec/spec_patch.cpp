@@ -18,12 +18,14 @@ SpecPatch SpecPatch::between(const PortraitSpec &before, const PortraitSpec &aft
 
 Result<SpecPatch> SpecPatch::fromJson(std::string_view text, std::string_view source)
 {
-    const auto document = nlohmann::json::parse(text, nullptr, false);
-    if (!document.is_object())
+    const auto document = parseJson(text, source);
+    if (!document)
+        return document.error();
+    if (!document->is_object())
         return Error{Error::Kind::BadInput,
                      std::string(source) + " must hold a JSON object of control ids and values."};
     SpecPatch patch;
-    for (const auto &[id, member] : document.items()) {
+    for (const auto &[id, member] : document->items()) {
         const auto rows = expandSides(id);
         if (rows.empty())
             return Error{Error::Kind::BadInput,
@@ -44,7 +46,7 @@ std::string SpecPatch::toJson() const
     nlohmann::ordered_json document = nlohmann::ordered_json::object();
     for (const auto &[id, value] : m_values)
         document[id] = valueToJson(value);
-    return document.dump(2);
+    return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 void SpecPatch::merge(const SpecPatch &later)

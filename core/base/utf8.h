@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace presence {
+
+/// Is this well-formed UTF-8 (shortest forms, no surrogates, nothing above U+10FFFF)?
+bool isUtf8(std::string_view text);
+
+std::string latin1ToUtf8(std::string_view latin1);
+
+/// `text` cut to at most `limitBytes`, never inside a character.
+std::string_view utf8Prefix(std::string_view text, std::size_t limitBytes);
+
+} // namespace presence

@@ -14,7 +14,7 @@ private slots:
     void onADenseScreenOneHundredPercentIsOneDotPerPixel()
     {
         ImageView view;
-        view.resize(150, 100);
+        view.resize(150, 120);
         QImage picture(400, 400, QImage::Format_RGB32);
         for (int y = 0; y < 400; ++y)
             for (int x = 0; x < 400; ++x)
@@ -22,9 +22,9 @@ private slots:
         view.setImage(picture);
         view.toggleFit();
         const QImage shown = view.grab().toImage().convertToFormat(QImage::Format_RGB32);
-        QCOMPARE(shown.size(), QSize(300, 200));
+        QCOMPARE(shown.size(), QSize(300, 240));
         const QPoint origin = (view.toView({0, 0}) * 2).toPoint();
-        for (int y = 0; y < 200; ++y)
+        for (int y = 0; y < 240; ++y)
             for (int x = 0; x < 300; ++x)
                 QCOMPARE(shown.pixel(x, y), picture.pixel(QPoint(x, y) - origin));
     }

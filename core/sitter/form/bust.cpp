@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+#include "core/sitter/form/bust.h"
+
+#include "core/sitter/form/hair.h"
+
+namespace presence {
+
+namespace {
+
+struct Level
+{
+    float y, half, front, back, squareness;
+};
+
+// Trunk of an average adult; shoulder tips 20 cm below the eyes, half breadth over the upper arms 22.5
+// (Pheasant & Haslegrave 2006, rounded). The rows above −19 are the slope of the trapezius.
+constexpr Level trunkLevels[] = {
+    {-12.5f, 5.0f, 0.6f, -6.6f, 2.0f},   {-15.2f, 6.4f, 1.3f, -7.6f, 2.0f},
+    {-16.8f, 9.0f, 1.9f, -8.4f, 1.9f},   {-18.2f, 13.2f, 2.6f, -9.3f, 1.85f},
+    {-19.5f, 17.0f, 3.5f, -10.2f, 1.9f}, {-21.2f, 19.8f, 4.8f, -11.2f, 2.1f},
+    {-24.0f, 21.7f, 6.6f, -12.0f, 2.3f}, {-28.0f, 22.5f, 8.3f, -12.5f, 2.5f},
+    {-35.0f, 22.3f, 9.8f, -12.5f, 2.6f}, {-47.0f, 20.8f, 9.6f, -11.8f, 2.6f},
+    {-62.0f, 19.2f, 8.6f, -11.0f, 2.5f}, {-85.0f, 19.5f, 8.6f, -11.8f, 2.4f},
+    {-150.f, 15.0f, 7.0f, -10.0f, 2.3f},
+};
+
+Vec3 trunkLoft(float theta, float y, const Likeness &who)
+{
+    constexpr int last = int(std::size(trunkLevels)) - 1;
+    int i = 0;
+    while (i < last - 1 && y < trunkLevels[i + 1].y)
+        ++i;
+    const float t = saturate((trunkLevels[i].y - y) / (trunkLevels[i].y - trunkLevels[i + 1].y));
+    const Level &a = trunkLevels[std::max(i - 1, 0)], &b = trunkLevels[i], &c = trunkLevels[i + 1],
+                &d = trunkLevels[std::min(i + 2, last)];
+    const auto along = [&](float Level::*field) {
+        const float p = a.*field, q = b.*field, r = c.*field, s = d.*field;
+        return q + 0.5f * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)));
+    };
+    const float centre = -3.2f, sine = std::sin(theta), cosine = std::cos(theta);
+    const float half = along(&Level::half) * (1 + 0.055f * who.jaw * smoothstep(-16, -20, y));
+    const float depth = cosine >= 0 ? along(&Level::front) - centre : centre - along(&Level::back);
+    const float power = along(&Level::squareness);
+    const float r = std::pow(
+        std::pow(std::abs(cosine) / depth, power) + std::pow(std::abs(sine) / half, power), -1 / power);
+    Vec3 p{r * sine, y, centre + r * cosine};
+    const float ax = std::abs(p.x), facing = smoothstep(0.0f, 0.4f, cosine);
+    p.z += facing * 0.9f * bump((ax - 9) / 6) * bump((y + 31) / 8);   // chest
+    p.z -= facing * 0.5f * bump(ax / 2.0f) * smoothstep(-19, -22, y); // breastbone
+    p.z += facing * 0.55f * bump((y + 20.6f + 0.10f * ax) / 0.9f) * smoothstep(1, 3, ax) *
+           smoothstep(16, 10, ax);
+    p.z -= facing * 0.6f * bump((y + 18.8f) / 1.0f) * bump(ax / 1.3f);          // notch over the breastbone
+    p.z -= facing * 1.5f * bump((ax - 15.6f) / 1.5f) * smoothstep(-27, -34, y); // between arm and chest
+    return p;
+}
+
+Mesh makeTrunk(const Likeness &who, float fineness)
+{
+    Mesh mesh;
+    mesh.material = Material::Garment;
+    const int columns = std::max(int(181 * fineness), 61) | 1;
+    std::vector<float> levels;
+    const auto band = [&](float from, float to, int full) {
+        for (int i = 0, n = std::max(int(full * fineness), 3); i < n; ++i)
+            levels.push_back(mix(from, to, float(i) / n));
+    };
+    band(-12.5f, -24, 50);
+    band(-24, -50, 34);
+    band(-50, -151, 24);
+    for (const float y : levels)
+        for (int column = 0; column < columns; ++column) {
+            const float theta = pi * float(2 * column + 1 - columns) / columns;
+            mesh.position.push_back(trunkLoft(theta, y, who));
+            mesh.surface.push_back({theta, y});
+        }
+    appendGrid(mesh, columns, int(levels.size()), true, [](int, int) { return true; });
+    return mesh;
+}
+
+Mesh makeCollar(const Likeness &who, float fineness)
+{
+    Mesh mesh;
+    mesh.material = Material::Garment;
+    const int columns = std::max(int(161 * fineness), 61) | 1, rows = std::max(int(16 * fineness), 8);
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+            const float theta = pi * float(2 * column + 1 - columns) / columns,
+                        around = 2 * pi * row / (rows - 1);
+            const float y = necklineY(theta);
+            const Vec3 on = trunkLoft(theta, y, who);
+            const Vec3 above = trunkLoft(theta, y + 0.6f, who),
+                       aside = trunkLoft(theta + 0.02f, necklineY(theta + 0.02f), who);
+            const Vec3 up = normalized(above - on), out = normalized(cross(aside - on, up)) * -1.0f;
+            const Vec3 outward = dot(out, Vec3{on.x, 0, on.z + 3.2f}) > 0 ? out : -out;
+            mesh.position.push_back(on + up * (0.75f * std::cos(around)) +
+                                    outward * (0.42f * std::sin(around)));
+            mesh.surface.push_back({theta, y - 0.3f});
+        }
+    appendGrid(mesh, columns, rows, true, [](int, int) { return true; });
+    return mesh;
+}
+
+Mesh makeNeck(const Likeness &who, float fineness)
+{
+    Mesh mesh;
+    mesh.material = Material::Skin;
+    const int columns = std::max(int(181 * fineness), 61) | 1, rows = std::max(int(80 * fineness), 20);
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+            const float t = float(row) / (rows - 1), y = mix(-4.0f, -21.0f, t);
+            const float theta = pi * float(2 * column + 1 - columns) / columns, angle = std::abs(theta);
+            const float half =
+                (5.55f + 0.45f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
+            const float depth = 5.6f + 0.4f * who.jaw;
+            Vec3 p{half * std::sin(theta), y, mix(-0.9f, -3.6f, t) + depth * std::cos(theta)};
+            // Sternomastoid: from behind the ear to the notch; windpipe and larynx.
+            const float strap = mix(1.75f, 0.16f, smoothstep(0.1f, 0.95f, t));
+            const Vec3 out{std::sin(theta), 0, std::cos(theta)};
+            p += out * (0.42f * bump((angle - strap) / 0.24f) * smoothstep(0.05f, 0.3f, t));
+            p += out * ((0.10f + 0.16f * saturate(who.jaw)) * bump(angle / 0.16f) * bump((y + 14.2f) / 1.2f));
+            p += out * (-0.45f * bump(angle / 0.14f) * bump((y + 18.6f) / 1.2f));
+            mesh.position.push_back(p);
+            mesh.surface.push_back({theta, smoothstep(0.82f, 0.22f, t)});
+        }
+    appendGrid(mesh, columns, rows, true, [](int, int) { return true; });
+    return mesh;
+}
+
+Mesh makeEar(float side, float fineness)
+{
+    Mesh mesh;
+    mesh.material = Material::Skin;
+    const int columns = std::max(int(72 * fineness), 28), rings = std::max(int(30 * fineness), 12);
+    const float out = 24 * radiansPerDegree, tilt = 10 * radiansPerDegree;
+    const Vec3 back{side * std::sin(out), 0, -std::cos(out)};
+    const Vec3 up = normalized(Vec3{0, std::cos(tilt), -std::sin(tilt)});
+    const Vec3 normal{side * std::cos(out), 0, std::sin(out)};
+    const Vec3 root{side * 6.75f, -1.0f, 0.55f};
+    for (int ring = 0; ring <= rings; ++ring)
+        for (int column = 0; column < columns; ++column) {
+            const float angle = 2 * pi * column / columns, rho = std::min(float(ring) / (rings - 1), 1.0f);
+            const float a = std::cos(angle), b = std::sin(angle); // a back, b up
+            const float wide = 1.72f * (1 - 0.26f * smoothstep(0.0f, -1.0f, b)), tall = b > 0 ? 3.0f : 3.1f;
+            const float rear = smoothstep(-0.75f, -0.1f, a + 0.4f * b);
+            float height = 0.34f * bump((rho - 0.86f) / 0.13f) * rear * smoothstep(-0.95f, -0.5f, b);
+            height += 0.28f * bump((rho - 0.52f) / 0.15f) * smoothstep(-0.2f, 0.4f, a) *
+                      smoothstep(-0.8f, -0.2f, b);
+            const float x = a * rho, y = b * rho;
+            height -= 0.55f * bump((x + 0.25f) / 0.42f) * bump((y + 0.10f) / 0.36f); // concha
+            height += 0.30f * bump((x + 0.86f) / 0.2f) * bump((y + 0.10f) / 0.24f);  // tragus
+            height += 0.16f * bump((y + 0.82f) / 0.25f) * bump(x / 0.5f);            // lobe
+            Vec3 p = root + back * (wide * (x + 0.92f)) + up * (tall * y) + normal * height;
+            if (ring == rings) // behind the rim, back to the skull
+                p += normal * -1.1f + back * (-0.3f * a);
+            mesh.position.push_back(p);
+            mesh.surface.push_back({100 * side + x, y});
+        }
+    appendGrid(mesh, columns, rings + 1, true, [](int, int) { return true; });
+    if (side < 0) // mirrored form, mirrored winding
+        for (auto &triangle : mesh.triangles)
+            std::swap(triangle[1], triangle[2]);
+    return mesh;
+}
+
+} // namespace
+
+float necklineY(float theta) { return mix(-20.2f, -15.2f, smoothstep(0.15f, 2.2f, std::abs(theta))); }
+
+Vec3 BodyPose::trunkPoint(Vec3 p) const
+{
+    const float tip = smoothstep(7, 19, std::abs(p.x)) * smoothstep(-70, -22, p.y);
+    const float slope = smoothstep(5, 15, std::abs(p.x)) * smoothstep(-50, -20, p.y);
+    p.y += 4.6f * raise * slope;
+    p.z += (-2.2f * openness + 2.0f * round) * tip;
+    p.x *= 1 + (0.045f * openness - 0.02f * round) * tip;
+    p.z += 0.9f * openness * bump(p.x / 12) * bump((p.y + 31) / 12);
+    return trunkPivot + trunk(p - trunkPivot);
+}
+
+bool operator==(const BodyPose &a, const BodyPose &b)
+{
+    const auto same = [](const Rotation &r, const Rotation &s) {
+        return r.x == s.x && r.y == s.y && r.z == s.z;
+    };
+    return same(a.head, b.head) && same(a.trunk, b.trunk) && a.headShift == b.headShift &&
+           a.openness == b.openness && a.raise == b.raise && a.round == b.round;
+}
+
+BodyPose bodyPoseOf(const PortraitSpec &spec)
+{
+    BodyPose pose;
+    pose.head = rotationFromAngles(float(spec.pose.headYawDeg), float(spec.pose.headPitchDeg),
+                                   float(spec.pose.headRollDeg));
+    const float lean = float(spec.posture.leanDeg);
+    pose.trunk =
+        rotationFromAngles(float(spec.posture.shoulderYawDeg), -lean, float(spec.posture.shoulderRollDeg));
+    // Leaning turns the trunk about the hips, 50 cm below the shoulder pivot; only what differs from the head
+    // shows.
+    const float angle = lean * radiansPerDegree;
+    pose.headShift = {0, 15 * (std::cos(angle) - 1), 15 * std::sin(angle)};
+    if (spec.posture.spine == "slouched") {
+        pose.round = 1;
+        pose.headShift += Vec3{0, -1.6f, 2.4f};
+    } else if (spec.posture.spine == "upright") {
+        pose.round = -0.35f;
+        pose.headShift += Vec3{0, 0.9f, -0.7f};
+    }
+    pose.openness = float(spec.posture.openness);
+    pose.raise = float(spec.posture.shoulderRaise);
+    return pose;
+}
+
+RestingParts makeRestingParts(const std::string &hair, const Likeness &who, float fineness)
+{
+    RestingParts parts;
+    parts.onHead = makeHair(hair, who, fineness);
+    parts.onHead.push_back(makeEar(1, fineness));
+    parts.onHead.push_back(makeEar(-1, fineness));
+    parts.neck = makeNeck(who, fineness);
+    parts.onTrunk.push_back(makeTrunk(who, fineness));
+    parts.onTrunk.push_back(makeCollar(who, fineness));
+    return parts;
+}
+
+} // namespace presence

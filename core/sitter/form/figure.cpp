@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "core/sitter/form/figure.h"
+
+#include <algorithm>
+
+namespace presence {
+
+using namespace anatomy;
+
+namespace {
+
+/// One dental arch, upper or lower, and the dark behind the lips. Surface: u along the arch, v 0 gum … 1
+/// edge.
+Mesh makeTeeth(bool upper, float fineness)
+{
+    Mesh mesh;
+    mesh.material = Material::Teeth;
+    const int columns = std::max(int(97 * fineness), 33) | 1, rows = std::max(int(14 * fineness), 6);
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+            const float v = float(row) / (rows - 1), u = 2 * float(column) / (columns - 1) - 1, x = 2.75f * u;
+            const float tooth = std::abs(std::sin(u * pi * 4.0f)); // gaps fall between the teeth
+            const float y =
+                upper ? mix(-5.75f, -6.98f + 0.18f * u * u, v) : mix(-8.3f, -7.06f - 0.12f * u * u, v);
+            const float z = (upper ? 9.02f : 8.82f) - 0.42f * x * x * (0.35f + 0.05f * std::abs(x)) +
+                            0.05f * std::sqrt(tooth) - 0.10f * v * v;
+            mesh.position.push_back({x, y, z});
+            mesh.surface.push_back({u, v});
+        }
+    appendGrid(mesh, columns, rows, false, [](int, int) { return true; });
+    if (!upper)
+        for (auto &triangle : mesh.triangles)
+            std::swap(triangle[1], triangle[2]);
+    return mesh;
+}
+
+Mesh makeCavity(float fineness)
+{
+    Mesh mesh;
+    mesh.material = Material::Mouth;
+    const int n = std::max(int(24 * fineness), 10);
+    for (int row = 0; row < n; ++row)
+        for (int column = 0; column < n; ++column) {
+            const float u = 2 * float(column) / (n - 1) - 1, v = 1 - 2 * float(row) / (n - 1);
+            mesh.position.push_back({3.3f * u, -7.3f + 2.6f * v, 7.0f - 1.2f * u * u + 0.9f * v * v});
+            mesh.surface.push_back({u, v});
+        }
+    appendGrid(mesh, n, n, false, [](int, int) { return true; });
+    return mesh;
+}
+
+/// The back of the lips: their edge rolls in toward the teeth.
+Vec3 withLipEdge(Vec3 p, SurfacePoint base, const SheetRow &row)
+{
+    const float inside = 1 - smoothstep(mouthHalfWidth - 0.5f, mouthHalfWidth, std::abs(base.u));
+    p.z -= 0.55f * row.depth * inside;
+    p.y += (row.slit == Slit::UpperLip ? 0.10f : -0.10f) * row.depth * inside;
+    return p;
+}
+
+} // namespace
+
+void Figure::makeParts(const std::string &hair)
+{
+    m_sheet = makeHeadSheet(m_likeness, m_fineness);
+    m_resting = makeRestingParts(hair, m_likeness, m_fineness);
+    m_mouth.clear();
+    m_mouth.push_back(makeTeeth(true, m_fineness));
+    m_mouth.push_back(makeTeeth(false, m_fineness));
+    m_mouth.push_back(makeCavity(m_fineness));
+
+    Mesh face;
+    face.surface = m_sheet.base;
+    face.position = m_sheet.rest;
+    appendGrid(face, m_sheet.columns, int(m_sheet.rows.size()), true,
+               [&](int column, int row) { return m_sheet.filled(column, row); });
+    m_parts.clear();
+    m_parts.push_back(std::move(face));
+    m_parts.push_back(makeEye(m_eyes.left, m_fineness));
+    m_parts.push_back(makeEye(m_eyes.right, m_fineness));
+    m_parts.insert(m_parts.end(), m_mouth.begin(), m_mouth.end());
+    m_parts.insert(m_parts.end(), m_resting.onHead.begin(), m_resting.onHead.end());
+    m_parts.push_back(m_resting.neck);
+    m_parts.insert(m_parts.end(), m_resting.onTrunk.begin(), m_resting.onTrunk.end());
+    m_changed.assign(m_parts.size(), true);
+}
+
+void Figure::poseFace(const FaceMotion &motion, const Eyes &eyes, const BodyPose &body)
+{
+    Mesh &face = m_parts[0];
+    for (int row = 0, i = 0; row < int(m_sheet.rows.size()); ++row)
+        for (int column = 0; column < m_sheet.columns; ++column, ++i) {
+            const SheetRow &place = m_sheet.rows[row];
+            const SurfacePoint base = m_sheet.base[i];
+            Vec3 p = m_sheet.rest[i];
+            if (m_sheet.facing[i] > 0) {
+                p = withLids(base, p, place, eyes);
+                if (place.slit == Slit::UpperLip || place.slit == Slit::LowerLip)
+                    p = withLipEdge(p, base, place);
+                p += muscleShift(base, m_sheet.rest[i], place.slit, motion, m_likeness) * m_sheet.facing[i];
+            }
+            face.position[i] = body.headPoint(p);
+        }
+    face.computeNormals();
+    // Where a slit is closed its rows lie on each other and must share one normal.
+    for (int row = 0; row < int(m_sheet.rows.size()); ++row)
+        for (int column = 0; column < m_sheet.columns; ++column) {
+            if (m_sheet.rows[row].slit == Slit::None || (row > 0 && m_sheet.rows[row - 1].slit != Slit::None))
+                continue;
+            if (!m_sheet.filled(column, row + 2) ||
+                !m_sheet.filled((column + m_sheet.columns - 1) % m_sheet.columns, row + 2))
+                continue;
+            const Vec3 shared = normalized(face.normal[m_sheet.index(column, row)] +
+                                           face.normal[m_sheet.index(column, row + 5)]);
+            for (int k = 0; k < 6; ++k)
+                face.normal[m_sheet.index(column, row + k)] = shared;
+        }
+}
+
+bool Figure::pose(const Likeness &likeness, const std::string &hair, const FaceMotion &motion,
+                  const Eyes &eyes, const BodyPose &body, float fineness)
+{
+    const bool anew = likeness != m_likeness || hair != m_hair || fineness != m_fineness;
+    const bool headMoved = anew || body != m_body,
+               faceMoved = headMoved || motion != m_motion || eyes != m_eyes;
+    m_likeness = likeness;
+    m_hair = hair;
+    m_fineness = fineness;
+    m_motion = motion;
+    m_eyes = eyes;
+    m_body = body;
+    if (anew)
+        makeParts(hair);
+    std::fill(m_changed.begin(), m_changed.end(), false);
+    if (!faceMoved)
+        return false;
+
+    std::size_t part = 0;
+    poseFace(motion, eyes, body);
+    m_changed[part++] = true;
+    const auto place = [&](const std::vector<Vec3> &rest, auto move) {
+        std::transform(rest.begin(), rest.end(), m_parts[part].position.begin(), move);
+        m_parts[part].computeNormals();
+        m_changed[part++] = true;
+    };
+    const auto onHead = [&](Vec3 p) { return body.headPoint(p); };
+    for (const EyeState *eye : {&eyes.left, &eyes.right})
+        place(makeEye(*eye, fineness).position, onHead);
+    const float jaw = jawAngleDeg(motion);
+    place(m_mouth[0].position, onHead);
+    place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(p, jaw)); });
+    place(m_mouth[2].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.5f * jaw)); });
+    if (!headMoved)
+        return anew;
+    for (const Mesh &rest : m_resting.onHead) {
+        if (!rest.flow.empty())
+            std::transform(rest.flow.begin(), rest.flow.end(), m_parts[part].flow.begin(), body.head);
+        place(rest.position, onHead);
+    }
+    for (std::size_t i = 0; i < m_resting.neck.position.size(); ++i) {
+        const Vec3 p = m_resting.neck.position[i];
+        m_parts[part].position[i] = mix(body.trunkPoint(p), body.headPoint(p), m_resting.neck.surface[i].v);
+    }
+    m_parts[part].computeNormals();
+    m_changed[part++] = true;
+    for (const Mesh &rest : m_resting.onTrunk)
+        place(rest.position, [&](Vec3 p) { return body.trunkPoint(p); });
+    return anew;
+}
+
+Vec3 Figure::landmark(float x, float y, Slit lip) const
+{
+    std::size_t best = 0;
+    float nearest = 1e9f;
+    for (std::size_t i = 0; i < m_sheet.base.size(); ++i) {
+        const Slit here = m_sheet.rows[i / m_sheet.columns].slit;
+        if (m_sheet.facing[i] < 0.3f || (lip == Slit::None ? here != Slit::None : here != lip))
+            continue;
+        const float d = square(m_sheet.base[i].u - x) + square(m_sheet.base[i].v - y);
+        if (d < nearest) {
+            nearest = d;
+            best = i;
+        }
+    }
+    return m_parts[0].position[best];
+}
+
+} // namespace presence

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sitter/form/bust.h"
+
+#include <span>
+
+namespace presence {
+
+/// The whole sitter as meshes in the world. Keeps what has not changed: a moved slider costs the vertices it
+/// moves.
+class Figure
+{
+public:
+    /// Places every part. Returns true if meshes were made anew (their triangles may differ), false if only
+    /// vertices moved. `changed` afterwards tells which.
+    bool pose(const Likeness &likeness, const std::string &hair, const FaceMotion &motion, const Eyes &eyes,
+              const BodyPose &body, float fineness);
+
+    std::span<const Mesh> parts() const { return m_parts; }
+    bool changed(std::size_t part) const { return m_changed[part]; }
+    /// A landmark of the moved face in the world: the sheet's vertex nearest to this place at rest.
+    Vec3 landmark(float x, float y, Slit lip = Slit::None) const;
+
+private:
+    void makeParts(const std::string &hair);
+    void poseFace(const FaceMotion &motion, const Eyes &eyes, const BodyPose &body);
+
+    Likeness m_likeness;
+    std::string m_hair;
+    float m_fineness = 0;
+    FaceMotion m_motion;
+    Eyes m_eyes;
+    BodyPose m_body;
+
+    HeadSheet m_sheet;
+    RestingParts m_resting;
+    std::vector<Mesh> m_mouth; ///< resting teeth and mouth interior
+    std::vector<Mesh> m_parts; ///< face, two eyes, mouth, head parts, neck, trunk parts
+    std::vector<bool> m_changed;
+};
+
+} // namespace presence

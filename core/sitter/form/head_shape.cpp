@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+#include "core/sitter/form/head_shape.h"
+
+#include <map>
+
+namespace presence {
+
+using namespace anatomy;
+
+namespace {
+
+/// One horizontal section: depth of front and back, half width, z of the widest place and squareness of the
+/// front.
+struct Section
+{
+    float y, front, back, half, widest, squareness;
+};
+
+constexpr Section sections[] = {
+    {5.0f, 9.0f, -10.2f, 7.40f, -0.8f, 2.50f},  {3.4f, 9.2f, -10.3f, 7.32f, -0.6f, 2.55f},
+    {2.0f, 9.25f, -10.3f, 7.22f, -0.3f, 2.60f}, {0.0f, 8.95f, -10.0f, 7.10f, 0.0f, 2.50f},
+    {-2.0f, 8.95f, -9.2f, 6.95f, 0.5f, 2.35f},  {-4.5f, 9.2f, -7.8f, 6.50f, 1.0f, 2.20f},
+    {-6.7f, 9.25f, -6.0f, 6.02f, 1.5f, 2.15f},  {-8.3f, 9.0f, -4.2f, 5.35f, 2.2f, 2.20f},
+    {-9.4f, 9.0f, -2.4f, 4.50f, 3.0f, 2.35f},   {-10.3f, 8.9f, -0.4f, 3.55f, 4.1f, 2.40f},
+    {-10.8f, 8.5f, 1.2f, 2.75f, 4.9f, 2.3f},    {-11.15f, 7.7f, 2.8f, 1.85f, 5.4f, 2.1f},
+    {-11.45f, 5.8f, 5.2f, 0.25f, 5.5f, 2.0f},
+};
+
+float cubic(float a, float b, float c, float d, float t) // Catmull-Rom between b and c
+{
+    return b + 0.5f * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+}
+
+Section sectionAt(float y)
+{
+    constexpr int last = int(std::size(sections)) - 1;
+    int i = 0;
+    while (i < last - 1 && y < sections[i + 1].y)
+        ++i;
+    const float t = saturate((sections[i].y - y) / (sections[i].y - sections[i + 1].y));
+    const Section &a = sections[std::max(i - 1, 0)], &b = sections[i], &c = sections[i + 1],
+                  &d = sections[std::min(i + 2, last)];
+    const auto along = [&](float Section::*field) {
+        return cubic(a.*field, b.*field, c.*field, d.*field, t);
+    };
+    return {y,
+            along(&Section::front),
+            along(&Section::back),
+            std::max(along(&Section::half), 0.05f),
+            along(&Section::widest),
+            along(&Section::squareness)};
+}
+
+/// Share of the section's size left at this height of the skull cap: a rounded dome above y = 5.
+float dome(float y)
+{
+    const float c = saturate((y - 5) / (crownY - 5));
+    return std::pow(std::max(1 - std::pow(c, 2.15f), 0.0f), 1 / 2.15f);
+}
+
+float blob(float x, float y, float cx, float cy, float sx, float sy)
+{
+    return bump((x - cx) / sx) * bump((y - cy) / sy);
+}
+
+/// Height of the nose over the face along its ridge, by y.
+float noseRidge(float y)
+{
+    if (y > -3.55f) {
+        const float t = saturate((0.9f - y) / 4.45f);
+        return 2.42f * std::pow(t, 1.18f) + 0.16f * bump((t - 0.42f) / 0.2f);
+    }
+    return 2.42f * smoothstep(-4.85f, -3.85f, y);
+}
+
+Vec3 nose(float x, float y, const Likeness &who)
+{
+    const float t = saturate((0.9f - y) / 4.4f);
+    const float wide = mix(0.62f, 1.08f, t * t);
+    Vec3 d;
+    d.z = noseRidge(y) * std::exp(-std::pow(x / wide, 2.0f) * 0.95f);
+    d.z += 0.28f * blob(x, y, 0, -3.55f, 0.75f, 0.62f); // ball of the tip
+    const float wing = blob(x, y, 1.30f, -4.02f, 0.52f, 0.56f);
+    d.z += 1.02f * wing; // alar wing
+    d.x += 0.20f * wing;
+    d.z -= 0.30f * blob(x, y, 1.95f, -4.1f, 0.28f, 0.7f);   // groove behind the wing
+    d.z -= 0.12f * blob(x, y, 0.92f, -3.55f, 0.22f, 0.42f); // groove between tip and wing
+    d.y -= 0.42f * blob(x, y, 0, -4.0f, 1.0f, 0.55f);       // the tip hangs over its base
+    d.z -= 0.85f * blob(x, y, 0.60f, -4.52f, 0.34f, 0.20f); // nostril
+    return d * (1 + 0.12f * who.nose);
+}
+
+Vec3 lips(float x, float y, const Likeness &who)
+{
+    const float up = upperLipHeight(x, who), down = lowerLipHeight(x, who);
+    const float inside = 1 - smoothstep(0.72f, 1.0f, x / mouthHalfWidth);
+    const auto swell = [](float t) { return t > 0 && t < 1 ? std::pow(1 - square(2 * t - 1), 0.65f) : 0.0f; };
+    Vec3 d;
+    if (y >= mouthY && up > 0.02f)
+        d.z += inside * 0.30f * swell((y - mouthY) / (up * 1.25f)) * (1 + 0.3f * who.lips);
+    if (y < mouthY && down > 0.02f)
+        d.z += inside * 0.44f * swell((mouthY - y) / (down * 1.15f)) * (1 + 0.3f * who.lips);
+    d.z -= 0.22f * inside * bump((y - mouthY) / 0.16f);
+    d.z -= 0.26f * blob(x, y, 2.62f, mouthY - 0.02f, 0.36f, 0.34f); // corners sit deeper
+    return d;
+}
+
+Vec3 features(float x, float y, const Likeness &who)
+{
+    Vec3 d;
+    // Brow ridge and glabella.
+    d.z += (0.26f + 0.14f * who.brow) * blob(x, y, 2.7f, 1.95f, 2.3f, 0.85f);
+    d.z += 0.18f * blob(x, y, 0, 1.7f, 1.3f, 0.9f);
+    d.z -= 0.12f * blob(x, y, 0, 0.55f, 1.0f, 0.7f);
+    d.z -= 0.30f * blob(x, y, 6.2f, 2.6f, 1.6f, 2.4f); // temple
+    // Sockets: deepest beside the nose.
+    d.z -= 0.80f * blob(x, y, 3.0f, 0.2f, 1.75f, 1.12f);
+    d.z -= 0.55f * blob(x, y, 1.72f, 0.35f, 0.62f, 0.85f);
+    d.z += 0.12f * blob(x, y, 4.9f, 0.0f, 0.6f, 1.2f);
+    // Cheek bone, front of the cheek, hollow below.
+    d.z += 0.42f * blob(x, y, 4.9f, -1.9f, 1.7f, 1.35f);
+    d.x += 0.18f * blob(x, y, 6.0f, -1.7f, 1.3f, 1.4f);
+    d.z += 0.34f * blob(x, y, 3.1f, -2.8f, 1.7f, 1.5f);
+    d.z -= (0.24f + 0.10f * who.age) * blob(x, y, 4.6f, -5.4f, 1.5f, 1.6f);
+    d.z -= 0.10f * blob(x, y, 2.15f, -1.25f, 1.0f, 0.35f); // tear trough
+    // Muzzle, philtrum, fold below the lips, chin.
+    d.z += 0.58f * blob(x, y, 0, -6.3f, 2.5f, 1.9f);
+    d.z -= 0.10f * blob(x, y, 0, -5.3f, 0.22f, 0.65f);
+    d.z += 0.07f * blob(x, y, 0.42f, -5.4f, 0.2f, 0.6f);
+    d.z -= 0.34f * blob(x, y, 0, -8.35f, 1.6f, 0.5f);
+    d.z += (0.48f + 0.12f * who.jaw) * blob(x, y, 0, -9.75f, 1.55f, 0.95f);
+    // Smile fold at rest, deeper with age, from the wing to beside the mouth.
+    const float along = saturate((-4.2f - y) / 3.0f);
+    const float fold = bump((x - (1.75f + 1.35f * along)) / 0.34f) * smoothstep(-3.9f, -4.6f, y) *
+                       smoothstep(-7.8f, -6.6f, y);
+    d.z -= (0.05f + 0.13f * who.age) * fold;
+    d += nose(x, y, who);
+    d += lips(x, y, who);
+    return d;
+}
+
+/// A slow, smooth, seeded difference between the halves; zero without asymmetry.
+Vec3 unevenness(Vec3 p, const Likeness &who)
+{
+    if (who.asymmetry <= 0)
+        return {};
+    const float shift = float(who.seed % 1013) * 0.37f;
+    const auto wave = [&](float offset) {
+        return noise(Vec3{p.x * 0.16f + shift, p.y * 0.16f + offset, p.z * 0.1f}) - 0.5f;
+    };
+    return Vec3{wave(3.1f), wave(17.7f), wave(29.3f) * 0.7f} * (1.5f * who.asymmetry);
+}
+
+std::vector<SheetRow> sheetRows(float fineness)
+{
+    std::vector<SheetRow> rows;
+    const auto count = [&](int full) { return std::max(int(std::lround(full * fineness)), 2); };
+    const auto band = [&](float from, float to, int full) {
+        for (int i = 0, n = count(full); i < n; ++i)
+            rows.push_back({mix(from, to, float(i) / n), Slit::None, 0});
+    };
+    const auto slit = [&](float y, Slit above, Slit below) {
+        for (const float depth : {0.0f, 0.5f, 1.0f})
+            rows.push_back({y, above, depth});
+        for (const float depth : {1.0f, 0.5f, 0.0f})
+            rows.push_back({y, below, depth});
+    };
+    for (int i = 0, n = count(44); i < n; ++i) { // the crown by equal angles
+        const float angle = 0.5f * pi * (1 - float(i) / n);
+        rows.push_back({5 + (crownY - 5) * std::sin(std::max(angle, 0.0f)), Slit::None, 0});
+    }
+    band(5, 2.9f, 20);
+    band(2.9f, 1.3f, 26);
+    band(1.3f, 0.04f, 28);
+    slit(0, Slit::UpperLid, Slit::LowerLid);
+    band(-0.04f, -1.2f, 22);
+    band(-1.2f, -3.0f, 24);
+    band(-3.0f, -5.0f, 44);
+    band(-5.0f, mouthY + 0.03f, 36);
+    slit(mouthY, Slit::UpperLip, Slit::LowerLip);
+    band(mouthY - 0.03f, -8.2f, 34);
+    band(-8.2f, -10.2f, 26);
+    band(-10.2f, -11.45f, 24);
+    rows.push_back({-11.45f, Slit::None, 0});
+    return rows;
+}
+
+} // namespace
+
+float upperLipHeight(float x, const Likeness &who)
+{
+    const float t = saturate(std::abs(x) / (mouthHalfWidth - 0.05f));
+    const float bow = 0.66f + 0.13f * bump((std::abs(x) - 0.48f) / 0.34f) - 0.04f * bump(x / 0.25f);
+    return bow * std::pow(1 - std::pow(t, 1.7f), 0.85f) * (1 + 0.28f * who.lips);
+}
+
+float lowerLipHeight(float x, const Likeness &who)
+{
+    const float t = saturate(std::abs(x) / (mouthHalfWidth - 0.15f));
+    return 0.94f * std::pow(1 - std::pow(t, 2.1f), 0.8f) * (1 + 0.22f * who.lips);
+}
+
+Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
+{
+    static const std::map<std::string, float> ages{{"young_adult", 0.08f}, {"thirties", 0.25f},
+                                                   {"forties", 0.42f},     {"fifties", 0.6f},
+                                                   {"sixties", 0.8f},      {"seventies_plus", 1.0f}};
+    Likeness who;
+    const std::string &presentation = spec.identity.presentation;
+    if (presentation == "woman")
+        who = {-0.8f, -0.9f, -0.5f, 0.7f};
+    else if (presentation == "man")
+        who = {0.8f, 0.9f, 0.5f, -0.35f};
+    if (const auto age = ages.find(spec.identity.ageBand); age != ages.end())
+        who.age = age->second;
+    who.asymmetry = float(spec.realism.asymmetry);
+    who.seed = std::uint32_t(seed ^ seed >> 32);
+    if (who.asymmetry <= 0)
+        who.seed = 0;
+    return who;
+}
+
+Vec3 headLoft(float theta, float y, const Likeness &who)
+{
+    const Section s = sectionAt(std::min(y, 5.0f));
+    const float size = y > 5 ? dome(y) : 1;
+    const float centre = mix(-1.6f, s.widest, size);
+    const float sine = std::sin(theta), cosine = std::cos(theta);
+    const float wider = 1 + who.jaw * 0.055f * smoothstep(-1.0f, -8.0f, y);
+    const float depth = (cosine >= 0 ? s.front - s.widest : s.widest - s.back) * size;
+    const float half = s.half * wider * size;
+    const float power = cosine >= 0 ? s.squareness : 2.15f;
+    const float r = std::pow(std::pow(std::abs(cosine) / std::max(depth, 1e-3f), power) +
+                                 std::pow(std::abs(sine) / std::max(half, 1e-3f), power),
+                             -1 / power);
+    return {r * sine, y, centre + r * cosine};
+}
+
+bool HeadSheet::filled(int column, int row) const
+{
+    if (row + 1 >= int(rows.size()))
+        return false;
+    const Slit above = rows[row].slit, below = rows[row + 1].slit;
+    const float x = std::abs(base[index(column, row)].u),
+                next = std::abs(base[index((column + 1) % columns, row)].u);
+    if (facing[index(column, row)] < 0.5f)
+        return above == Slit::None || above != below || below == Slit::None;
+    if (above == Slit::UpperLid && below == Slit::LowerLid)
+        return std::max(std::abs(x - pupilX), std::abs(next - pupilX)) > eyeHalfWidth;
+    if (above == Slit::UpperLip && below == Slit::LowerLip)
+        return std::max(x, next) > mouthHalfWidth;
+    return true;
+}
+
+HeadSheet makeHeadSheet(const Likeness &who, float fineness)
+{
+    HeadSheet sheet;
+    sheet.columns = std::max(int(385 * fineness), 41) | 1;
+    sheet.rows = sheetRows(fineness);
+    for (const SheetRow &row : sheet.rows)
+        for (int column = 0; column < sheet.columns; ++column) {
+            const float s = float(2 * column + 1 - sheet.columns) / sheet.columns;
+            const float theta = pi * (0.4f * s + 0.6f * s * s * s); // dense on the face
+            const Vec3 p = headLoft(theta, row.y, who);
+            const float facing = smoothstep(0.05f, 0.5f, std::cos(theta));
+            const Vec3 d = features(std::abs(p.x), p.y, who) * facing;
+            const float side = p.x > 0 ? 1.0f : p.x < 0 ? -1.0f : 0.0f;
+            sheet.base.push_back({p.x, p.y});
+            sheet.facing.push_back(facing);
+            sheet.rest.push_back(p + Vec3{d.x * side, d.y, d.z} + unevenness(p, who));
+        }
+    return sheet;
+}
+
+} // namespace presence

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sitter/form/head_shape.h"
+
+#include <array>
+
+namespace presence {
+
+/// What the muscles do, as shares of the largest travel (levelTravel), by index into `actionUnits`.
+struct FaceMotion
+{
+    struct Sides
+    {
+        float left = 0, right = 0;
+        float at(float x) const { return mix(right, left, smoothstep(-0.35f, 0.35f, x)); }
+        float mean() const { return 0.5f * (left + right); }
+        friend bool operator==(const Sides &, const Sides &) = default;
+    };
+    std::array<Sides, actionUnitCount> travel{};
+
+    const Sides &unit(int number) const { return travel[*actionUnitIndex(number)]; }
+    friend bool operator==(const FaceMotion &, const FaceMotion &) = default;
+};
+FaceMotion motionOf(const Expression &expression);
+
+/// Jaw angle about the condyles, degrees: 13 at AU26 E (relaxed drop), 25 at AU27 E.
+float jawAngleDeg(const FaceMotion &motion);
+/// A point of the lower jaw after the jaw has opened.
+Vec3 withJaw(Vec3 p, float angleDeg);
+
+/// Displacement in centimetres of the skin at `base` (place on the resting loft), `rest` (place with
+/// features). Linear muscles and sheets after Waters 1987; the sum is clamped. `lip` tells upper from lower
+/// at the slit.
+Vec3 muscleShift(SurfacePoint base, Vec3 rest, Slit lip, const FaceMotion &motion, const Likeness &likeness);
+
+} // namespace presence

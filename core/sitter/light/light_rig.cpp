@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "core/sitter/light/light_rig.h"
+
+#include "core/sitter/light/color.h"
+
+namespace presence {
+
+LightRig lightRigOf(const PortraitSpec &spec, const BodyPose &body)
+{
+    const Lighting &light = spec.lighting;
+    constexpr float keyDistance = 160; // a studio's usual arm's length and a bit
+    LightRig rig;
+    rig.keyDirection =
+        body.head(directionFromAngles(float(light.keyAzimuthDeg), float(light.keyElevationDeg)));
+    rig.keyPosition = body.headPoint({0, -2, 6}) + rig.keyDirection * keyDistance;
+    // Radius 2 cm is a bare flash; 75 cm a large umbrella at this distance.
+    rig.keyRadius = 2 + 73 * square(float(light.softness));
+    // lit : shadow = (key + fill) : fill, as lighting.md defines it; the sum stays the same so that the ratio
+    // alone never changes the exposure of the lit side.
+    constexpr float total = 1.08f;
+    const float ratio = float(std::max(light.keyToFillRatio, 1.0)),
+                exposure = std::exp2(float(light.exposureEv));
+    const Vec3 color = lightColor(light.lightTemperatureK, light.whiteBalanceK) * (total * exposure);
+    rig.key = color * ((ratio - 1) / ratio);
+    rig.fill = color * (1 / ratio);
+    const float side = light.keyAzimuthDeg > 0 ? -1.0f : 1.0f;
+    rig.rimDirection = directionFromAngles(side * 145, 32);
+    rig.rim = color * (1.9f * float(light.rim));
+    rig.catchlight = float(spec.realism.catchlight);
+    return rig;
+}
+
+} // namespace presence

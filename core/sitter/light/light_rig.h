@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sitter/form/bust.h"
+
+namespace presence {
+
+/// The lights of the studio, in the world. Strengths are irradiances in units in which a white card facing
+/// the key and getting the fill shows as 1.
+struct LightRig
+{
+    Vec3 keyDirection;    ///< unit, from the face to the key
+    Vec3 keyPosition;     ///< cm
+    float keyRadius = 20; ///< of the round source, cm
+    Vec3 key;             ///< linear RGB
+    Vec3 fill;            ///< from everywhere, more from the camera's side
+    Vec3 rimDirection;
+    Vec3 rim;
+    float catchlight = 0.7f;
+};
+LightRig lightRigOf(const PortraitSpec &spec, const BodyPose &body);
+
+} // namespace presence

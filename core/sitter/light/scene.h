@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sitter/form/mesh.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace presence {
+
+/// What a ray met.
+struct Hit
+{
+    Vec3 position, normal, flow;
+    SurfacePoint surface;
+    Material material = Material::Skin;
+    std::uint32_t part = 0;
+};
+
+/// The meshes in Embree. Queries may run on many threads; changes only between frames.
+class Scene
+{
+public:
+    Scene();
+    ~Scene();
+    Scene(const Scene &) = delete;
+    Scene &operator=(const Scene &) = delete;
+
+    /// Takes the meshes by reference: they must stay where they are until the next rebuild.
+    void rebuild(std::span<const Mesh> meshes, float fray);
+    /// The vertices of this part moved.
+    void moved(std::size_t part);
+    void commit();
+
+    std::optional<Hit> nearest(Vec3 origin, Vec3 direction) const;
+    bool blocked(Vec3 origin, Vec3 direction, float distance) const;
+
+    struct Impl;
+
+private:
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace presence

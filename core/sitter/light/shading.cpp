@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "core/sitter/light/shading.h"
+
+#include "core/sitter/light/textures.h"
+
+namespace presence {
+
+namespace {
+
+/// What a point gets from the lights and the room.
+struct Incident
+{
+    Vec3 toKey;
+    Vec3 key;       ///< arriving, after shadow
+    float open = 1; ///< share of the surroundings that is open
+};
+
+Incident incidentAt(const Shader &shader, Vec3 p, Vec3 normal, const SampleNumbers &random)
+{
+    const LightRig &light = shader.light;
+    Incident in;
+    Vec3 a, b;
+    frameAround(light.keyDirection, a, b);
+    const float r = light.keyRadius * std::sqrt(random.keyX), angle = 2 * pi * random.keyY;
+    const Vec3 source = light.keyPosition + a * (r * std::cos(angle)) + b * (r * std::sin(angle));
+    in.toKey = source - p;
+    const float distance = length(in.toKey);
+    in.toKey = in.toKey * (1 / distance);
+    const Vec3 start = p + normal * 0.03f;
+    if (dot(normal, in.toKey) <= 0.02f || !shader.scene.blocked(start, in.toKey, distance))
+        in.key = light.key;
+
+    frameAround(normal, a, b);
+    const float s = std::sqrt(random.openX), phi = 2 * pi * random.openY;
+    const Vec3 around =
+        a * (s * std::cos(phi)) + b * (s * std::sin(phi)) + normal * std::sqrt(1 - random.openX);
+    in.open = shader.scene.blocked(start, around, 14) ? 0.0f : 1.0f;
+    return in;
+}
+
+/// Diffuse light that wraps around the edge by a width per channel: red travels furthest in skin (after
+/// Green, GPU Gems 2004; widths ours). Width 0 is Lambert.
+Vec3 wrapped(float cosine, Vec3 width)
+{
+    const auto one = [&](float w) { return saturate((cosine + w) / (1 + w)) / (1 + 0.35f * w); };
+    return {one(width.x), one(width.y), one(width.z)};
+}
+
+float schlick(float f0, float cosine) { return f0 + (1 - f0) * std::pow(1 - saturate(cosine), 5.0f); }
+
+/// GGX highlight of a source whose size widens it.
+float highlight(Vec3 normal, Vec3 toLight, Vec3 toCamera, float roughness, float f0)
+{
+    const Vec3 half = normalized(toLight + toCamera);
+    const float nh = saturate(dot(normal, half)), nl = saturate(dot(normal, toLight)),
+                nv = saturate(dot(normal, toCamera));
+    const float a2 = square(square(roughness)), d = nh * nh * (a2 - 1) + 1;
+    const float k = square(roughness + 1) / 8;
+    const float g = 1 / ((nl * (1 - k) + k) * (nv * (1 - k) + k));
+    return nl * a2 / (4 * d * d) * g * schlick(f0, dot(half, toCamera));
+}
+
+Vec3 fillAt(const Shader &shader, Vec3 normal, Vec3 toCamera, Vec3 albedo, float open)
+{
+    const float front = 0.74f + 0.26f * dot(normal, toCamera), above = 0.92f + 0.08f * normal.y;
+    // What is closed off still gets light that bounced from the skin or cloth around.
+    return shader.light.fill * (front * above) * (albedo * 0.42f * (1 - open) + Vec3{open, open, open});
+}
+
+Vec3 shadeMatte(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleNumbers &random,
+                const SurfaceLook &look)
+{
+    const Incident in = incidentAt(shader, hit.position, hit.normal, random);
+    Vec3 out = look.albedo * in.key * wrapped(dot(look.normal, in.toKey), look.wrap);
+    out += look.albedo * fillAt(shader, look.normal, toCamera, look.albedo, in.open);
+    const float rimCosine = dot(look.normal, shader.light.rimDirection);
+    if (shader.light.rim.x > 0 && rimCosine > 0 &&
+        !shader.scene.blocked(hit.position + hit.normal * 0.05f, shader.light.rimDirection, 80)) {
+        out += look.albedo * shader.light.rim * rimCosine;
+        out +=
+            shader.light.rim * highlight(look.normal, shader.light.rimDirection, toCamera, 0.5f, look.shine);
+    }
+    const float spread = 0.5f * shader.light.keyRadius / 160;
+    if (look.shine > 0) {
+        out += in.key * highlight(look.normal, in.toKey, toCamera, std::min(look.roughness + spread, 1.0f),
+                                  look.shine);
+        out += shader.light.fill * (0.35f * in.open * schlick(look.shine, dot(look.normal, toCamera)));
+    }
+    if (look.sheen > 0)
+        out += look.albedo * (shader.light.fill + in.key * 0.5f) *
+               (look.sheen * std::pow(1 - saturate(dot(look.normal, toCamera)), 3.0f));
+    return out;
+}
+
+/// Strands: light along the strand is diffuse as the sine to it, with two highlights (Kajiya & Kay 1989,
+/// shifted as by Scheuermann 2004).
+Vec3 shadeHair(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleNumbers &random)
+{
+    const SurfaceLook look = hairLook(shader.surfaces, hit);
+    const Incident in = incidentAt(shader, hit.position, hit.normal, random);
+    const auto lobe = [&](Vec3 toLight, float shift, float power) {
+        const Vec3 strand = normalized(hit.flow + hit.normal * (shift + look.shift));
+        const float along = dot(strand, normalized(toLight + toCamera));
+        return std::pow(std::sqrt(std::max(1 - along * along, 0.0f)), power);
+    };
+    const auto lit = [&](Vec3 toLight) {
+        const float sine = std::sqrt(std::max(1 - square(dot(hit.flow, toLight)), 0.0f));
+        return sine * saturate(0.3f + 0.7f * dot(hit.normal, toLight));
+    };
+    const float facing = saturate(dot(hit.normal, in.toKey) * 2 + 0.1f);
+    Vec3 out = look.albedo * in.key * lit(in.toKey);
+    out += in.key * facing *
+           (Vec3{1, 1, 1} * (0.028f * lobe(in.toKey, 0.08f, 60)) +
+            look.albedo * (0.55f * lobe(in.toKey, -0.10f, 16)));
+    out += look.albedo * fillAt(shader, hit.normal, toCamera, look.albedo, in.open);
+    if (shader.light.rim.x > 0 && dot(hit.normal, shader.light.rimDirection) > -0.2f &&
+        !shader.scene.blocked(hit.position + hit.normal * 0.2f, shader.light.rimDirection, 80))
+        out += shader.light.rim * (look.albedo * lit(shader.light.rimDirection) * 1.3f +
+                                   Vec3{1, 1, 1} * (0.05f * lobe(shader.light.rimDirection, 0.05f, 24)));
+    return out;
+}
+
+Vec3 shadeEye(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleNumbers &random)
+{
+    const WorldEye &eye = hit.part == 1 ? shader.leftEye : shader.rightEye;
+    const EyeLook look = eyeLook(shader.surfaces, hit, eye.centre, eye.gaze);
+    const Incident in = incidentAt(shader, hit.position, hit.normal, random);
+    Vec3 out = look.albedo * in.key * wrapped(dot(hit.normal, in.toKey), {0.25f, 0.2f, 0.2f}) * look.lidShade;
+    out += look.albedo * fillAt(shader, hit.normal, toCamera, {0.5f, 0.35f, 0.3f}, in.open) * look.lidShade;
+    // The tear film mirrors the sources themselves: the catchlight has the size and place of the key.
+    const Vec3 mirror = look.cornea * (2 * dot(look.cornea, toCamera)) - toCamera;
+    const Vec3 toCentre = normalized(shader.light.keyPosition - hit.position);
+    const float size = std::max(shader.light.keyRadius / 160, 0.10f);
+    const float off = length(mirror - toCentre);
+    const bool lit = in.key.x + in.key.y + in.key.z > 0;
+    const float spark = (1 - smoothstep(size * 0.85f, size * 1.1f, off)) * look.gloss;
+    if (lit)
+        out += shader.light.key * (spark * shader.light.catchlight * 1.9f);
+    out += (shader.light.fill + shader.light.key * 0.12f) *
+           (0.055f * in.open * shader.light.catchlight * look.gloss * smoothstep(-0.2f, 0.8f, mirror.y));
+    return out;
+}
+
+} // namespace
+
+Vec3 Shader::shade(const Hit &hit, Vec3 toCamera, const SampleNumbers &random) const
+{
+    switch (hit.material) {
+    case Material::Eye:
+        return shadeEye(*this, hit, toCamera, random);
+    case Material::Hair:
+        return shadeHair(*this, hit, toCamera, random);
+    case Material::Skin:
+        return shadeMatte(*this, hit, toCamera, random, skinLook(surfaces, hit));
+    case Material::Teeth:
+        return shadeMatte(*this, hit, toCamera, random, teethLook(hit));
+    case Material::Mouth:
+        return shadeMatte(*this, hit, toCamera, random, mouthLook(hit));
+    default:
+        return shadeMatte(*this, hit, toCamera, random, garmentLook(surfaces, hit));
+    }
+}
+
+} // namespace presence

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "core/sitter/light/textures.h"
+
+#include "core/sitter/form/hair.h"
+#include "core/sitter/light/backdrop.h"
+#include "core/sitter/light/color.h"
+
+#include <map>
+
+namespace presence {
+
+using namespace anatomy;
+
+namespace {
+
+float blob(float x, float y, float cx, float cy, float sx, float sy)
+{
+    return bump((x - cx) / sx) * bump((y - cy) / sy);
+}
+
+/// Share of brow hair at this place of the face: strokes that lean outward, thinning at the ends.
+float browCover(float x, float y, std::uint32_t seed)
+{
+    const float ax = std::abs(x), t = (ax - 1.25f) / 3.6f;
+    if (t < -0.1f || t > 1.1f)
+        return 0;
+    const float middle =
+        browY - 0.10f + 0.42f * std::sin(std::clamp(t, 0.0f, 1.0f) * pi * 0.72f) - 0.34f * t * t;
+    const float half = mix(0.34f, 0.10f, smoothstep(0.35f, 1.05f, t));
+    const float lean = mix(0.2f, 2.2f, saturate(t * 1.6f));
+    const float strokes = noise({(ax - lean * (y - middle)) * 11, y * 2.6f, float(seed % 31)});
+    const float body = (1 - smoothstep(half * 0.35f, half * 1.15f, std::abs(y - middle))) *
+                       smoothstep(-0.1f, 0.12f, t) * (1 - smoothstep(0.86f, 1.08f, t));
+    return saturate(body * (0.45f + 0.95f * strokes) - 0.08f);
+}
+
+float lipCover(float x, float y, const Likeness &who)
+{
+    const float height = y >= mouthY ? upperLipHeight(x, who) : lowerLipHeight(x, who);
+    const float inside = height - std::abs(y - mouthY);
+    return smoothstep(-0.05f, 0.09f, inside) *
+           smoothstep(mouthHalfWidth + 0.05f, mouthHalfWidth - 0.35f, std::abs(x));
+}
+
+void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
+{
+    const float x = hit.surface.u, y = hit.surface.v, ax = std::abs(x);
+    const auto tint = [&](Vec3 factor, float share) {
+        look.albedo = look.albedo * mix(Vec3{1, 1, 1}, factor, share);
+    };
+    // Blood: cheeks, nose, chin, ears' side; thin bluish skin below the eyes; paler brow.
+    const Vec3 blood{1.02f, 0.80f, 0.76f};
+    tint(blood, 0.55f * blob(ax, y, 4.0f, -2.9f, 2.0f, 1.7f));
+    tint(blood, 0.60f * blob(ax, y, 0, -3.6f, 1.5f, 1.2f));
+    tint(blood, 0.30f * blob(ax, y, 0, -9.8f, 1.8f, 1.2f));
+    tint({1.05f, 1.06f, 1.07f}, 0.8f * blob(ax, y, 0, 4.6f, 4.5f, 1.9f));
+    tint({0.90f, 0.84f, 0.88f}, (0.5f + 0.5f * surfaces.age) * blob(ax, y, 2.9f, -0.95f, 1.4f, 0.55f));
+    tint({0.90f, 0.82f, 0.80f}, 0.6f * blob(ax, y, 3.1f, 0.5f, 1.7f, 0.6f)); // lids
+    tint({0.25f, 0.16f, 0.14f}, blob(ax, y, 0.60f, -4.55f, 0.30f, 0.17f));   // nostrils
+    if (surfaces.beard > 0) {
+        const float jaw = smoothstep(-4.6f, -6.0f, y - 0.25f * std::max(ax - 3, 0.0f) * 0.6f) +
+                          blob(ax, y, 0, -5.4f, 2.4f, 0.6f);
+        const float stubble = 0.7f + 0.6f * noise({x * 16, y * 16, 4});
+        look.albedo =
+            mix(look.albedo, look.albedo * Vec3{0.52f, 0.50f, 0.52f},
+                saturate(surfaces.beard * saturate(jaw) * stubble) * (1 - lipCover(x, y, surfaces.likeness)));
+    }
+    const float patch = noise({x * 0.9f, y * 0.9f, float(surfaces.seed % 53)}) - 0.5f;
+    const float fine = noise({x * 5, y * 5, 9}) - 0.5f;
+    look.albedo = look.albedo * (1 + surfaces.texture * (0.10f * patch + 0.06f * fine));
+
+    const float lip = lipCover(x, y, surfaces.likeness);
+    if (lip > 0) {
+        const float lines = noise({x * 9, y * 1.5f, 21}) - 0.5f;
+        const float line = bump((y - mouthY) / 0.13f);
+        look.albedo = mix(look.albedo, surfaces.lip * (1 + 0.14f * lines) * (1 - 0.35f * line), 0.88f * lip);
+        look.roughness = mix(look.roughness, 0.34f, lip);
+        look.shine = mix(look.shine, 0.034f, lip);
+    }
+    // The margin of the lids: lashes above, a moist rim below.
+    const float s = (ax - pupilX) / eyeHalfWidth;
+    if (std::abs(s) < 1.06f && std::abs(y) < 0.24f) {
+        const float ends = 1 - smoothstep(0.92f, 1.06f, std::abs(s));
+        const float lash = y >= 0 ? (1 - smoothstep(0.0f, 0.09f + 0.03f * s, y)) * 0.93f
+                                  : (1 - smoothstep(0.0f, 0.05f, -y)) * 0.35f;
+        look.albedo = mix(look.albedo, surfaces.brow * 0.35f, lash * ends);
+    }
+    look.albedo = mix(look.albedo, surfaces.brow, 0.93f * browCover(x, y, surfaces.seed));
+    look.shine *= 1 + 0.35f * blob(ax, y, 0, -3.0f, 1.2f, 1.6f) + 0.25f * blob(ax, y, 0, 4, 3.5f, 1.6f);
+}
+
+} // namespace
+
+SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
+{
+    SurfaceLook look;
+    look.albedo = surfaces.skin;
+    look.normal = hit.normal;
+    look.wrap = {0.34f, 0.17f, 0.11f};
+    look.shine = 0.026f;
+    look.roughness = 0.52f;
+    if (hit.part == 0)
+        paintFace(look, surfaces, hit);
+    else if (std::abs(hit.surface.u) > 50) // ears
+        look.albedo = look.albedo * Vec3{1.0f, 0.86f, 0.82f};
+    if (surfaces.texture > 0) {
+        const Vec3 p{hit.surface.u * 14, hit.surface.v * 14, hit.position.z * 0.5f};
+        const auto pore = [&](Vec3 at) { return noise(at) + 0.5f * noise(at * 2.3f); };
+        const float here = pore(p), dx = pore(p + Vec3{0.4f, 0, 0}) - here,
+                    dy = pore(p + Vec3{0, 0.4f, 0}) - here;
+        look.normal = normalized(look.normal + Vec3{dx, dy, 0} * (-0.10f * surfaces.texture));
+    }
+    return look;
+}
+
+SurfaceLook hairLook(const Surfaces &surfaces, const Hit &hit)
+{
+    SurfaceLook look;
+    const float fine = noise({hit.surface.u * 150, hit.surface.v * 4, 1}),
+                lock = noise({hit.surface.u * 28, hit.surface.v * 3, 8});
+    look.albedo = surfaces.hair * (0.45f + 0.75f * fine + 0.35f * (lock - 0.5f));
+    look.shift = 0.16f * (fine - 0.5f) + 0.10f * (lock - 0.5f);
+    look.normal = hit.normal;
+    return look;
+}
+
+SurfaceLook teethLook(const Hit &hit)
+{
+    SurfaceLook look;
+    const float gap = std::abs(std::sin(hit.surface.u * pi * 4.0f));
+    const float side = 1 - 0.55f * smoothstep(0.35f, 1.0f, std::abs(hit.surface.u));
+    const float gum = smoothstep(0.22f, 0.12f, hit.surface.v);
+    look.albedo = mix(Vec3{0.74f, 0.69f, 0.60f}, Vec3{0.42f, 0.13f, 0.13f}, gum) *
+                  ((0.72f + 0.28f * smoothstep(0, 0.22f, gap)) * side);
+    look.normal = hit.normal;
+    look.wrap = {0.3f, 0.3f, 0.3f};
+    look.shine = 0.04f;
+    look.roughness = 0.3f;
+    return look;
+}
+
+SurfaceLook mouthLook(const Hit &hit)
+{
+    SurfaceLook look;
+    look.albedo =
+        mix(Vec3{0.05f, 0.014f, 0.014f}, Vec3{0.20f, 0.06f, 0.06f}, smoothstep(0.1f, -0.6f, hit.surface.v));
+    look.normal = hit.normal;
+    return look;
+}
+
+SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
+{
+    const float theta = hit.surface.u, y = hit.surface.v;
+    if (y > necklineY(theta)) { // the skin of neck and chest above the neckline
+        SurfaceLook look = skinLook(surfaces, hit);
+        return look;
+    }
+    SurfaceLook look;
+    const float knit = std::sin(theta * 420) * std::sin(y * 9),
+                wave = noise({theta * 6, y * 0.25f, 2}) - 0.5f;
+    look.albedo = surfaces.garment * (1 + 0.05f * knit + 0.14f * wave);
+    look.normal = normalized(hit.normal + Vec3{0.10f * wave, 0.06f * wave, 0});
+    look.wrap = {0.12f, 0.12f, 0.12f};
+    look.sheen = 0.5f;
+    return look;
+}
+
+EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, Vec3 centre, Vec3 gaze)
+{
+    EyeLook look;
+    const Vec3 p = hit.position - centre, off = p - gaze * dot(p, gaze);
+    const float r = length(off) / irisRadius;
+    const float corner = smoothstep(0.75f, 1.5f, std::abs(hit.surface.u));
+    const float vein = noise({hit.surface.u * 6, hit.surface.v * 14, 3});
+    const Vec3 white =
+        mix(Vec3{0.70f, 0.665f, 0.65f}, Vec3{0.60f, 0.34f, 0.30f}, corner * (0.55f + 0.4f * vein));
+    Vec3 side, up;
+    frameAround(gaze, side, up);
+    const float angle = std::atan2(dot(off, up), dot(off, side));
+    const float fibre = noise({std::cos(angle) * 9, std::sin(angle) * 9, r * 1.6f + 3});
+    const float ring = smoothstep(0.62f, 1.0f, r);
+    Vec3 iris = surfaces.iris * (0.65f + 0.75f * fibre) * (1 - 0.72f * ring * ring);
+    iris = mix(iris, surfaces.iris * Vec3{1.9f, 1.5f, 1.1f}, 0.5f * bump((r - 0.45f) / 0.14f) * fibre);
+    iris = iris *
+           (1 + 0.55f * smoothstep(0.3f, -0.9f, dot(off, Vec3{0, 1, 0}) / irisRadius)); // light gathers below
+    iris = mix(Vec3{0.004f, 0.004f, 0.004f}, iris, smoothstep(0.86f, 1.02f, r * irisRadius / pupilRadius));
+    look.albedo = mix(iris, white, smoothstep(0.94f, 1.06f, r));
+    // The cornea bulges: its normal turns faster than the ball's (radius 0.78 against 1.2 cm).
+    const Vec3 dome = normalized(gaze * std::sqrt(std::max(0.61f - dot(off, off), 0.05f)) + off);
+    look.cornea = normalized(mix(dome, hit.normal, smoothstep(0.85f, 1.15f, r)));
+    look.gloss = mix(1.0f, 0.30f, smoothstep(0.95f, 1.15f, r));
+    return look;
+}
+
+Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uint64_t seed)
+{
+    // Monk Skin Tone Scale, the ten published swatches (Monk 2019, skintone.google).
+    constexpr std::uint32_t monk[] = {0xf6ede4, 0xf3e7db, 0xf7ead0, 0xeadaba, 0xd7bd96,
+                                      0xa07e56, 0x825c43, 0x604134, 0x3a312a, 0x292420};
+    static const std::map<std::string, std::uint32_t> hairColors{
+        {"black", 0x14110f}, {"dark_brown", 0x2a1b13}, {"brown", 0x4f3320}, {"blond", 0xb08a52},
+        {"red", 0x7a3418},   {"grey", 0x8b8884},       {"white", 0xd6d3cc}};
+    Surfaces s;
+    const float tone = std::clamp(float(spec.identity.skinTone), 1.0f, 10.0f) - 1;
+    const int below = std::min(int(tone), 8);
+    s.skin = mix(linearColor(monk[below]), linearColor(monk[below + 1]), tone - below);
+    // The swatches show skin as seen; blood below it takes green and blue, most where there is little
+    // melanin.
+    const float light = saturate(luminance(s.skin) / 0.6f);
+    s.skin = s.skin * mix(Vec3{1.0f, 0.93f, 0.90f}, Vec3{0.96f, 0.80f, 0.74f}, light);
+    s.lip = s.skin * mix(Vec3{0.78f, 0.52f, 0.54f}, Vec3{0.80f, 0.42f, 0.43f}, light);
+    const auto color = hairColors.find(spec.identity.hairColor);
+    s.hair = linearColor(color == hairColors.end() ? 0x2a1b13u : color->second);
+    s.brow = mix(s.hair, linearColor(0x2a1b13), 0.45f) * 0.8f;
+    s.iris = tone < 3.5f
+                 ? Vec3{0.13f, 0.16f, 0.15f}
+                 : mix(Vec3{0.13f, 0.075f, 0.035f}, Vec3{0.06f, 0.03f, 0.016f}, saturate((tone - 4) / 5));
+    const SchemeColors scheme = schemeColorsOf(spec.palette);
+    s.garment = scheme.garment;
+    s.collar = scheme.accent;
+    s.texture = float(spec.realism.skinTexture * (1 - 0.85 * spec.realism.retouch));
+    s.beard = spec.identity.presentation == "man" ? 0.55f : 0;
+    s.scalp = spec.identity.hair == "bald" ? 0 : 1;
+    s.age = likeness.age;
+    s.seed = std::uint32_t(seed * 2654435761u);
+    s.likeness = likeness;
+    return s;
+}
+
+} // namespace presence

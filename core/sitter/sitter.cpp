@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "core/sitter/sitter.h"
+
+#include "core/sitter/form/figure.h"
+#include "core/sitter/light/backdrop.h"
+#include "core/sitter/light/camera_rig.h"
+#include "core/sitter/light/grade.h"
+#include "core/sitter/light/scene.h"
+#include "core/sitter/light/shading.h"
+#include "core/sitter/truth.h"
+#include "core/sitter/workers.h"
+
+namespace presence {
+
+namespace {
+
+constexpr int tileSide = 16;
+
+/// The i-th of a well-spread sequence, turned by a random offset per pixel (Roberts 2018; Cranley & Patterson
+/// 1976).
+float spread(std::uint32_t pixel, int sample, int dimension)
+{
+    constexpr float steps[] = {0.75487767f, 0.56984029f, 0.81917251f, 0.67104361f,
+                               0.85667488f, 0.73389185f, 0.62870672f, 0.53859725f};
+    const float v = hashUnit(pixel * 8u + std::uint32_t(dimension)) + float(sample) * steps[dimension];
+    return v - std::floor(v);
+}
+
+Result<> checkSize(const SitterOptions &options)
+{
+    const auto outside = [](int v, int low, int high) { return v < low || v > high; };
+    if (outside(options.width, 16, 4096) || outside(options.height, 16, 4096))
+        return Error{Error::Kind::BadInput, "The sitter cannot be drawn at " + std::to_string(options.width) +
+                                                " × " + std::to_string(options.height) +
+                                                " pixels; each side must be from 16 to 4096."};
+    if (outside(options.samples, 1, 256))
+        return Error{Error::Kind::BadInput, "The sitter cannot be drawn with " +
+                                                std::to_string(options.samples) +
+                                                " samples a pixel; use 1 to 256."};
+    return {};
+}
+
+} // namespace
+
+struct Sitter::Impl
+{
+    Workers workers;
+    Figure figure;
+    Scene scene;
+    bool built = false;
+    float fray = -1;
+
+    void place(const PortraitSpec &spec, const Likeness &who, const FaceMotion &motion, const Eyes &eyes,
+               const BodyPose &body, bool draft);
+    Result<SitterRender> render(const PortraitSpec &spec, const SitterOptions &options, std::stop_token stop);
+};
+
+void Sitter::Impl::place(const PortraitSpec &spec, const Likeness &who, const FaceMotion &motion,
+                         const Eyes &eyes, const BodyPose &body, bool draft)
+{
+    const bool anew = figure.pose(who, spec.identity.hair, motion, eyes, body, draft ? 0.40f : 1.0f);
+    const float wanted = 0.25f + 0.75f * float(spec.realism.strayHair);
+    if (anew || !built || wanted != fray) {
+        scene.rebuild(figure.parts(), wanted);
+        built = true;
+        fray = wanted;
+    } else {
+        for (std::size_t part = 0; part < figure.parts().size(); ++part)
+            if (figure.changed(part))
+                scene.moved(part);
+    }
+    scene.commit();
+}
+
+Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const SitterOptions &options,
+                                          std::stop_token stop)
+{
+    const Error cancelled{Error::Kind::Cancelled, "Drawing the sitter was cancelled."};
+    if (const auto fine = checkSize(options); !fine)
+        return fine.error();
+    if (stop.stop_requested())
+        return cancelled;
+
+    const Likeness who = likenessOf(spec, options.seed);
+    const FaceMotion motion = motionOf(spec.expression);
+    const BodyPose body = bodyPoseOf(spec);
+    const CameraRig camera = cameraRigOf(spec, body, options.width, options.height);
+    const Eyes eyes = eyesLookingAt(body.toHeadFrame(gazeTarget(spec, body, camera)), motion);
+    const LightRig light = lightRigOf(spec, body);
+    const Surfaces surfaces = surfacesOf(spec, who, options.seed);
+    place(spec, who, motion, eyes, body, options.draft);
+
+    const auto worldEye = [&](const EyeState &eye) {
+        return WorldEye{body.headPoint(eye.centre), body.head(eye.gaze)};
+    };
+    const Shader shader{scene, light, surfaces, worldEye(eyes.left), worldEye(eyes.right)};
+    const std::vector<Vec3> backdrop = paintBackdrop(spec, camera);
+    const Grade grade(spec, options.seed);
+
+    SitterRender result;
+    result.picture.width = options.width;
+    result.picture.height = options.height;
+    result.picture.rgb.resize(std::size_t(options.width) * options.height * 3);
+    std::vector<float> luminances(std::size_t(options.width) * options.height);
+    const std::uint32_t salt = hashBits(std::uint32_t(options.seed ^ options.seed >> 32));
+    const auto drawPixel = [&](int x, int y) {
+        const std::size_t at = std::size_t(y) * options.width + x;
+        const std::uint32_t pixel = hashBits(std::uint32_t(at) ^ salt);
+        Vec3 sum;
+        for (int sample = 0; sample < options.samples; ++sample) {
+            const auto random = [&](int dimension) { return spread(pixel, sample, dimension); };
+            const bool single = options.samples == 1;
+            float lensX = 0, lensY = 0;
+            if (!options.draft) {
+                const float r = std::sqrt(random(2)), angle = 2 * pi * random(3);
+                lensX = r * std::cos(angle);
+                lensY = r * std::sin(angle);
+            }
+            const auto ray = camera.through(float(x) + (single ? 0.5f : random(0)),
+                                            float(y) + (single ? 0.5f : random(1)), lensX, lensY);
+            const auto hit = scene.nearest(ray.origin, ray.direction);
+            sum += hit ? shader.shade(*hit, -ray.direction, {random(4), random(5), random(6), random(7)})
+                       : backdrop[at];
+        }
+        const Vec3 linear = sum * (1.0f / options.samples);
+        luminances[at] = luminance(linear);
+        const auto rgb = grade.pixel(linear, x, y);
+        std::copy(rgb.begin(), rgb.end(), result.picture.rgb.begin() + std::ptrdiff_t(3 * at));
+    };
+    const int across = (options.width + tileSide - 1) / tileSide,
+              down = (options.height + tileSide - 1) / tileSide;
+    workers.run(across * down, stop, [&](int tile) {
+        const int left = tile % across * tileSide, top = tile / across * tileSide;
+        for (int y = top; y < std::min(top + tileSide, options.height) && !stop.stop_requested(); ++y)
+            for (int x = left; x < std::min(left + tileSide, options.width); ++x)
+                drawPixel(x, y);
+    });
+    if (stop.stop_requested())
+        return cancelled;
+    result.truth = truthOf(spec, figure, body, eyes, camera, light);
+    double total = 0;
+    int count = 0;
+    const auto &face = result.truth.face;
+    for (int y = std::max(int(face.y), 0); y < std::min(int(face.y + face.height), options.height); ++y)
+        for (int x = std::max(int(face.x), 0); x < std::min(int(face.x + face.width), options.width);
+             ++x, ++count)
+            total += luminances[std::size_t(y) * options.width + x];
+    result.truth.meanLinearLuminance = count ? std::min(total / count, 1.0) : 0;
+    return result;
+}
+
+Sitter::Sitter()
+    : m_impl(std::make_unique<Impl>())
+{
+}
+Sitter::~Sitter() = default;
+Sitter::Sitter(Sitter &&) noexcept = default;
+Sitter &Sitter::operator=(Sitter &&) noexcept = default;
+
+Result<SitterRender> Sitter::render(const PortraitSpec &spec, const SitterOptions &options,
+                                    std::stop_token stop)
+{
+    return m_impl->render(spec, options, std::move(stop));
+}
+
+} // namespace presence

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/generation/backend.h"
+
+namespace presence {
+
+/// Pictures of the built-in directed head: offline, free, exactly as the spec says, with known truth.
+class SitterBackend : public Backend
+{
+public:
+    BackendInfo info() const override;
+    Result<> check(std::stop_token stop) override;
+    /// Picture i of an order has seed + i; the seed varies stray hair, texture and the small natural
+    /// unevenness.
+    Result<GenerationResult> generate(const GenerationRequest &request, const ProgressCallback &progress,
+                                      std::stop_token stop) override;
+};
+
+} // namespace presence

@@ -1,30 +1,61 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace presence {
 
 namespace {
 
-Error storageError(const std::filesystem::path &path, const char *what, int code)
+namespace fs = std::filesystem;
+
+/// Writes everything, flushes and closes. Returns an errno, 0 = done.
+int writeAndClose(int descriptor, std::string_view bytes)
+{
+    int error = 0;
+    while (!bytes.empty() && error == 0) {
+        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+        if (count >= 0)
+            bytes.remove_prefix(std::size_t(count));
+        else if (errno != EINTR)
+            error = errno;
+    }
+    if (error == 0 && ::fsync(descriptor) != 0 && errno != EINVAL &&
+        errno != EROFS) // pipes cannot be flushed
+        error = errno;
+    if (::close(descriptor) != 0 && error == 0)
+        error = errno;
+    return error;
+}
+
+Result<> writeThrough(const fs::path &device, std::string_view bytes)
+{
+    const int descriptor = ::open(device.c_str(), O_WRONLY | O_CLOEXEC);
+    const int error = descriptor < 0 ? errno : writeAndClose(descriptor, bytes);
+    return error == 0 ? Result<>{} : Result<>(storageError("write", device, error));
+}
+
+} // namespace
+
+Error storageError(std::string_view what, const fs::path &path, int code)
 {
     const char *advice =
-        code == ENOSPC || code == EDQUOT ? "The disk is full: free some space and try again."
+        code == ENOSPC || code == EDQUOT || code == EFBIG ? "The disk is full: free some space and try again."
         : code == EACCES || code == EPERM || code == EROFS
             ? "The folder does not allow writing: choose another folder or change its permissions."
             : "Check the folder and try again.";
-    return {Error::Kind::Storage, std::string("Could not ") + what + " “" + path.string() + "” (" +
+    return {Error::Kind::Storage, "Could not " + std::string(what) + " “" + path.string() + "” (" +
                                       std::strerror(code) + "). " + advice};
 }
 
-/// Makes the rename itself durable: without it a power cut may bring the old directory entry back.
-void syncFolder(const std::filesystem::path &folder)
+void syncFolder(const fs::path &folder)
 {
     if (const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); fd >= 0) {
         ::fsync(fd);
@@ -32,7 +63,15 @@ void syncFolder(const std::filesystem::path &folder)
     }
 }
 
-} // namespace
+std::vector<fs::path> entriesIn(const fs::path &folder)
+{
+    std::vector<fs::path> entries;
+    std::error_code code;
+    for (fs::directory_iterator it(folder, code), end; !code && it != end; it.increment(code))
+        entries.push_back(it->path());
+    std::ranges::sort(entries);
+    return entries;
+}
 
 Result<std::string> readFile(const std::filesystem::path &path, std::size_t limitBytes)
 {
@@ -60,41 +99,36 @@ Result<std::string> readFile(const std::filesystem::path &path, std::size_t limi
     return bytes;
 }
 
-Result<> writeFile(const std::filesystem::path &path, std::string_view bytes)
+Result<> writeFile(const fs::path &path, std::string_view bytes)
 {
-    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     std::error_code code;
-    std::filesystem::create_directories(folder, code);
-    if (code)
-        return storageError(folder, "create the folder", code.value());
+    const auto existing = fs::status(path, code);
+    if (fs::is_directory(existing))
+        return storageError("write", path, EISDIR);
+    if (fs::exists(existing) && !fs::is_regular_file(existing))
+        return writeThrough(path, bytes);
+    const fs::path target = fs::exists(existing) ? fs::canonical(path, code) : path;
+    if (code && fs::exists(existing))
+        return storageError("write", path, code.value());
 
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    fs::create_directories(folder, code);
+    if (code)
+        return storageError("create the folder", folder, code.value());
     static std::atomic<unsigned> serial{0};
-    const std::string temporary =
-        (folder / (".presence-" + std::to_string(::getpid()) + "-" + std::to_string(serial++) + ".tmp"))
-            .string();
-    const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return storageError(path, "write", errno);
-    const auto fail = [&](int error) {
-        ::close(fd);
+    const fs::path temporary =
+        folder / (".presence-" + std::to_string(::getpid()) + "-" + std::to_string(serial++) + ".tmp");
+    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return storageError("write", path, errno);
+    if (fs::exists(existing))
+        ::fchmod(descriptor, mode_t(existing.permissions()));
+    int error = writeAndClose(descriptor, bytes);
+    if (error == 0 && ::rename(temporary.c_str(), target.c_str()) != 0)
+        error = errno;
+    if (error != 0) {
         ::unlink(temporary.c_str());
-        return storageError(path, "write", error);
-    };
-    for (std::size_t done = 0; done < bytes.size();) {
-        const ssize_t count = ::write(fd, bytes.data() + done, bytes.size() - done);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return fail(errno);
-        done += std::size_t(count);
-    }
-    if (::fsync(fd) != 0)
-        return fail(errno);
-    ::close(fd);
-    if (::rename(temporary.c_str(), path.c_str()) != 0) {
-        const int error = errno;
-        ::unlink(temporary.c_str());
-        return storageError(path, "write", error);
+        return storageError("write", path, error);
     }
     syncFolder(folder);
     return {};

@@ -3,7 +3,6 @@
 
 #include "core/base/file_io.h"
 
-#include <algorithm>
 #include <cstdlib>
 
 namespace presence {
@@ -35,10 +34,9 @@ std::vector<std::filesystem::path> Resources::list(std::string_view subfolder, s
 {
     std::vector<std::filesystem::path> files;
     std::error_code code;
-    for (const auto &entry : std::filesystem::directory_iterator(path(subfolder), code))
-        if (entry.is_regular_file(code) && entry.path().extension() == suffix)
-            files.push_back(entry.path());
-    std::ranges::sort(files);
+    for (const auto &entry : entriesIn(path(subfolder)))
+        if (entry.extension() == suffix && std::filesystem::is_regular_file(entry, code))
+            files.push_back(entry);
     return files;
 }
 

@@ -20,8 +20,8 @@ struct Preset
     std::vector<std::string> tags; ///< job, expression, lighting, …
     SpecPatch values;
     bool shipped = false;
-    std::map<std::string, std::string>
-        unknown; ///< members of a newer file, name → JSON text, kept for writing back
+    /// Members of a newer file, name → JSON text, kept for writing back.
+    std::map<std::string, std::string> unknown = {};
 
     /// `{"schema": "presence.preset/1", "name": …, "about": …, "tags": […], "values": {…}}`
     std::string toJson() const;

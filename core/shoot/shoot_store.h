@@ -16,18 +16,22 @@ namespace presence {
 class ShootStore
 {
 public:
-    /// Creates the folder if needed. Storage errors name the folder and say what to do.
+    /// Creates the folder if needed. Storage errors name the folder and say what to do. A shoot on a
+    /// read-only disk opens for reading. A shoot of a newer Presence is refused.
     static Result<ShootStore> open(const std::filesystem::path &folder);
 
     /// Writes a new take; assigns `id` and `createdAt` when they are empty. Returns the stored take.
     Result<Take> add(Take take);
     /// Rating, flag, answers, note and report of an existing take; nothing else is rewritten.
     Result<> saveReview(const Take &take);
-    /// Moves the take to `<shoot>/trash/`.
+    /// Moves the take to `<shoot>/trash/`; restore() brings it back. Error::NotFound if it is not there.
     Result<> remove(const std::string &id);
     Result<> restore(const std::string &id);
 
-    Result<Take> load(const std::string &id) const;
+    /// Error::NotFound, or BadInput naming the file that is damaged. A damaged report or review does not make
+    /// a take unreadable: it is left out, `problems` gets a sentence, and saveReview() keeps the old file
+    /// beside the new one.
+    Result<Take> load(const std::string &id, std::vector<std::string> *problems = nullptr) const;
     /// Ids in order of creation.
     std::vector<std::string> takeIds() const;
     /// All that can be read, in order; `problems` gets a sentence for each that cannot.
@@ -42,6 +46,10 @@ private:
         : m_folder(std::move(folder))
     {
     }
+    std::string nextId() const;
+    Result<> writeReview(const Take &take, const std::filesystem::path &takeFolder) const;
+    Result<> moveTake(const std::string &id, const char *from, const char *to);
+
     std::filesystem::path m_folder;
 };
 

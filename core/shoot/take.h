@@ -10,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace presence {
 
@@ -40,5 +41,19 @@ struct Take
     std::map<std::string, std::string> answers; ///< human question id → "yes", "no", "unsure"
     std::string note;
 };
+
+/// The unchanging part of a take as its file take.json holds it; picture, request, report and review are
+/// apart.
+/// `{"schema": "presence.take/1", "createdAt": …, "backend": …, "seed": …, "settings": {…}, "spec": {…}, …}`
+std::string takeToJson(const Take &take);
+/// Strict: a missing spec, a wrong type or a value out of range is refused with its name. `id` and picture
+/// stay empty.
+Result<Take> takeFromJson(std::string_view text, std::string_view source);
+
+/// Rating, flag, answers and note, as in review.json. Members of `previous` (the text it replaces, or empty)
+/// that this version does not know are kept.
+std::string reviewToJson(const Take &take, std::string_view previous = {});
+/// Fills the reviewed members of `take`; on an error they are untouched.
+Result<> readReview(Take &take, std::string_view text, std::string_view source);
 
 } // namespace presence

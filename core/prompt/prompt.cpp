@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "core/prompt/prompt.h"
+
+#include <algorithm>
+
+namespace presence {
+
+std::string_view dialectId(Dialect dialect) { return dialect == Dialect::Natural ? "natural" : "tags"; }
+
+bool parseDialect(std::string_view id, Dialect &dialect)
+{
+    for (const Dialect known : {Dialect::Natural, Dialect::Tags})
+        if (dialectId(known) == id) {
+            dialect = known;
+            return true;
+        }
+    return false;
+}
+
+std::vector<std::size_t> Prompt::segmentsOf(std::string_view controlId) const
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        if (std::ranges::find(segments[i].controls, controlId) != segments[i].controls.end())
+            found.push_back(i);
+    return found;
+}
+
+} // namespace presence

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <chrono>
+#include <ctime>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -311,6 +313,24 @@ std::string HttpResponse::header(std::string_view lowerCaseName) const
     const auto found = std::ranges::find(
         headers, lowerCaseName, [](const auto &header) -> const auto & { return header.first; });
     return found == headers.end() ? std::string() : found->second;
+}
+
+double HttpResponse::retryAfterSeconds() const
+{
+    constexpr double longest = 86400;
+    const auto number = [this](std::string_view name) {
+        const std::string text = header(name);
+        double value = -1;
+        const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+        return code == std::errc() && end == text.data() + text.size() && value >= 0 ? value : -1.0;
+    };
+    if (const double milliseconds = number("retry-after-ms"); milliseconds >= 0)
+        return std::min(milliseconds / 1000, longest);
+    if (const double seconds = number("retry-after"); seconds >= 0)
+        return std::min(seconds, longest);
+    const std::time_t now = std::time(nullptr);
+    const std::time_t date = curl_getdate(header("retry-after").c_str(), nullptr);
+    return date < 0 ? -1 : std::clamp(double(date - now), 0.0, longest);
 }
 
 Result<HttpResponse> sendHttp(const HttpRequest &request, std::stop_token stop, const HttpProgress &progress)

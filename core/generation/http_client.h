@@ -8,6 +8,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,11 @@ struct HttpResponse
     int status = 0;
     std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
     std::string body;
+    /// The first header of this name, or an empty text.
     std::string header(std::string_view lowerCaseName) const;
+    /// How long the server asks us to wait: `retry-after-ms`, or `Retry-After` as seconds or as a date (RFC
+    /// 9110, 10.2.3). Negative where it does not say; never more than a day.
+    double retryAfterSeconds() const;
 };
 
 /// One request, blocking, on libcurl's multi interface so that `stop` interrupts at once, even a silent

@@ -145,6 +145,14 @@ bool LoopbackReply::pause(std::chrono::milliseconds time)
     return true;
 }
 
+bool LoopbackReply::rest(std::chrono::milliseconds time)
+{
+    const auto end = std::chrono::steady_clock::now() + time;
+    while (!m_stopping && std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(std::min(time, std::chrono::milliseconds(tickMilliseconds)));
+    return !m_stopping;
+}
+
 void LoopbackReply::stall()
 {
     while (pause(std::chrono::hours(1))) {
@@ -159,9 +167,10 @@ LoopbackServer::LoopbackServer(Handler handler)
     m_acceptor = std::thread([this] { acceptConnections(); });
 }
 
-LoopbackServer::~LoopbackServer()
+void LoopbackServer::stop()
 {
-    m_stopping = true;
+    if (m_stopping.exchange(true))
+        return;
     m_acceptor.join();
     for (std::thread &connection : m_connections)
         connection.join();

@@ -46,6 +46,8 @@ public:
     bool raw(std::string_view bytes);
     /// False if the client left or the server is being stopped meanwhile.
     bool pause(std::chrono::milliseconds time);
+    /// Lets the time pass even when the client has gone. False if the server is being stopped.
+    bool rest(std::chrono::milliseconds time);
     /// Says nothing (more) until the client leaves or the server is stopped.
     void stall();
 
@@ -69,15 +71,15 @@ private:
 ///     });
 ///     ... use server.address() ...
 ///     QVERIFY(server.waitFor("/hello"));
-///
-/// The destructor ends stalled handlers and joins them.
 class LoopbackServer
 {
 public:
     using Handler = std::function<void(const LoopbackRequest &, LoopbackReply &)>;
 
     explicit LoopbackServer(Handler handler);
-    ~LoopbackServer();
+    ~LoopbackServer() { stop(); }
+    /// Ends stalled handlers, joins them and answers nobody any more.
+    void stop();
 
     int port() const { return m_port; }
     std::string address() const { return "http://127.0.0.1:" + std::to_string(m_port); }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/prompt/prompt_builder.h"
+#include "core/prompt/reading.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace presence {
+
+/// One sentence of the natural dialect: which aspects of the reading it takes up and how they join.
+struct SentencePlan
+{
+    struct Part
+    {
+        std::string aspect;
+        std::string glue; ///< before it, if something of the sentence already stands
+    };
+    std::vector<Part> heads;          ///< full clauses
+    std::vector<std::string> details; ///< noun phrases, listed after `with`
+    std::vector<Part> tails;
+    std::string with; ///< between heads and details: " with", ", with"
+    std::string lead; ///< opens the sentence where no head does: "Their face shows"
+    int detailLimit = 99;
+};
+
+/// Words of one dialect.
+struct DialectWords
+{
+    /// By key of the reading: "head.yaw.slight", "au.6+12.B". No entry or an empty one: nothing is said.
+    std::map<std::string, std::string, std::less<>> phrases;
+
+    /// Empty if nothing is to be said.
+    std::string_view phrase(std::string_view key) const;
+};
+
+struct NamedColor
+{
+    std::string name;
+    std::string hex;
+};
+
+/// What stands in for he, she and they.
+using Pronouns = std::map<std::string, std::string, std::less<>>;
+
+struct Vocabulary::Data
+{
+    DialectWords natural;
+    DialectWords tags;
+    std::vector<SentencePlan> sentences;                        ///< of the natural dialect, in order
+    std::vector<std::string> tagOrder;                          ///< aspects in order of importance
+    std::map<std::string, Pronouns, std::less<>> pronouns;      ///< by `identity.presentation`
+    std::vector<std::pair<std::string, std::string>> negatives; ///< condition id, tags
+    std::vector<NamedColor> colors;
+    /// What a key already says: picking rich colours need not be followed by "full colour".
+    std::map<std::string, std::vector<std::string>, std::less<>> implied;
+    int tagTokenLimit = 75;
+
+    /// The name of the nearest colour by distance in OKLab, or empty if `hex` is not "#RRGGBB".
+    std::string colorName(std::string_view hex) const;
+};
+
+/// Fills each "{name}" of a phrase from the statement's texts and lookups or from the pronouns. Unknown names
+/// vanish; "{a}" stays for english::tidied, which knows the next word.
+std::string filled(std::string_view phrase, const Statement &statement, const DialectWords &words,
+                   const Pronouns &pronouns);
+
+} // namespace presence

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: MIT
+#include "core/prompt/english.h"
+#include "core/prompt/prompt_builder.h"
+#include "core/prompt/reading.h"
+#include "core/prompt/vocabulary.h"
+#include "tests/core/prompt/random_spec.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace presence;
+
+/// Controls that no prompt may speak of. Whose face it is stays on this machine.
+static const std::set<std::string> silentControls{"identity.likeness"};
+
+class TestPromptBuilder : public QObject
+{
+    Q_OBJECT
+
+    std::optional<Vocabulary> m_words;
+
+    Prompt natural(const PortraitSpec &spec) const { return buildPrompt(spec, Dialect::Natural, *m_words); }
+    Prompt tags(const PortraitSpec &spec) const { return buildPrompt(spec, Dialect::Tags, *m_words); }
+
+    /// Specs in which each control has something to act on.
+    static std::vector<PortraitSpec> stages()
+    {
+        PortraitSpec plain;
+        PortraitSpec full;
+        full.lighting.pattern = "custom";
+        full.setting.background = "workspace";
+        full.camera.crop = "ms";
+        full.expression.unit(12) = {3, 3};
+        full.expression.intensity = 0.8;
+        return {plain, full};
+    }
+
+    static std::vector<ControlValue> valuesOf(const Control &control)
+    {
+        switch (control.kind) {
+        case Control::Kind::Number:
+        case Control::Kind::Level:
+            return {control.minimum, control.maximum};
+        case Control::Kind::Choice:
+            return {control.choices.begin(), control.choices.end()};
+        case Control::Kind::Text:
+            return {std::string("quite unmistakable words")};
+        case Control::Kind::Color:
+            return {std::string("#D02128")};
+        case Control::Kind::Colors:
+        case Control::Kind::Texts:
+            break;
+        }
+        return {std::vector<std::string>{"#D02128"}};
+    }
+
+    static void eachDialect()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::newRow("natural") << int(Dialect::Natural);
+        QTest::newRow("tags") << int(Dialect::Tags);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        auto words = Vocabulary::load(Resources(PRESENCE_SOURCE_DIR "/resources"));
+        QVERIFY2(words.ok(), words ? "" : words.error().detail.c_str());
+        m_words = *words;
+    }
+
+    void everyControlSpeaks_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const Control &control : controls())
+            QTest::newRow(control.id.c_str()) << QString::fromStdString(control.id);
+    }
+    void everyControlSpeaks()
+    {
+        QFETCH(QString, id);
+        const Control &control = *findControl(id.toStdString());
+        bool changed = false;
+        bool traced = false;
+        for (const PortraitSpec &stage : stages())
+            for (const ControlValue &value : valuesOf(control)) {
+                PortraitSpec spec = stage;
+                control.set(spec, control, value);
+                changed |= natural(spec).text != natural(stage).text || tags(spec).text != tags(stage).text;
+                traced |= !natural(spec).segmentsOf(control.id).empty();
+            }
+        QCOMPARE(changed, !silentControls.contains(control.id));
+        QCOMPARE(traced, !silentControls.contains(control.id));
+    }
+
+    void everySegmentStandsWhereItSaysAndNamesItsControls_data() { eachDialect(); }
+    void everySegmentStandsWhereItSaysAndNamesItsControls()
+    {
+        QFETCH(int, dialect);
+        for (unsigned seed = 0; seed < 400; ++seed) {
+            const Prompt prompt = buildPrompt(test::randomSpec(seed), Dialect(dialect), *m_words);
+            std::size_t end = 0;
+            for (const PromptSegment &segment : prompt.segments) {
+                QCOMPARE(prompt.text.substr(segment.begin, segment.text.size()), segment.text);
+                QVERIFY(segment.begin >= end && !segment.text.empty() && !segment.slot.empty());
+                end = segment.begin + segment.text.size();
+                QVERIFY2(!segment.controls.empty(), segment.text.c_str());
+                for (const std::string &control : segment.controls)
+                    QVERIFY2(findControl(control), control.c_str());
+            }
+            for (const PromptSegment &segment : prompt.dropped)
+                QVERIFY(!segment.text.empty() && !segment.controls.empty());
+        }
+    }
+
+    void generatedEnglishIsWellFormed()
+    {
+        const QRegularExpression flaws(
+            R"(  | [,.;]|,,|,\.|\.\.|\{|\}|°|\b(a|an|the|and|with|of|to) \1\b|\b[Aa] [aeio]|\ban [bcdfgjklmnpqrstvwxyz])");
+        for (unsigned seed = 0; seed < 400; ++seed) {
+            PortraitSpec spec = test::randomSpec(seed);
+            for (const Control &control : controls()) // what people type is theirs
+                if (control.kind == Control::Kind::Text || control.kind == Control::Kind::Texts)
+                    control.set(spec, control, control.initial);
+            const QString text = QString::fromStdString(natural(spec).text);
+            const auto flaw = flaws.match(text);
+            QVERIFY2(!flaw.hasMatch(), qPrintable(flaw.captured() + " in: " + text));
+            for (const QString &sentence : text.split(". "))
+                QVERIFY2(sentence.front().isUpper() || sentence.front().isDigit(), qPrintable(sentence));
+            QVERIFY(text.endsWith('.'));
+        }
+    }
+
+    void noPhraseIsOutOfReach()
+    {
+        std::set<std::string, std::less<>> reached{"uneven"};
+        for (unsigned seed = 0; seed < 6000; ++seed)
+            for (const Statement &statement : readSpec(test::randomSpec(seed))) {
+                reached.insert(statement.key);
+                for (const auto &[name, key] : statement.lookups)
+                    reached.insert(key);
+            }
+        for (const auto &[key, phrase] : m_words->data().natural.phrases)
+            if (!key.starts_with("au.")) // merged units meet too rarely at random; see tst_face_reading
+                QVERIFY2(reached.contains(key), key.c_str());
+        for (const auto &[key, phrase] : m_words->data().tags.phrases)
+            if (!key.starts_with("au."))
+                QVERIFY2(reached.contains(key), key.c_str());
+    }
+
+    void tagsStayWithinTheLimitAndDropFromTheLowestPriority()
+    {
+        for (unsigned seed = 0; seed < 400; ++seed) {
+            PortraitSpec spec = test::randomSpec(seed);
+            spec.story.anchorDetail = "ink on one finger";
+            const Prompt prompt = tags(spec);
+            QCOMPARE(prompt.tokenLimit, 75);
+            QVERIFY2(prompt.tokens <= prompt.tokenLimit, prompt.text.c_str());
+            QVERIFY(prompt.text.find("ink on one finger") != std::string::npos);
+            int lowestKept = 100;
+            for (const PromptSegment &segment : prompt.segments)
+                lowestKept = std::min(lowestKept, segment.priority);
+            for (const PromptSegment &segment : prompt.dropped)
+                QVERIFY(segment.priority <= lowestKept);
+        }
+    }
+
+    void nothingIsLostInEitherDialect()
+    {
+        for (unsigned seed = 0; seed < 100; ++seed) {
+            const Prompt prompt = natural(test::randomSpec(seed));
+            std::size_t units = 0;
+            for (const Statement &statement : readSpec(test::randomSpec(seed)))
+                units += statement.aspect == "unit";
+            std::size_t spoken = 0;
+            for (const auto *list : {&prompt.segments, &prompt.dropped})
+                spoken += std::size_t(std::ranges::count_if(*list, [](const PromptSegment &segment) {
+                    return std::ranges::any_of(segment.controls, [](const std::string &id) {
+                        return id.starts_with("expression.au");
+                    });
+                }));
+            QCOMPARE(spoken, units);
+        }
+    }
+
+    void weightsFollowTheLevelAndNeverExceedOnePointThree()
+    {
+        PortraitSpec spec;
+        const auto smileAt = [&](double level) {
+            spec.expression.unit(12) = {level, level};
+            return tags(spec).text;
+        };
+        QVERIFY(smileAt(1).find("(hint of a smile:0.9)") != std::string::npos);
+        QVERIFY(smileAt(2).find(", slight smile,") != std::string::npos);
+        QVERIFY(smileAt(3).find("(smile:1.1)") != std::string::npos);
+        QVERIFY(smileAt(5).find("(very wide smile:1.3)") != std::string::npos);
+        const QRegularExpression weight(R"((?<!\\)\([^)]*:([0-9.]+)\))");
+        for (unsigned seed = 0; seed < 200; ++seed)
+            for (auto found = weight.globalMatch(QString::fromStdString(tags(test::randomSpec(seed)).text));
+                 found.hasNext();)
+                QVERIFY(found.next().captured(1).toDouble() <= 1.3);
+    }
+
+    void bracketsInTheUsersWordsAreNotSyntax()
+    {
+        PortraitSpec spec;
+        spec.story.anchorDetail = "a ring (silver) [old] {x|y} <lora:z:1> \\";
+        const std::string text = tags(spec).text;
+        QVERIFY2(text.ends_with(R"(a ring \(silver\) \[old\] x y lora:z:1)"), text.c_str());
+        QVERIFY(natural(spec).text.find("a ring (silver)") != std::string::npos);
+    }
+
+    void theUsersBracesAndKeysStayText()
+    {
+        PortraitSpec spec;
+        spec.story.anchorDetail = "{uneven} @rest.neutral";
+        QVERIFY(natural(spec).text.find("detail is {uneven} @rest.neutral.") != std::string::npos);
+    }
+
+    void theNaturalDialectHasNoNegative()
+    {
+        for (unsigned seed = 0; seed < 50; ++seed) {
+            QVERIFY(natural(test::randomSpec(seed)).negative.empty());
+            QVERIFY(!tags(test::randomSpec(seed)).negative.empty());
+        }
+    }
+
+    void whatIsNotAskedForIsSaidOnlyWhereItHelps()
+    {
+        PortraitSpec spec;
+        QVERIFY(tags(spec).negative.find("plastic skin") != std::string::npos);
+        QVERIFY(tags(spec).negative.find("closed eyes") != std::string::npos);
+        spec.realism.retouch = 0.9;
+        spec.expression.unit(43) = {5, 5};
+        QVERIFY(tags(spec).negative.find("plastic skin") == std::string::npos);
+        QVERIFY(tags(spec).negative.find("closed eyes") == std::string::npos);
+    }
+
+    void lightIsWarmOnlyAgainstTheWhiteBalance_data()
+    {
+        QTest::addColumn<double>("light");
+        QTest::addColumn<double>("balance");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("tungsten at daylight") << 3200.0 << 5500.0 << "deep amber in colour";
+        QTest::newRow("4000 K at daylight") << 4000.0 << 5500.0 << "warm in colour";
+        QTest::newRow("5600 K is neutral, not cool") << 5600.0 << 5500.0 << "";
+        QTest::newRow("tungsten at tungsten") << 3200.0 << 3200.0 << "";
+        QTest::newRow("6500 K at daylight") << 6500.0 << 5500.0 << "slightly cool in colour";
+        QTest::newRow("9000 K at daylight") << 9000.0 << 5500.0 << "cold blue in colour";
+    }
+    void lightIsWarmOnlyAgainstTheWhiteBalance()
+    {
+        QFETCH(double, light);
+        QFETCH(double, balance);
+        QFETCH(QString, word);
+        PortraitSpec spec;
+        spec.lighting.lightTemperatureK = light;
+        spec.lighting.whiteBalanceK = balance;
+        const QString text = QString::fromStdString(natural(spec).text);
+        QVERIFY2(word.isEmpty() ? !text.contains("in colour") : text.contains(word), qPrintable(text));
+    }
+
+    void gazeIsSaidByBand_data()
+    {
+        QTest::addColumn<double>("yaw");
+        QTest::addColumn<double>("pitch");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("into the lens") << 2.0 << 0.0 << "straight into the camera";
+        QTest::newRow("just past") << 10.0 << 0.0
+                                   << "just past the camera to their left (the right of the picture)";
+        QTest::newRow("off") << -20.0 << 0.0 << "off to their right (the left of the picture)";
+        QTest::newRow("down") << 0.0 << -20.0 << "look down";
+        QTest::newRow("down and aside") << 12.0 << -14.0 << "down and off to their left";
+    }
+    void gazeIsSaidByBand()
+    {
+        QFETCH(double, yaw);
+        QFETCH(double, pitch);
+        QFETCH(QString, words);
+        PortraitSpec spec;
+        spec.pose.gazeYawDeg = yaw;
+        spec.pose.gazePitchDeg = pitch;
+        const QString text = QString::fromStdString(natural(spec).text);
+        QVERIFY2(text.contains(words), qPrintable(text));
+    }
+
+    void shutEyesHaveNoGaze()
+    {
+        PortraitSpec spec;
+        spec.expression.unit(43) = {5, 5};
+        QVERIFY(natural(spec).segmentsOf("gaze.yaw").empty());
+    }
+
+    void aSideIsExplainedOnce()
+    {
+        PortraitSpec spec;
+        spec.pose = {12, 0, 25, 0, 9};
+        const QString text = QString::fromStdString(natural(spec).text);
+        QCOMPARE(text.count("of the picture)"), 1);
+    }
+
+    void coloursAreNamed_data()
+    {
+        QTest::addColumn<QString>("hex");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("1") << "#142A4E"
+                           << "navy blue";
+        QTest::newRow("2") << "#E0662B"
+                           << "burnt orange";
+        QTest::newRow("3") << "#FFFFFF"
+                           << "white";
+        QTest::newRow("4") << "#d4af37"
+                           << "gold";
+    }
+    void coloursAreNamed()
+    {
+        QFETCH(QString, hex);
+        QFETCH(QString, name);
+        QCOMPARE(QString::fromStdString(m_words->data().colorName(hex.toStdString())), name);
+    }
+
+    void theSameSpecGivesTheSamePrompt()
+    {
+        for (unsigned seed = 0; seed < 20; ++seed)
+            QCOMPARE(natural(test::randomSpec(seed)).text, natural(test::randomSpec(seed)).text);
+    }
+
+    void dialectsHaveIds()
+    {
+        Dialect dialect = Dialect::Natural;
+        QVERIFY(parseDialect("tags", dialect) && dialect == Dialect::Tags);
+        QVERIFY(parseDialect("natural", dialect) && dialect == Dialect::Natural);
+        QVERIFY(!parseDialect("latin", dialect));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPromptBuilder)
+#include "tst_prompt_builder.moc"

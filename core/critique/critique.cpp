@@ -12,6 +12,7 @@ struct Critic::Equipment
 {
     Limits limits;
     CritiqueWords words;
+    std::vector<PaletteScheme> palettes;
     std::shared_ptr<CascadePool> cascades;
 };
 
@@ -20,7 +21,9 @@ namespace {
 std::string missingNeed(const CheckRow &row, const Observation &seen)
 {
     if (row.needs.face && !seen.mainFace())
-        return "no_face";
+        return seen.faces.empty() ? "no_face" : "profile";
+    if (row.needs.eyes && !seen.eyes)
+        return "no_eyes";
     if (row.needs.color && seen.picture.colorless)
         return "colorless";
     return {};
@@ -77,6 +80,9 @@ Result<Critic> Critic::load(const Resources &resources,
     auto words = CritiqueWords::load(resources);
     if (!words)
         return words.error();
+    auto palettes = loadPaletteSchemes(resources);
+    if (!palettes)
+        return palettes.error();
     std::error_code code;
     for (const auto &folder : cascadeFolders) {
         if (!std::filesystem::is_directory(folder / "haarcascades", code))
@@ -86,7 +92,7 @@ Result<Critic> Critic::load(const Resources &resources,
             return cascades.error();
         Critic critic;
         critic.m_equipment = std::make_shared<const Equipment>(
-            Equipment{std::move(*limits), std::move(*words), std::move(*cascades)});
+            Equipment{std::move(*limits), std::move(*words), std::move(*palettes), std::move(*cascades)});
         return critic;
     }
     std::string tried;
@@ -103,7 +109,7 @@ Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optiona
     auto seen = observe(image, name, *cascades, m_equipment->limits, stop);
     if (!seen)
         return seen.error();
-    const Question question{*seen, spec ? &*spec : nullptr, m_equipment->limits};
+    const Question question{*seen, spec ? &*spec : nullptr, m_equipment->limits, m_equipment->palettes};
     CritiqueReport report;
     report.image = name;
     report.width = seen->picture.full.cols;

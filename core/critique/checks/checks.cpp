@@ -11,6 +11,9 @@ namespace {
 
 constexpr Needs anything{};
 constexpr Needs aFace{.face = true};
+constexpr Needs bothEyes{.face = true, .eyes = true};
+constexpr Needs color{.color = true};
+constexpr Needs aColoredFace{.face = true, .color = true};
 constexpr std::string_view mesh = "needs_face_mesh";
 
 constexpr std::array rows{
@@ -19,30 +22,30 @@ constexpr std::array rows{
     CheckRow{"gaze.direction", "", aFace, nullptr, mesh},
     CheckRow{"head.yaw", "", aFace, nullptr, mesh},
     CheckRow{"head.pitch", "", aFace, nullptr, mesh},
-    CheckRow{"head.roll", "", aFace, nullptr, "not_yet"},
+    CheckRow{"head.roll", "°", bothEyes, checkHeadRoll, {}},
     CheckRow{"eyes.open", "", aFace, nullptr, "not_yet"},
-    CheckRow{"eyes.catchlights", "", aFace, nullptr, "not_yet"},
-    CheckRow{"mouth.smile", "", aFace, nullptr, "not_yet"},
+    CheckRow{"eyes.catchlights", "", bothEyes, checkCatchlights, {}},
+    CheckRow{"mouth.smile", "", aFace, checkSmile, {}},
     CheckRow{"mouth.open", "", aFace, nullptr, mesh},
     CheckRow{"expression.units", "", aFace, nullptr, mesh},
-    CheckRow{"symmetry.face", "", aFace, nullptr, "not_yet"},
-    CheckRow{"skin.texture", "", aFace, nullptr, "not_yet"},
-    CheckRow{"focus.eyes", "", aFace, nullptr, "not_yet"},
+    CheckRow{"symmetry.face", "correlation", bothEyes, checkSymmetry, {}},
+    CheckRow{"skin.texture", "L*", aFace, checkSkinTexture, {}},
+    CheckRow{"focus.eyes", "", aFace, checkEyeFocus, {}},
     CheckRow{"exposure.highlights", "of face", aFace, checkHighlights, {}},
     CheckRow{"exposure.shadows", "of face", aFace, checkShadows, {}},
-    CheckRow{"exposure.range", "", aFace, nullptr, "not_yet"},
-    CheckRow{"color.warmth", "", aFace, nullptr, "not_yet"},
-    CheckRow{"color.saturation", "", aFace, nullptr, "not_yet"},
-    CheckRow{"color.palette", "", aFace, nullptr, "not_yet"},
-    CheckRow{"color.cast", "", aFace, nullptr, "not_yet"},
-    CheckRow{"light.side", "", aFace, nullptr, "not_yet"},
-    CheckRow{"light.ratio", "", aFace, nullptr, "not_yet"},
+    CheckRow{"exposure.range", "L*", anything, checkRange, {}},
+    CheckRow{"color.warmth", "", color, checkWarmth, {}},
+    CheckRow{"color.saturation", "M", anything, checkSaturation, {}},
+    CheckRow{"color.palette", "ΔE00", color, checkPalette, {}},
+    CheckRow{"color.cast", "° hue", aColoredFace, checkCast, {}},
+    CheckRow{"light.side", "", aFace, checkLightSide, {}},
+    CheckRow{"light.ratio", ":1", aFace, checkLightRatio, {}},
     CheckRow{"light.pattern", "", aFace, nullptr, mesh},
-    CheckRow{"framing.eyeline", "", aFace, nullptr, "not_yet"},
-    CheckRow{"framing.space", "", aFace, nullptr, "not_yet"},
-    CheckRow{"framing.margins", "", aFace, nullptr, "not_yet"},
-    CheckRow{"background.separation", "", aFace, nullptr, "not_yet"},
-    CheckRow{"background.clutter", "", aFace, nullptr, "not_yet"},
+    CheckRow{"framing.eyeline", "of height", aFace, checkEyeLine, {}},
+    CheckRow{"framing.space", "of frame", aFace, checkSpace, {}},
+    CheckRow{"framing.margins", "of width", aFace, checkMargins, {}},
+    CheckRow{"background.separation", "", aFace, checkSeparation, {}},
+    CheckRow{"background.clutter", "of background", aFace, checkClutter, {}},
     CheckRow{"identity.match", "", aFace, nullptr, "needs_identity_model"},
     CheckRow{"quality.overall", "", anything, nullptr, "needs_quality_model"},
 };

@@ -3,6 +3,7 @@
 
 #include "core/critique/finding.h"
 #include "core/critique/observe/observation.h"
+#include "core/spec/jobs.h"
 #include "core/spec/portrait_spec.h"
 
 #include <span>
@@ -17,6 +18,7 @@ struct Question
     const Observation &seen;
     const PortraitSpec *spec; ///< null: compare with general good practice
     const Limits &limits;
+    std::span<const PaletteScheme> palettes;
 };
 
 /// What a check gives back. Words are looked up later: `outcome` under the finding's id, `silence` among the
@@ -68,7 +70,32 @@ Verdict graded(double difference, double pass, double note);
 Answer checkFaceCount(const Question &);
 Answer checkFaceSize(const Question &);
 
+Answer checkHeadRoll(const Question &);
+Answer checkCatchlights(const Question &);
+
+Answer checkSmile(const Question &);
+Answer checkSymmetry(const Question &);
+
+Answer checkSkinTexture(const Question &);
+Answer checkEyeFocus(const Question &);
+
 Answer checkHighlights(const Question &);
 Answer checkShadows(const Question &);
+Answer checkRange(const Question &);
+
+Answer checkWarmth(const Question &);
+Answer checkSaturation(const Question &);
+Answer checkPalette(const Question &);
+Answer checkCast(const Question &);
+
+Answer checkLightSide(const Question &);
+Answer checkLightRatio(const Question &);
+
+Answer checkEyeLine(const Question &);
+Answer checkSpace(const Question &);
+Answer checkMargins(const Question &);
+
+Answer checkSeparation(const Question &);
+Answer checkClutter(const Question &);
 
 } // namespace presence

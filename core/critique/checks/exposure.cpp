@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/checks/checks.h"
 
+#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 namespace presence {
 
 namespace {
 
-/// Share of the face whose smallest (`extreme` = 0) or largest (1) channel lies in `low` … `high`.
+/// A percentile of L* inside `mask` (all if empty).
+double lightnessAt(const cv::Mat &lab, const cv::Mat &mask, double share)
+{
+    std::vector<float> values;
+    for (int y = 0; y < lab.rows; ++y)
+        for (int x = 0; x < lab.cols; ++x)
+            if (mask.empty() || mask.at<std::uint8_t>(y, x))
+                values.push_back(lab.at<cv::Vec3f>(y, x)[0]);
+    const auto at = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
+    std::ranges::nth_element(values, at);
+    return *at;
+}
+
+bool asksDarkness(const PortraitSpec *spec)
+{
+    return spec && (spec->lighting.pattern == "low_key" || spec->lighting.exposureEv <= -1);
+}
+
+/// Share of the face whose smallest or `largest` channel lies in `low` … `high`.
 double shareOfFace(const FacePatch &patch, bool largest, int low, int high)
 {
     std::vector<cv::Mat> channels;
@@ -52,20 +71,53 @@ Answer checkHighlights(const Question &question)
     return answer;
 }
 
+/// Never by mean skin brightness, which would call dark skin under-exposed: by what is lost in black, and by
+/// how bright the highlights of the face are.
 Answer checkShadows(const Question &question)
 {
     constexpr int black = 12;
-    const double crushed = shareOfFace(*question.seen.patch, true, 0, black);
+    const FacePatch &patch = *question.seen.patch;
+    const double crushed = shareOfFace(patch, true, 0, black);
+    const double highlights = lightnessAt(patch.lab, patch.skin, 0.95);
+    const bool dark = highlights < question.limits["exposure.dark_highlights"];
     Answer answer;
     answer.measured = crushed;
     answer.asked = 0.0;
-    answer.confidence = 0.9;
+    answer.confidence = 0.85;
     answer.regions = {question.seen.mainFace()->box};
-    answer.verdict = crushed > question.limits["exposure.crushed.warn"] ? Verdict::Warn : Verdict::Pass;
-    if (answer.verdict == Verdict::Warn) {
-        answer.outcome = "crushed";
-        answer.fix = {{"lighting.exposure", nudged(question.spec, "lighting.exposure", 0.7)}};
+    answer.verdict = Verdict::Pass;
+    if (!dark && crushed <= question.limits["exposure.crushed.warn"])
+        return answer;
+    answer.verdict = asksDarkness(question.spec) ? Verdict::Note : Verdict::Warn;
+    answer.outcome = dark ? "dark" : "crushed";
+    answer.fix = {{"lighting.exposure", nudged(question.spec, "lighting.exposure", dark ? 1.0 : 0.5)}};
+    return answer;
+}
+
+Answer checkRange(const Question &question)
+{
+    const Limits &limits = question.limits;
+    const cv::Mat &lab = question.seen.picture.lab;
+    const double spread = lightnessAt(lab, {}, 0.98) - lightnessAt(lab, {}, 0.02);
+    Answer answer;
+    answer.measured = spread;
+    answer.confidence = 0.8;
+    answer.regions = {{0, 0, double(lab.cols), double(lab.rows)}};
+    if (!question.spec) {
+        const bool flat = spread < limits["exposure.range.flat"];
+        answer.verdict = flat ? Verdict::Note : Verdict::Pass;
+        answer.outcome = flat ? "flat" : "";
+        return answer;
     }
+    const double asked = limits["exposure.range.ordinary"] +
+                         limits["exposure.range.per_contrast"] * question.spec->palette.contrast;
+    answer.asked = asked;
+    answer.verdict = graded(spread - asked, limits["exposure.range.pass"], limits["exposure.range.note"]);
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = spread < asked ? "flat" : "hard";
+    answer.fix = {
+        {"palette.contrast", nudged(question.spec, "palette.contrast", spread < asked ? 0.25 : -0.25)}};
     return answer;
 }
 

@@ -37,6 +37,12 @@ Answer checkFaceCount(const Question &question)
         answer.confidence = question.limits["face.count.confidence"];
         return answer;
     }
+    if (faces.front().turned) {
+        answer.verdict = Verdict::Note;
+        answer.outcome = "turned";
+        answer.confidence = 0.4;
+        return answer;
+    }
     answer.confidence = faces.front().votes >= 2 ? question.limits["face.count.confidence"] : 0.6;
     if (faces.size() == 1) {
         answer.verdict = Verdict::Pass;

@@ -14,12 +14,15 @@ namespace presence {
 struct Face
 {
     cv::Rect2d box;
-    double votes = 0; ///< how many different frontal cascades agree, plus half per profile direction
+    double votes = 0;    ///< how many different frontal cascades agree
+    bool turned = false; ///< seen by the profile cascade alone
 };
 
-/// Faces of at least 7 % of the longer side, largest first. Cascades are grouped where their boxes overlap by
-/// more than 0.35 (intersection over union); a group counts with two votes or a hit by the `alt` cascade.
-/// Parameters: core/critique's calibration on 96 pictures, see the limits table's sources.
+/// Faces of at least 7 % of the longer side, the main one first (votes² times width). Boxes of three frontal
+/// cascades are grouped where they overlap by more than 0.35 (intersection over union); a group counts with
+/// two votes or a hit by `alt`, the best single cascade. Only if nothing is found the profile cascade is
+/// asked. Source: own calibration on 96 pictures (89 of 93 faces found); parameters checked on the 52
+/// labelled ones.
 std::vector<Face> findFaces(const Picture &picture, CascadeSet &cascades);
 
 } // namespace presence

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/critique/limits.h"
-#include "core/critique/observe/faces.h"
+#include "core/critique/observe/eyes.h"
+#include "core/critique/observe/mouth.h"
+#include "core/critique/observe/subject.h"
 
 #include <optional>
 #include <stop_token>
@@ -29,10 +31,15 @@ struct FacePatch
 struct Observation
 {
     Picture picture;
-    std::vector<Face> faces;        ///< largest first
-    std::optional<FacePatch> patch; ///< of the main face
+    std::vector<Face> faces;              ///< largest first
+    std::optional<Eyes> eyes;             ///< of the main face
+    std::optional<FacePatch> patch;       ///< of the main face
+    std::optional<Mouth> mouth;           ///< of the main face
+    std::optional<Subject> subject;       ///< the person the main face belongs to
+    std::optional<Background> background; ///< empty if hardly any is left
 
-    const Face *mainFace() const { return faces.empty() ? nullptr : &faces.front(); }
+    /// The main face if it looks roughly toward the camera; null if there is none.
+    const Face *mainFace() const { return faces.empty() || faces.front().turned ? nullptr : &faces.front(); }
 };
 
 /// Errors: the bytes cannot be decoded, or Cancelled.

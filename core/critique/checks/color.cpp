@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/checks/checks.h"
+#include "core/critique/checks/color_math.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace presence {
+
+namespace {
+
+cv::Rect2d wholeFrame(const Question &question)
+{
+    return {0, 0, double(question.seen.picture.work.cols), double(question.seen.picture.work.rows)};
+}
+
+enum class Warmth { Cool, Neutral, Warm };
+
+const char *word(Warmth warmth)
+{
+    return warmth == Warmth::Cool ? "cool" : warmth == Warmth::Neutral ? "neutral" : "warm";
+}
+
+/// The palette's own warmth plus the colour of the light against the white balance, in mired: 130 mired (3200
+/// K under a daylight balance) count as much as the palette control at its end.
+Warmth askedWarmth(const PortraitSpec &spec, const Limits &limits)
+{
+    const double shift = 1e6 / spec.lighting.lightTemperatureK - 1e6 / spec.lighting.whiteBalanceK;
+    const double sum = spec.palette.warmth + shift / limits["color.warmth.mired"];
+    const double edge = limits["color.warmth.asked"];
+    return sum > edge ? Warmth::Warm : sum < -edge ? Warmth::Cool : Warmth::Neutral;
+}
+
+/// Everything but the faces: skin has its own colour in every palette.
+cv::Mat withoutFaces(const Observation &seen)
+{
+    cv::Mat mask(seen.picture.work.size(), CV_8U, cv::Scalar(255));
+    for (const Face &face : seen.faces)
+        cv::rectangle(mask, face.box, 0, cv::FILLED);
+    return mask;
+}
+
+std::vector<std::string> swatchesFor(const Question &question)
+{
+    if (!question.spec)
+        return {};
+    if (!question.spec->palette.brandColors.empty())
+        return question.spec->palette.brandColors;
+    const auto scheme =
+        std::ranges::find(question.palettes, question.spec->palette.scheme, &PaletteScheme::id);
+    return scheme == question.palettes.end() ? std::vector<std::string>() : scheme->swatches;
+}
+
+/// How far a value lies outside a band.
+double outside(double value, double low, double high)
+{
+    return value < low ? low - value : std::max(0.0, value - high);
+}
+
+} // namespace
+
+Answer checkWarmth(const Question &question)
+{
+    const double yellow = cv::mean(question.seen.picture.lab)[2];
+    const Warmth seen = yellow > question.limits["color.warmth.warm"]   ? Warmth::Warm
+                        : yellow < question.limits["color.warmth.cool"] ? Warmth::Cool
+                                                                        : Warmth::Neutral;
+    Answer answer;
+    answer.measured = std::string(word(seen));
+    answer.regions = {wholeFrame(question)};
+    // Warm against cool is told apart well, neighbours only in four of five pairs.
+    answer.confidence = seen == Warmth::Neutral ? 0.6 : 0.75;
+    answer.verdict = Verdict::Pass;
+    if (!question.spec)
+        return answer;
+    const Warmth asked = askedWarmth(*question.spec, question.limits);
+    answer.asked = std::string(word(asked));
+    const int difference = int(seen) - int(asked);
+    if (difference == 0)
+        return answer;
+    answer.verdict = std::abs(difference) == 1 ? Verdict::Note : Verdict::Warn;
+    answer.outcome = difference > 0 ? "warm" : "cool";
+    answer.fix = {{"palette.warmth", nudged(question.spec, "palette.warmth", -0.25 * difference)}};
+    return answer;
+}
+
+Answer checkSaturation(const Question &question)
+{
+    const double measured = colorfulness(question.seen.picture.work);
+    const Limits &limits = question.limits;
+    Answer answer;
+    answer.measured = measured;
+    answer.regions = {wholeFrame(question)};
+    answer.confidence = 0.8;
+    if (!question.spec) {
+        const bool loud = measured > limits["color.saturation.loud"];
+        answer.verdict = loud ? Verdict::Note : Verdict::Pass;
+        answer.outcome = loud ? "loud" : "";
+        return answer;
+    }
+    const double wish = question.spec->palette.saturation;
+    const double ordinary = limits["color.saturation.ordinary"], rich = limits["color.saturation.rich"];
+    const double asked = wish < 0 ? ordinary * (1 + wish) : ordinary + (rich - ordinary) * wish;
+    answer.asked = asked;
+    answer.verdict =
+        graded(measured - asked, limits["color.saturation.pass"], limits["color.saturation.note"]);
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = measured > asked ? "loud" : "pale";
+    answer.fix = {
+        {"palette.saturation", nudged(question.spec, "palette.saturation", measured > asked ? -0.25 : 0.25)}};
+    return answer;
+}
+
+Answer checkPalette(const Question &question)
+{
+    std::vector<cv::Vec3f> swatches;
+    for (const std::string &hex : swatchesFor(question))
+        if (const auto lab = labFromHex(hex))
+            swatches.push_back(*lab);
+    if (swatches.empty())
+        return silent("no_palette");
+    const auto clusters = dominantColors(question.seen.picture.lab, withoutFaces(question.seen), 6);
+    if (clusters.empty())
+        return silent("only_face");
+    const double near = question.limits["color.palette.near"];
+    double distance = 0, onPalette = 0, yellower = 0;
+    for (const ColorCluster &cluster : clusters) {
+        const auto closest = std::ranges::min_element(
+            swatches, {}, [&](const cv::Vec3f &swatch) { return colorDifference(cluster.lab, swatch); });
+        const double away = colorDifference(cluster.lab, *closest);
+        distance += away * cluster.share;
+        onPalette += away <= near ? cluster.share : 0;
+        yellower += (cluster.lab[2] - (*closest)[2]) * cluster.share;
+    }
+    Answer answer;
+    answer.measured = distance;
+    answer.asked = near;
+    answer.regions = {wholeFrame(question)};
+    answer.confidence = 0.6;
+    answer.verdict = distance <= near                                   ? Verdict::Pass
+                     : distance <= question.limits["color.palette.far"] ? Verdict::Note
+                                                                        : Verdict::Warn;
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = onPalette >= 0.5 ? "partly" : "off";
+    if (std::abs(yellower) > question.limits["color.palette.tilt"])
+        answer.fix = {{"palette.warmth", nudged(question.spec, "palette.warmth", yellower > 0 ? -0.2 : 0.2)}};
+    return answer;
+}
+
+Answer checkCast(const Question &question)
+{
+    const FacePatch &patch = *question.seen.patch;
+    const cv::Scalar skin =
+        (cv::mean(patch.lab(patch.leftCheek)) + cv::mean(patch.lab(patch.rightCheek))) * 0.5;
+    const Limits &limits = question.limits;
+    const double hue = std::atan2(skin[2], skin[1]) * 180 / CV_PI;
+    const double chroma = std::hypot(skin[1], skin[2]);
+    Answer answer;
+    answer.measured = hue;
+    answer.asked = std::to_string(int(limits["color.cast.hue_low"])) + "–" +
+                   std::to_string(int(limits["color.cast.hue_high"]));
+    answer.regions = {question.seen.mainFace()->box};
+    answer.confidence = 0.7;
+    const double turned = outside(hue, limits["color.cast.hue_low"], limits["color.cast.hue_high"]);
+    const double stained = outside(chroma, 0, limits["color.cast.chroma_high"]);
+    if (turned == 0 && stained == 0) {
+        answer.verdict = Verdict::Pass;
+        return answer;
+    }
+    answer.verdict = turned > limits["color.cast.warn"] ? Verdict::Warn : Verdict::Note;
+    if (turned > 0 && hue < limits["color.cast.hue_low"]) {
+        answer.outcome = "cold";
+        answer.fix = {{"palette.warmth", nudged(question.spec, "palette.warmth", 0.2)}};
+    } else {
+        answer.outcome = turned > 0 ? "yellow" : "stained";
+        answer.fix = {{"palette.warmth", nudged(question.spec, "palette.warmth", -0.2)}};
+    }
+    return answer;
+}
+
+} // namespace presence

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/checks/checks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+namespace presence {
+
+namespace {
+
+constexpr double irisOfDistance = 0.186; ///< iris diameter 11.7 mm over a pupil distance of 63 mm
+
+/// The brightest small spot inside the iris, as an offset from its centre in iris radii.
+/// Rule: threshold 28 L* above the darker quarter and at least 45, blobs of 0.2–15 % of the iris that do not
+/// lean on the rim. Source: own trials; misses dark irises in shade.
+std::optional<cv::Point2d> catchlight(const Picture &picture, cv::Point2d pupil, double irisRadius)
+{
+    constexpr int side = 96;
+    const double inner = 0.85 * irisRadius;
+    const cv::Rect area(int(std::lround(pupil.x - inner)), int(std::lround(pupil.y - inner)),
+                        std::max(1, int(std::lround(2 * inner))), std::max(1, int(std::lround(2 * inner))));
+    if ((area & cv::Rect(0, 0, picture.full.cols, picture.full.rows)) != area)
+        return {};
+    cv::Mat patch, lightness, disc = cv::Mat::zeros(side, side, CV_8U), labels, stats, centres;
+    cv::resize(picture.full(area), patch, {side, side}, 0, 0, cv::INTER_CUBIC);
+    cv::extractChannel(toLab(patch), lightness, 0);
+    cv::circle(disc, {side / 2, side / 2}, side / 2, 255, cv::FILLED);
+    std::vector<float> values;
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
+            if (disc.at<std::uint8_t>(y, x))
+                values.push_back(lightness.at<float>(y, x));
+    std::ranges::nth_element(values, values.begin() + std::ptrdiff_t(values.size() / 4));
+    const double threshold = std::max(45.0, values[values.size() / 4] + 28.0);
+    const int count =
+        cv::connectedComponentsWithStats((lightness > threshold) & disc, labels, stats, centres);
+    std::optional<cv::Point2d> best;
+    int bestArea = 0;
+    for (int i = 1; i < count; ++i) {
+        const int size = stats.at<int>(i, cv::CC_STAT_AREA);
+        const cv::Point2d offset(centres.at<double>(i, 0) - side / 2.0,
+                                 centres.at<double>(i, 1) - side / 2.0);
+        const bool fits = size > 0.002 * double(values.size()) && size < 0.15 * double(values.size());
+        if (fits && cv::norm(offset) < 0.75 * side / 2 && size > bestArea) {
+            bestArea = size;
+            best = offset * (2 * 0.85 / side);
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+Answer checkHeadRoll(const Question &question)
+{
+    const Limits &limits = question.limits;
+    const double roll = question.seen.eyes->rollDeg();
+    const double asked = question.spec ? question.spec->pose.headRollDeg : 0;
+    Answer answer;
+    answer.measured = roll;
+    answer.confidence = 0.8;
+    answer.regions = {question.seen.eyes->left.box, question.seen.eyes->right.box};
+    if (question.spec)
+        answer.asked = asked;
+    answer.verdict =
+        graded(roll - asked, question.spec ? limits["head.roll.pass"] : limits["head.roll.usual"],
+               question.spec ? limits["head.roll.note"] : limits["head.roll.strong"]);
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = roll > asked ? "left" : "right";
+    answer.fix = {{"head.roll", overcorrected("head.roll", asked, roll)}};
+    return answer;
+}
+
+Answer checkCatchlights(const Question &question)
+{
+    const Eyes &eyes = *question.seen.eyes;
+    const Picture &picture = question.seen.picture;
+    const double iris = irisOfDistance * eyes.distance() * picture.scale;
+    if (iris < question.limits["eyes.catchlights.smallest_iris"])
+        return silent("small_eyes");
+    const auto left = catchlight(picture, eyes.left.pupil * picture.scale, iris / 2);
+    const auto right = catchlight(picture, eyes.right.pupil * picture.scale, iris / 2);
+    const int count = int(left.has_value()) + int(right.has_value());
+    Answer answer;
+    answer.measured = double(count);
+    answer.asked = 2.0;
+    answer.confidence = 0.4;
+    answer.regions = {eyes.left.box, eyes.right.box};
+    if (question.spec && question.spec->realism.catchlight < question.limits["eyes.catchlights.asked"])
+        answer.asked = 0.0;
+    if (answer.asked == Quantity(0.0)) {
+        answer.verdict = count == 0 ? Verdict::Pass : Verdict::Note;
+        answer.outcome = count == 0 ? "" : "unasked";
+        return answer;
+    }
+    if (count == 2) {
+        // Light from one lamp sits at the same place in both eyes.
+        const bool agree = cv::norm(*left - *right) < question.limits["eyes.catchlights.apart"];
+        answer.verdict = agree ? Verdict::Pass : Verdict::Note;
+        answer.outcome = agree ? "" : "differ";
+        return answer;
+    }
+    answer.verdict = Verdict::Note;
+    answer.outcome = count == 1 ? "one" : "none";
+    answer.fix = {{"realism.catchlight", nudged(question.spec, "realism.catchlight", 0.2)}};
+    return answer;
+}
+
+} // namespace presence

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/checks/checks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace presence {
+
+namespace {
+
+bool isTight(const PortraitSpec *spec)
+{
+    return spec && (spec->camera.crop == "ecu" || spec->camera.crop == "bcu" || spec->camera.crop == "cu");
+}
+
+} // namespace
+
+Answer checkEyeLine(const Question &question)
+{
+    const Limits &limits = question.limits;
+    const cv::Mat &work = question.seen.picture.work;
+    const cv::Rect2d &box = question.seen.mainFace()->box;
+    const auto &eyes = question.seen.eyes;
+    const double y = eyes ? eyes->middle().y : box.y + limits["framing.eyeline.in_box"] * box.height;
+    Answer answer;
+    answer.measured = y / work.rows;
+    answer.confidence = eyes ? 0.9 : 0.6;
+    answer.regions = {{0, y - 1, double(work.cols), 2}};
+    double missed = 0; // how far outside what is wanted
+    if (question.spec) {
+        const double asked = question.spec->camera.eyeLine;
+        answer.asked = asked;
+        missed = y / work.rows - asked;
+    } else {
+        const double low = limits["framing.eyeline.usual_low"], high = limits["framing.eyeline.usual_high"];
+        missed = y / work.rows < low ? y / work.rows - low : std::max(0.0, y / work.rows - high);
+    }
+    answer.verdict =
+        graded(missed, question.spec ? limits["framing.eyeline.pass"] : 0, limits["framing.eyeline.note"]);
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = missed > 0 ? "low" : "high";
+    const double asked = question.spec ? question.spec->camera.eyeLine : limits["framing.eyeline.third"];
+    answer.fix = {{"camera.eye_line", overcorrected("camera.eye_line", asked, y / work.rows)}};
+    return answer;
+}
+
+Answer checkSpace(const Question &question)
+{
+    const Limits &limits = question.limits;
+    if (isTight(question.spec))
+        return silent("tight_crop");
+    if (!question.seen.background)
+        return silent("no_background");
+    if (question.seen.subject->confidence < limits["subject.confidence"])
+        return silent("unclear_outline");
+    const double quiet = question.seen.background->quietShare;
+    Answer answer;
+    answer.measured = quiet;
+    answer.confidence = 0.65;
+    answer.regions = {
+        {0, 0, double(question.seen.picture.work.cols), double(question.seen.picture.work.rows)}};
+    if (!question.spec) {
+        const bool crowded = quiet < limits["framing.space.crowded"];
+        answer.verdict = crowded ? Verdict::Note : Verdict::Pass;
+        answer.outcome = crowded ? "crowded" : "";
+        return answer;
+    }
+    const double asked = question.spec->camera.emptySpace;
+    answer.asked = asked;
+    answer.verdict = graded(quiet - asked, limits["framing.space.pass"], limits["framing.space.note"]);
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = quiet < asked ? "crowded" : "empty";
+    answer.fix = {{"camera.empty_space", overcorrected("camera.empty_space", asked, quiet)}};
+    return answer;
+}
+
+/// The tightest side, in widths of the face; on top the hair above the box counts as face.
+Answer checkMargins(const Question &question)
+{
+    const Limits &limits = question.limits;
+    const cv::Mat &work = question.seen.picture.work;
+    const cv::Rect2d &box = question.seen.mainFace()->box;
+    struct Edge
+    {
+        const char *name;
+        double margin;
+        cv::Rect2d region;
+    };
+    const double hair = limits["framing.margins.hair"] * box.height;
+    const std::array edges{
+        Edge{"top", (box.y - hair) / box.width, {box.x, 0, box.width, std::max(1.0, box.y)}},
+        Edge{"side", box.x / box.width, {0, box.y, std::max(1.0, box.x), box.height}},
+        Edge{"side",
+             (work.cols - box.br().x) / box.width,
+             {box.br().x, box.y, std::max(1.0, work.cols - box.br().x), box.height}},
+        Edge{"bottom",
+             (work.rows - box.br().y) / box.width,
+             {box.x, box.br().y, box.width, std::max(1.0, work.rows - box.br().y)}},
+    };
+    const Edge &tightest = *std::ranges::min_element(edges, {}, &Edge::margin);
+    Answer answer;
+    answer.measured = std::max(0.0, tightest.margin);
+    answer.confidence = 0.7;
+    answer.regions = {tightest.region};
+    answer.verdict = Verdict::Pass;
+    const bool asksCut =
+        question.spec && (question.spec->camera.crop == "ecu" || question.spec->camera.crop == "bcu");
+    if (tightest.margin < limits["framing.margins.tight"] && !asksCut) {
+        answer.asked = limits["framing.margins.tight"];
+        answer.verdict = tightest.margin <= 0 ? Verdict::Warn : Verdict::Note;
+        answer.outcome = tightest.name;
+        if (std::string_view(tightest.name) == "side")
+            answer.fix = {{"camera.subject_x", 0.5}};
+        else if (question.spec)
+            answer.fix = {
+                {"camera.eye_line", nudged(question.spec, "camera.eye_line",
+                                           std::string_view(tightest.name) == "top" ? 0.05 : -0.05)}};
+        return answer;
+    }
+    if (!question.spec)
+        return answer;
+    const double centre = (box.x + box.width / 2) / work.cols;
+    const double asked = question.spec->camera.subjectX;
+    const Verdict placed =
+        graded(centre - asked, limits["framing.margins.center_pass"], limits["framing.margins.center_note"]);
+    if (placed == Verdict::Pass)
+        return answer;
+    answer.verdict = placed;
+    answer.measured = centre;
+    answer.asked = asked;
+    answer.regions = {box};
+    answer.outcome = centre > asked ? "right" : "left";
+    answer.fix = {{"camera.subject_x", overcorrected("camera.subject_x", asked, centre)}};
+    return answer;
+}
+
+} // namespace presence

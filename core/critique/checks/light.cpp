@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/checks/checks.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace presence {
+
+namespace {
+
+double medianIn(const cv::Mat &values, const cv::Rect &area)
+{
+    std::vector<float> inside;
+    for (int y = area.y; y < area.br().y; ++y)
+        inside.insert(inside.end(), values.ptr<float>(y) + area.x, values.ptr<float>(y) + area.br().x);
+    std::ranges::nth_element(inside, inside.begin() + std::ptrdiff_t(inside.size() / 2));
+    return inside[inside.size() / 2];
+}
+
+/// Left over right cheek in stops of linear light; + = the subject's left is brighter.
+double cheekStops(const FacePatch &patch)
+{
+    constexpr double darkest = 0.001; // below this 8-bit values are all noise
+    return std::log2(std::max(darkest, medianIn(patch.luminance, patch.leftCheek)) /
+                     std::max(darkest, medianIn(patch.luminance, patch.rightCheek)));
+}
+
+std::vector<cv::Rect2d> cheeks(const Question &question)
+{
+    const cv::Rect2d &box = question.seen.mainFace()->box;
+    std::vector<cv::Rect2d> regions;
+    for (const cv::Rect &part : {question.seen.patch->leftCheek, question.seen.patch->rightCheek})
+        regions.emplace_back(
+            box.x + part.x * box.width / FacePatch::side, box.y + part.y * box.height / FacePatch::side,
+            part.width * box.width / FacePatch::side, part.height * box.height / FacePatch::side);
+    return regions;
+}
+
+/// Why the cheeks of this picture do not tell the light, or empty.
+std::string unreadable(const Question &question)
+{
+    const FacePatch &patch = *question.seen.patch;
+    if (patch.fullWidth < question.limits["light.smallest_face"])
+        return "small_face";
+    if (question.spec && std::abs(question.spec->pose.headYawDeg) > question.limits["face.turned_away"])
+        return "turned_away";
+    if (std::max(medianIn(patch.luminance, patch.leftCheek), medianIn(patch.luminance, patch.rightCheek)) <
+        question.limits["light.darkest_cheek"])
+        return "too_dark";
+    return {};
+}
+
+enum class Side { Even, Left, Right };
+
+/// Angles of the key count from where the face points, so the head's yaw does not change which cheek it
+/// meets.
+Side askedSide(const Lighting &lighting, const Limits &limits)
+{
+    const double azimuth = std::abs(lighting.keyAzimuthDeg);
+    if (azimuth < limits["light.frontal_azimuth"] || lighting.keyToFillRatio < limits["light.flat_ratio"])
+        return Side::Even;
+    return lighting.keyAzimuthDeg > 0 ? Side::Left : Side::Right;
+}
+
+const char *word(Side side) { return side == Side::Even ? "even" : side == Side::Left ? "left" : "right"; }
+
+} // namespace
+
+Answer checkLightSide(const Question &question)
+{
+    if (const std::string reason = unreadable(question); !reason.empty())
+        return silent(reason);
+    const double stops = cheekStops(*question.seen.patch);
+    const Side seen = std::abs(stops) < question.limits["light.even"] ? Side::Even
+                      : stops > 0                                     ? Side::Left
+                                                                      : Side::Right;
+    Answer answer;
+    answer.measured = std::string(word(seen));
+    answer.regions = cheeks(question);
+    // Ten of twelve sides are right at half a stop; a clear difference is surer, a faint one hardly counts.
+    answer.confidence = seen == Side::Even ? 0.6 : std::clamp(0.5 + 0.4 * std::abs(stops), 0.0, 0.9);
+    answer.verdict = Verdict::Pass;
+    if (!question.spec)
+        return answer;
+    const Lighting &lighting = question.spec->lighting;
+    if (std::abs(lighting.keyAzimuthDeg) > question.limits["light.behind_azimuth"])
+        return silent("light_behind");
+    const Side asked = askedSide(lighting, question.limits);
+    answer.asked = std::string(word(asked));
+    if (seen == asked)
+        return answer;
+    if (asked == Side::Even) {
+        answer.verdict = std::abs(stops) < question.limits["light.clear"] ? Verdict::Note : Verdict::Warn;
+        answer.outcome = "sided";
+        answer.fix = {{"lighting.key_azimuth", 0.0},
+                      {"lighting.key_to_fill", std::max(1.0, lighting.keyToFillRatio / 1.5)}};
+    } else if (seen == Side::Even) {
+        answer.verdict = Verdict::Note;
+        answer.outcome = "even";
+        const double further = std::clamp(std::abs(lighting.keyAzimuthDeg) + 15, 30.0, 80.0);
+        answer.fix = {{"lighting.key_azimuth", asked == Side::Left ? further : -further},
+                      {"lighting.key_to_fill", nudged(question.spec, "lighting.key_to_fill", 1)}};
+    } else {
+        answer.verdict = Verdict::Warn;
+        answer.outcome = "other_side";
+        // The generator turned the light around; asking for the opposite turns it back.
+        answer.fix = {{"lighting.key_azimuth", -lighting.keyAzimuthDeg}};
+    }
+    return answer;
+}
+
+Answer checkLightRatio(const Question &question)
+{
+    if (const std::string reason = unreadable(question); !reason.empty())
+        return silent(reason);
+    const double stops = std::abs(cheekStops(*question.seen.patch));
+    Answer answer;
+    answer.measured = std::exp2(stops);
+    answer.regions = cheeks(question);
+    answer.confidence = 0.6;
+    if (!question.spec) {
+        const bool strong = stops >= question.limits["light.strong"];
+        answer.verdict = strong ? Verdict::Note : Verdict::Pass;
+        answer.outcome = strong ? "strong" : "";
+        return answer;
+    }
+    const Lighting &lighting = question.spec->lighting;
+    if (std::abs(lighting.keyAzimuthDeg) > question.limits["light.behind_azimuth"])
+        return silent("light_behind");
+    // A key near the axis of the face lights both cheeks alike, whatever the fill: the ratio shows in full
+    // only when one cheek is turned away from the key. The sine is a starting model of what is in between.
+    const double share = std::min(1.0, std::abs(std::sin(lighting.keyAzimuthDeg * CV_PI / 180)) / 0.7);
+    const double askedStops = std::log2(lighting.keyToFillRatio) * share;
+    answer.asked = std::exp2(askedStops);
+    answer.verdict =
+        graded(stops - askedStops, question.limits["light.ratio.pass"], question.limits["light.ratio.note"]);
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = stops > askedStops ? "hard" : "flat";
+    const Control *control = findControl("lighting.key_to_fill");
+    const double wanted = lighting.keyToFillRatio * std::exp2(std::clamp(askedStops - stops, -1.5, 1.5));
+    answer.fix = {{"lighting.key_to_fill", std::clamp(wanted, control->minimum, control->maximum)}};
+    return answer;
+}
+
+} // namespace presence

@@ -17,7 +17,8 @@ double levelTravel(double level)
 
 std::string levelText(double level)
 {
-    const int nearest = std::clamp(int(std::lround(level)), 0, 5);
+    level = std::clamp(level, 0.0, 5.0);
+    const int nearest = int(std::lround(level));
     std::string text = nearest == 0 ? "0" : std::string(1, char('A' + nearest - 1));
     if (level - nearest > 0.1)
         text += "+";

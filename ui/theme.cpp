@@ -56,6 +56,7 @@ constexpr auto sheet = R"(
 QToolTip { background: @raised@; color: @text@; border: 1px solid @outline@; padding: 4px 8px; }
 *[textSize="small"] { font-size: @small@pt; }
 *[textSize="heading"] { font-size: @heading@pt; font-weight: 600; }
+*[textSize="section"] { font-size: @small@pt; font-weight: 600; }
 *[tone="muted"] { color: @muted@; }
 
 QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit { border-radius: 4px; }
@@ -76,6 +77,11 @@ QToolButton[segment="true"] { border: 1px solid @line@; background: @raised@; pa
 QToolButton[segment="true"]:checked { border-color: @outline@; background: @field@; font-weight: 600; }
 QToolButton[segment="true"]:focus { border: 2px solid @accent@; padding: 1px 7px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[header="true"], QToolButton[header="true"]:checked { background: transparent; padding: 2px 4px; }
+QToolButton[header="true"]:hover { background: @hover@; }
+QToolButton[quiet="true"]:checked { background: transparent; }
+QToolButton[quiet="true"]:hover { background: @hover@; }
+QFrame[message="true"] { background: @field@; border: 1px solid @outline@; border-radius: 4px; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: @field@; border: 1px solid @outline@; padding: 1px 4px;
     selection-background-color: @accent@; selection-color: @onAccent@; }

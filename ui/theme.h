@@ -46,7 +46,7 @@ ThemeKind wantedTheme(QByteArrayView override, const QPalette &system);
 /// `muted`, Highlight `accent`, Shadow `stage`.
 QPalette themePalette(const ThemeTokens &tokens);
 
-/// Sizes of text: a widget asks with the property "textSize" = "small" or "heading", and for muted text with
+/// Sizes of text: a widget asks with the property "textSize" = "small", "section" or "heading", and for muted text with
 /// "tone" = "muted"; a button becomes the primary action with "primary" = true.
 QString themeStyleSheet(const ThemeTokens &tokens, double basePointSize);
 

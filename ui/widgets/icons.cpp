@@ -68,4 +68,25 @@ QIcon icon(const QString &name, const QString &onName, QPalette::ColorRole role)
     return QIcon(new TintedIcon(file(name), file(onName.isEmpty() ? name : onName), role));
 }
 
+IconLabel::IconLabel(const QString &name, const QString &word, QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedSize(16, 16);
+    setDrawing(name, word);
+}
+
+void IconLabel::setDrawing(const QString &name, const QString &word)
+{
+    m_icon = icon(name, {}, QPalette::WindowText);
+    setAccessibleName(word);
+    setToolTip(word);
+    update();
+}
+
+void IconLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    m_icon.paint(&painter, rect());
+}
+
 } // namespace presence

@@ -33,6 +33,8 @@ void FieldLabel::setText(const QString &text)
 
 void FieldLabel::setMarked(bool marked)
 {
+    if (m_marked == marked)
+        return;
     m_marked = marked;
     update();
 }

@@ -18,7 +18,7 @@ FieldRow::FieldRow(const QString &label, QWidget *editor, Placement placement, Q
     , m_lock(new QToolButton(this))
 {
     m_lock->setCheckable(true);
-    m_lock->setIcon(icon(QStringLiteral("lock_open"), QStringLiteral("lock"), QPalette::PlaceholderText));
+    m_lock->setProperty("quiet", true);
     m_lock->setIconSize({14, 14});
     m_lock->setFixedSize(24, 24);
     m_lock->setFocusPolicy(Qt::ClickFocus); // by keyboard: Ctrl+L anywhere in the row, or its menu
@@ -33,7 +33,7 @@ FieldRow::FieldRow(const QString &label, QWidget *editor, Placement placement, Q
     QWidget::addAction(lockAction);
 
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(8, 0, 4, 0);
+    grid->setContentsMargins(8, 2, 4, 2);
     grid->setHorizontalSpacing(4);
     grid->setVerticalSpacing(0);
     editor->setAccessibleName(label);
@@ -43,18 +43,21 @@ FieldRow::FieldRow(const QString &label, QWidget *editor, Placement placement, Q
         grid->addWidget(editor, 0, 1);
         grid->addWidget(m_lock, 0, 2, Qt::AlignVCenter);
         grid->setColumnStretch(1, 1);
-        grid->setRowMinimumHeight(0, 28);
+        grid->setRowMinimumHeight(0, 24);
     } else {
         grid->addWidget(m_label, 0, 0);
         grid->addWidget(m_lock, 0, 1);
         auto *indent = new QHBoxLayout;
-        indent->setContentsMargins(10, 0, 4, 6);
+        indent->setContentsMargins(10, 0, 4, 4);
         indent->addWidget(editor);
         grid->addLayout(indent, 1, 0, 1, 2);
         grid->setColumnStretch(0, 1);
     }
     connect(m_label, &FieldLabel::doubleClicked, this, &FieldRow::resetRequested);
-    connect(m_lock, &QToolButton::clicked, this, &FieldRow::lockToggled);
+    connect(m_lock, &QToolButton::clicked, this, [this](bool locked) {
+        showLock();
+        emit lockToggled(locked);
+    });
 }
 
 QString FieldRow::label() const { return m_label->text(); }
@@ -72,7 +75,25 @@ void FieldRow::setChanged(bool changed)
     m_label->setMarked(changed);
 }
 
-void FieldRow::setLocked(bool locked) { m_lock->setChecked(locked); }
+void FieldRow::setLocked(bool locked)
+{
+    m_lock->setChecked(locked);
+    showLock();
+}
+
+void FieldRow::showLock()
+{
+    if (m_lock->isChecked())
+        m_lock->setIcon(icon(QStringLiteral("lock")));
+    else
+        m_lock->setIcon(m_offersLock ? icon(QStringLiteral("lock_open"), {}, QPalette::PlaceholderText) : QIcon());
+}
+
+void FieldRow::offerLock(bool offered)
+{
+    m_offersLock = offered;
+    showLock();
+}
 bool FieldRow::isLocked() const { return m_lock->isChecked(); }
 
 void FieldRow::setHighlighted(bool highlighted)
@@ -85,8 +106,17 @@ void FieldRow::setHighlighted(bool highlighted)
 
 int FieldRow::labelWidth(const QFontMetrics &metrics) { return metrics.averageCharWidth() * 18; }
 
-void FieldRow::enterEvent(QEnterEvent *) { emit pointed(true); }
-void FieldRow::leaveEvent(QEvent *) { emit pointed(false); }
+void FieldRow::enterEvent(QEnterEvent *)
+{
+    offerLock(true);
+    emit pointed(true);
+}
+
+void FieldRow::leaveEvent(QEvent *)
+{
+    offerLock(false);
+    emit pointed(false);
+}
 
 void FieldRow::contextMenuEvent(QContextMenuEvent *event)
 {

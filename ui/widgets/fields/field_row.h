@@ -55,9 +55,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showLock();
+    void offerLock(bool offered);
+
     FieldLabel *m_label;
     QWidget *m_editor;
     QToolButton *m_lock;
+    bool m_offersLock = false; ///< an open lock is drawn only under the pointer; a closed one always
     bool m_changed = false;
     bool m_highlighted = false;
 };

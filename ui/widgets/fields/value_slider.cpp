@@ -19,7 +19,13 @@ ValueSlider::ValueSlider(const ValueScale &scale, QWidget *parent)
     m_box->setProperty("flat", true);
     m_box->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_box->setFixedHeight(24);
-    m_box->setFixedWidth(m_box->fontMetrics().horizontalAdvance(QStringLiteral("−00.00 EV")) + 4);
+    // Two widths only, so that tracks below each other end at the same place.
+    const QFontMetrics metrics = m_box->fontMetrics();
+    const int widest = std::max(metrics.horizontalAdvance(scale.text(scale.minimum)),
+                                metrics.horizontalAdvance(scale.text(scale.maximum)));
+    const int narrow = metrics.horizontalAdvance(QStringLiteral("00")) + 20;
+    const int wide = metrics.horizontalAdvance(QStringLiteral("12000 K")) + 12;
+    m_box->setFixedWidth(widest + 20 <= narrow ? narrow : std::max(wide, widest + 12));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     QFont digits = m_box->font();
     digits.setFeature("tnum", 1); // most system families are tabular anyway
@@ -48,6 +54,8 @@ ValueSlider::ValueSlider(const ValueScale &scale, QWidget *parent)
 
 void ValueSlider::setValue(double value)
 {
+    if (value == this->value())
+        return;
     m_track->setValue(value);
     if (!m_box->hasFocus() || !m_box->isModified())
         showText();

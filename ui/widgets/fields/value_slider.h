@@ -26,6 +26,10 @@ public:
     ValueTrack *track() const { return m_track; }
     QLineEdit *box() const { return m_box; }
 
+    /// Gives this widget's accessible name and tooltips to its parts; happens by itself when it is first
+    /// shown.
+    void passNames();
+
 signals:
     void valueChanged(double value);
     void editingFinished();
@@ -40,7 +44,6 @@ private:
     void showText();
     void accept();
     void setInvalid(bool invalid);
-    void passNames();
 
     ValueTrack *m_track;
     QLineEdit *m_box;

@@ -91,12 +91,16 @@ void ValueTrack::setValue(double value)
 
 void ValueTrack::setDefaultTick(double value)
 {
+    if (m_default == value)
+        return;
     m_default = value;
     update();
 }
 
 void ValueTrack::setSecondTick(std::optional<double> value)
 {
+    if (m_secondTick == value)
+        return;
     m_secondTick = value;
     update();
 }

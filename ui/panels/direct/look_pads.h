@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/spec/parameter_words.h"
+
+#include <QWidget>
+
+namespace presence {
+
+class Pad2d;
+class SpecDocument;
+
+/// Gaze and head as two points, as the picture shows them: drag to where the eyes or the face should turn.
+/// The same values stand below as sliders.
+class LookPads : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LookPads(SpecDocument &document, const ParameterWords &words, QWidget *parent = nullptr);
+
+    void showDocument();
+    Pad2d *gaze() const { return m_gaze; }
+    Pad2d *head() const { return m_head; }
+
+private:
+    Pad2d *addPad(const Control &across, const Control &up, const QString &label,
+                  const ParameterWords &words);
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+    SpecDocument &m_document;
+    Pad2d *m_gaze;
+    Pad2d *m_head;
+};
+
+} // namespace presence

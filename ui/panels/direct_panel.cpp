@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/direct_panel.h"
+
+#include "ui/models/spec_document.h"
+#include "ui/panels/direct/control_group.h"
+#include "ui/widgets/fields/field_row.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/inline_message.h"
+#include "ui/widgets/search_field.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace presence {
+
+DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_words(words)
+    , m_search(new SearchField(tr("Filter controls")))
+    , m_changedOnly(new QToolButton)
+    , m_message(new InlineMessage)
+    , m_nothing(new QLabel)
+    , m_scroll(new QScrollArea)
+{
+    m_changedOnly->setCheckable(true);
+    m_changedOnly->setIcon(icon(QStringLiteral("filter")));
+    m_changedOnly->setToolTip(tr("Show only what differs from the job's defaults"));
+    m_changedOnly->setAccessibleName(tr("Changed only"));
+    auto *more = new QToolButton;
+    more->setIcon(icon(QStringLiteral("more")));
+    more->setToolTip(tr("More for all controls"));
+    more->setAccessibleName(more->toolTip());
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(more);
+    connect(menu->addAction(icon(QStringLiteral("reset")), tr("Reset everything to the job's defaults")),
+            &QAction::triggered, this, &DirectPanel::resetAll);
+    const auto expandAll = [this](bool open) {
+        for (ControlGroup *group : m_groups)
+            group->setExpanded(open);
+    };
+    connect(menu->addAction(tr("Open all groups")), &QAction::triggered, this, [=] { expandAll(true); });
+    connect(menu->addAction(tr("Close all groups")), &QAction::triggered, this, [=] { expandAll(false); });
+    more->setMenu(menu);
+    for (QToolButton *button : {m_changedOnly, more}) {
+        button->setIconSize({16, 16});
+        button->setFixedSize(28, 28);
+        button->setFocusPolicy(Qt::StrongFocus);
+    }
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 8, 4, 4);
+    bar->setSpacing(4);
+    bar->addWidget(m_search, 1);
+    bar->addWidget(m_changedOnly);
+    bar->addWidget(more);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_message);
+    m_nothing->setWordWrap(true);
+    m_nothing->setProperty("tone", "muted");
+    m_nothing->setContentsMargins(16, 16, 16, 16);
+    m_nothing->hide();
+    column->addWidget(m_nothing);
+    column->addWidget(m_scroll, 1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    setMinimumWidth(280);
+    addGroups();
+
+    connect(m_search, &QLineEdit::textChanged, this, &DirectPanel::filter);
+    connect(m_changedOnly, &QToolButton::toggled, this, &DirectPanel::filter);
+    connect(&document, &SpecDocument::specChanged, this, [this] {
+        for (ControlGroup *group : m_groups)
+            group->refresh();
+    });
+    connect(&document, &SpecDocument::lockChanged, this, [this](const QString &id, bool locked) {
+        for (ControlGroup *group : m_groups)
+            group->showLock(id, locked);
+    });
+    connect(&document, &SpecDocument::highlightChanged, this, [this](const QStringList &ids) {
+        for (ControlGroup *group : m_groups)
+            group->showHighlight(ids);
+    });
+    connect(&document, &SpecDocument::refused, this, [this](const QString &sentence) {
+        m_message->showMessage(InlineMessage::Kind::Warning, sentence);
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
+}
+
+DirectPanel::~DirectPanel()
+{
+    // A field that loses the focus while the panel goes away still speaks to the document.
+    disconnect(&m_document, nullptr, this, nullptr);
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
+void DirectPanel::addGroups()
+{
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    std::vector<std::pair<QString, std::vector<const Control *>>> parts;
+    for (const std::string &group : controlGroups()) {
+        // Eyes and head answer each other; they share a group.
+        if (group != "head")
+            parts.emplace_back(group == "gaze" ? tr("Gaze and head")
+                                               : QString::fromStdString(m_words.groupLabel(group)),
+                               std::vector<const Control *>());
+        for (const Control &control : controls())
+            if (control.group == group)
+                parts.back().second.push_back(&control);
+    }
+    for (auto &[title, rows] : parts) {
+        for (const Control *control : rows) {
+            QString text = QString::fromStdString(control->id + ' ' + m_words.label(control->id) + ' ' +
+                                                  m_words.tip(control->id));
+            for (const std::string &choice : control->choices)
+                text += QLatin1Char(' ') + QString::fromStdString(m_words.choiceLabel(control->id, choice));
+            m_haystack +=
+                {QString::fromStdString(control->id), (text + QLatin1Char(' ') + title).toCaseFolded()};
+        }
+        auto *group = new ControlGroup(title, rows, m_document, m_words);
+        connect(group, &ControlGroup::refused, this, [this](const QString &sentence) {
+            m_message->showMessage(InlineMessage::Kind::Error, sentence);
+        });
+        m_groups += group;
+        column->addWidget(group);
+    }
+    column->addStretch(1);
+    m_scroll->setWidget(inside);
+    m_groups.front()->setExpanded(true);
+}
+
+void DirectPanel::filter()
+{
+    const QStringList words = m_search->text().toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool changedOnly = m_changedOnly->isChecked();
+    QSet<QString> ids;
+    for (const auto &[id, text] : m_haystack) {
+        const bool found =
+            std::ranges::all_of(words, [&](const QString &word) { return text.contains(word); });
+        if (found && (!changedOnly || isChanged(*findControl(id.toStdString()), m_document)))
+            ids += id;
+    }
+    const bool filtering = !words.isEmpty() || changedOnly;
+    m_scroll->widget()->setUpdatesEnabled(false);
+    bool any = false;
+    for (ControlGroup *group : m_groups)
+        any = group->setFilter(filtering ? &ids : nullptr) || any;
+    m_scroll->widget()->setUpdatesEnabled(true);
+    m_nothing->setVisible(!any);
+    m_nothing->setText(words.isEmpty() ? tr("Nothing differs from the job's defaults yet.")
+                                       : tr("No control matches “%1”.").arg(m_search->text()));
+}
+
+const ControlField *DirectPanel::field(const QString &id)
+{
+    for (ControlGroup *group : m_groups)
+        if (const ControlField *field = group->field(id))
+            return field;
+    return nullptr;
+}
+
+void DirectPanel::reveal(const QString &id)
+{
+    m_search->clear();
+    m_changedOnly->setChecked(false);
+    for (ControlGroup *group : m_groups)
+        if (const ControlField *field = group->field(id)) {
+            group->setExpanded(true);
+            m_scroll->widget()->layout()->activate();
+            QTimer::singleShot(0, field->row,
+                               [this, row = field->row] { m_scroll->ensureWidgetVisible(row, 0, 80); });
+            field->row->editor()->setFocus(Qt::OtherFocusReason);
+        }
+}
+
+void DirectPanel::resetAll()
+{
+    SpecPatch patch;
+    for (const ControlGroup *group : m_groups)
+        patch.merge(group->defaults());
+    m_document.apply(patch, tr("Reset everything"));
+}
+
+void DirectPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    QTimer::singleShot(0, this, &DirectPanel::prepareNextGroup);
+}
+
+/// Makes the closed groups one by one while nothing else happens, so that the first search finds them ready.
+void DirectPanel::prepareNextGroup()
+{
+    for (ControlGroup *group : m_groups)
+        if (!group->hasContent()) {
+            group->content();
+            return QTimer::singleShot(0, this, &DirectPanel::prepareNextGroup);
+        }
+}
+
+void DirectPanel::followFocus(QWidget *now)
+{
+    if (!now || !isAncestorOf(now))
+        return;
+    for (QWidget *widget = now; widget && widget != this; widget = widget->parentWidget())
+        if (qobject_cast<FieldRow *>(widget))
+            return m_document.setHighlight(widget->property("ids").toStringList());
+}
+
+} // namespace presence

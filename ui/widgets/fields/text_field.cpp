@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/fields/text_field.h"
+
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QTimer>
+
+namespace presence {
+
+namespace {
+constexpr int pauseMs = 250;
+constexpr int mostLines = 4;
+constexpr int frame = 8; ///< border and padding, above and below together
+} // namespace
+
+TextField::TextField(QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_pause(new QTimer(this))
+{
+    setTabChangesFocus(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    document()->setDocumentMargin(2);
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(pauseMs);
+    connect(m_pause, &QTimer::timeout, this, &TextField::announce);
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_showing)
+            return;
+        keepWithinLimit();
+        grow();
+        m_pause->start();
+    });
+    grow();
+}
+
+void TextField::setText(const QString &text)
+{
+    m_announced = text;
+    if (text == toPlainText())
+        return;
+    m_showing = true;
+    const int position = textCursor().position();
+    setPlainText(text);
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(std::min(position, int(text.size())));
+    setTextCursor(cursor);
+    m_showing = false;
+    m_pause->stop();
+    grow();
+}
+
+void TextField::keepWithinLimit()
+{
+    QString kept = toPlainText();
+    kept.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    while (kept.toUtf8().size() > m_byteLimit)
+        kept.chop(kept.back().isLowSurrogate() ? 2 : 1);
+    if (kept == toPlainText())
+        return;
+    const QString announced = m_announced;
+    setText(kept);
+    m_announced = announced;
+}
+
+void TextField::announce()
+{
+    m_pause->stop();
+    if (text() == m_announced)
+        return;
+    m_announced = text();
+    emit textEdited(m_announced);
+}
+
+void TextField::grow()
+{
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        lines += std::max(1, block.layout() ? block.layout()->lineCount() : 1);
+    const int shown = std::clamp(lines, 1, mostLines);
+    const int height = std::max(24, shown * fontMetrics().lineSpacing() + frame);
+    if (height != minimumHeight())
+        setFixedHeight(height);
+}
+
+QSize TextField::sizeHint() const { return {160, minimumHeight()}; }
+QSize TextField::minimumSizeHint() const { return {80, 24}; }
+
+void TextField::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (event->modifiers() & Qt::ControlModifier)
+            return event->ignore(); // the window's own shortcut
+        announce();
+        emit editingFinished();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+void TextField::focusOutEvent(QFocusEvent *event)
+{
+    announce();
+    emit editingFinished();
+    QPlainTextEdit::focusOutEvent(event);
+}
+
+void TextField::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    grow();
+}
+
+void TextField::insertFromMimeData(const QMimeData *source) { insertPlainText(source->text().simplified()); }
+
+void TextField::wheelEvent(QWheelEvent *event)
+{
+    if (!hasFocus())
+        return event->ignore();
+    QPlainTextEdit::wheelEvent(event);
+}
+
+} // namespace presence

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/segment_view.h"
+
+#include <QHelpEvent>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QToolTip>
+
+namespace presence {
+
+SegmentView::SegmentView(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setOpenLinks(false);
+    setFrameShape(QFrame::NoFrame);
+    setProperty("frameless", true);
+    viewport()->setAutoFillBackground(false);
+    setMouseTracking(true);
+    setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+    document()->setDocumentMargin(0);
+    connect(this, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl &link) { emit segmentActivated(link.toString().toInt()); });
+    // Tab selects the next anchor; that is how a phrase is pointed at by keyboard.
+    connect(this, &QTextEdit::selectionChanged, this, [this] {
+        const QTextCursor cursor = textCursor();
+        if (!hasFocus() || !cursor.hasSelection())
+            return;
+        for (int i = 0; i < m_segments.size(); ++i)
+            if (m_segments[i].begin == cursor.selectionStart() &&
+                m_segments[i].begin + m_segments[i].length == cursor.selectionEnd())
+                return point(i);
+    });
+}
+
+void SegmentView::setSegments(const QString &text, const QList<Segment> &segments)
+{
+    const int scroll = verticalScrollBar()->value();
+    m_segments = segments;
+    QTextCharFormat plain;
+    plain.setForeground(palette().color(QPalette::Text));
+    setPlainText(text);
+    QTextCursor cursor(document());
+    for (int i = 0; i < m_segments.size(); ++i) {
+        QTextCharFormat link = plain;
+        link.setAnchor(true);
+        link.setAnchorHref(QString::number(i));
+        cursor.setPosition(m_segments[i].begin);
+        cursor.setPosition(m_segments[i].begin + m_segments[i].length, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(link);
+    }
+    if (m_pointed >= m_segments.size())
+        m_pointed = -1;
+    paintGrounds();
+    verticalScrollBar()->setValue(scroll);
+}
+
+void SegmentView::setHighlighted(const QSet<int> &segments)
+{
+    if (segments == m_highlighted)
+        return;
+    m_highlighted = segments;
+    paintGrounds();
+}
+
+QPoint SegmentView::positionOf(int segment) const
+{
+    QTextCursor cursor(document());
+    cursor.setPosition(m_segments[segment].begin);
+    const QRect start = cursorRect(cursor);
+    cursor.setPosition(m_segments[segment].begin + 1);
+    const QRect next = cursorRect(cursor);
+    return {next.y() == start.y() ? (start.x() + next.x()) / 2 : start.x() + 2, start.center().y()};
+}
+
+int SegmentView::segmentAt(const QPoint &point) const
+{
+    const QString link = anchorAt(point);
+    return link.isEmpty() ? -1 : link.toInt();
+}
+
+void SegmentView::point(int segment)
+{
+    if (segment == m_pointed)
+        return;
+    m_pointed = segment;
+    paintGrounds();
+    emit segmentPointed(segment);
+}
+
+void SegmentView::paintGrounds()
+{
+    QList<ExtraSelection> grounds;
+    const auto add = [&](int index, bool strong) {
+        ExtraSelection ground;
+        ground.cursor = QTextCursor(document());
+        ground.cursor.setPosition(m_segments[index].begin);
+        ground.cursor.setPosition(m_segments[index].begin + m_segments[index].length,
+                                  QTextCursor::KeepAnchor);
+        ground.format.setBackground(palette().color(strong ? QPalette::Highlight : QPalette::Light));
+        ground.format.setForeground(palette().color(strong ? QPalette::HighlightedText : QPalette::Text));
+        grounds += ground;
+    };
+    for (const int index : m_highlighted)
+        if (index >= 0 && index < m_segments.size())
+            add(index, true);
+    if (m_pointed >= 0 && !m_highlighted.contains(m_pointed))
+        add(m_pointed, true);
+    setExtraSelections(grounds);
+}
+
+bool SegmentView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        point(-1);
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const int segment = segmentAt(help->pos());
+        QToolTip::showText(help->globalPos(), segment < 0 ? QString() : m_segments[segment].help, viewport());
+        return true;
+    }
+    return QTextBrowser::viewportEvent(event);
+}
+
+void SegmentView::mouseMoveEvent(QMouseEvent *event)
+{
+    QTextBrowser::mouseMoveEvent(event);
+    if (event->buttons() == Qt::NoButton)
+        point(segmentAt(event->pos()));
+}
+
+void SegmentView::focusOutEvent(QFocusEvent *event)
+{
+    QTextBrowser::focusOutEvent(event);
+    point(-1);
+}
+
+void SegmentView::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && document())
+        setSegments(toPlainText(), QList<Segment>(m_segments));
+}
+
+} // namespace presence

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/queue/generation_queue.h"
 
+#include "core/shoot/take_maker.h"
 #include "ui/models/queue/progress_mailbox.h"
 #include "ui/models/takes/decode.h"
 
@@ -45,6 +46,29 @@ GenerationQueue::GenerationQueue(const BackendRegistry &backends, Storage storag
     , m_backends(backends)
     , m_storage(std::move(storage))
 {
+}
+
+GenerationQueue::Storage GenerationQueue::storageIn(const ShootStore &shoot, const BackendRegistry &backends)
+{
+    Storage storage;
+    storage.makeTakes = [&backends](const GenerationJob &job,
+                                    const GenerationResult &result) -> Result<std::vector<Take>> {
+        const auto backend = backends.require(job.backendId);
+        if (!backend)
+            return backend.error();
+        std::vector<Take> takes;
+        for (std::size_t i = 0; i < result.images.size(); ++i) {
+            Result<Take> take = takeFrom(job.request, (*backend)->info(), result, i);
+            if (!take)
+                return take.error();
+            take->parentId = job.parentTakeId;
+            takes.push_back(std::move(*take));
+        }
+        return takes;
+    };
+    // A store serves one thread; each call works on its own.
+    storage.save = [shoot](const Take &take) { return ShootStore(shoot).add(take); };
+    return storage;
 }
 
 GenerationQueue::~GenerationQueue()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/generation/backend_registry.h"
+#include "core/shoot/shoot_store.h"
 #include "ui/models/queue/generation_job.h"
 
 #include <QHash>
@@ -33,6 +34,8 @@ public:
         /// Writes one and returns it with its id.
         std::function<Result<Take>(const Take &)> save;
     };
+    /// Labelled takes in this shoot. The registry must outlive what is returned.
+    static Storage storageIn(const ShootStore &shoot, const BackendRegistry &backends);
 
     /// The registry must outlive the queue.
     GenerationQueue(const BackendRegistry &backends, Storage storage, QObject *parent = nullptr);

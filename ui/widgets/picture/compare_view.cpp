@@ -160,12 +160,6 @@ void CompareView::setSurround(ImageView::Surround surround)
         view->setSurround(surround);
 }
 
-void CompareView::setThemeSurround(const QColor &color)
-{
-    for (ImageView *view : {m_left, m_right, static_cast<ImageView *>(m_overlay)})
-        view->setThemeSurround(color);
-}
-
 void CompareView::setViewTransform(const ViewTransform &transform)
 {
     const bool news = transform != m_left->viewTransform() || transform != m_right->viewTransform() ||

@@ -28,7 +28,6 @@ public:
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     void setSurround(ImageView::Surround surround);
-    void setThemeSurround(const QColor &color);
     void setMarks(const QList<ImageView::Mark> &marksOfA, const QList<ImageView::Mark> &marksOfB);
 
     bool isSwapped() const { return m_swapped; }

@@ -62,12 +62,6 @@ void ImageView::setSurround(Surround surround)
     update();
 }
 
-void ImageView::setThemeSurround(const QColor &color)
-{
-    m_themeSurround = color;
-    update();
-}
-
 void ImageView::setEmptyText(const QString &text)
 {
     m_emptyText = text;
@@ -152,10 +146,7 @@ QColor ImageView::surroundColor() const
     case Surround::Theme:
         break;
     }
-    if (m_themeSurround.isValid())
-        return m_themeSurround;
-    const bool dark = palette().color(QPalette::Window).lightnessF() < 0.5;
-    return dark ? QColor(0x2c, 0x2c, 0x2c) : QColor(0xd7, 0xd7, 0xd7); // L* 18 and 86
+    return palette().color(QPalette::Shadow);
 }
 
 void ImageView::paintPicture(QPainter &painter, const QRectF &target, const QRectF &view)

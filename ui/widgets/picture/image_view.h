@@ -19,6 +19,7 @@ class ImageView : public QWidget
     Q_OBJECT
 
 public:
+    /// Theme is the palette's Shadow role.
     enum class Surround { Theme, Black, Grey18, White };
 
     /// A rectangle to point out, in picture pixels.
@@ -43,8 +44,6 @@ public:
 
     void setSurround(Surround surround);
     Surround surround() const { return m_surround; }
-    /// What Surround::Theme means; invalid = derived from the palette.
-    void setThemeSurround(const QColor &color);
     /// Shown in the middle while there is no picture.
     void setEmptyText(const QString &text);
 
@@ -99,7 +98,6 @@ private:
     QSize m_layoutSize;
     QList<Mark> m_marks;
     QString m_emptyText;
-    QColor m_themeSurround;
     Surround m_surround = Surround::Theme;
     ViewTransform m_transform;
     QPointF m_dragFrom;

@@ -6,37 +6,13 @@
 
 namespace presence {
 
-namespace {
-
-QColor inkOf(VerdictShape shape, const QPalette &palette)
-{
-    const QColor text = palette.color(QPalette::WindowText);
-    const bool dark = palette.color(QPalette::Window).lightnessF() < 0.5;
-    // Muted, each at least 4.5:1 on our panels (L* 22 and 92).
-    switch (shape) {
-    case VerdictShape::Check:
-        return dark ? QColor(0x9c, 0xc7, 0x9c) : QColor(0x2c, 0x61, 0x36);
-    case VerdictShape::Triangle:
-        return dark ? QColor(0xe0, 0xb8, 0x6a) : QColor(0x7a, 0x50, 0x06);
-    case VerdictShape::Cross:
-        return dark ? QColor(0xee, 0x9c, 0x92) : QColor(0x98, 0x2a, 0x22);
-    case VerdictShape::Dot:
-    case VerdictShape::Question:
-        break;
-    }
-    return text;
-}
-
-} // namespace
-
-void paintVerdict(QPainter &painter, const QRectF &box, VerdictShape shape, const QPalette &palette)
+void paintVerdict(QPainter &painter, const QRectF &box, VerdictShape shape, const QColor &ink)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const double side = std::min(box.width(), box.height());
     painter.translate(box.center());
     painter.scale(side / 16, side / 16); // drawn on a 16-unit square around the origin
-    const QColor ink = inkOf(shape, palette);
     QPen pen(ink, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
@@ -74,9 +50,10 @@ void paintVerdict(QPainter &painter, const QRectF &box, VerdictShape shape, cons
     painter.restore();
 }
 
-VerdictIcon::VerdictIcon(VerdictShape shape, const QString &word, QWidget *parent)
+VerdictIcon::VerdictIcon(VerdictShape shape, const QString &word, Ink ink, QWidget *parent)
     : QWidget(parent)
     , m_shape(shape)
+    , m_ink(std::move(ink))
 {
     setFixedSize(sizeHint());
     setToolTip(word);
@@ -86,7 +63,7 @@ VerdictIcon::VerdictIcon(VerdictShape shape, const QString &word, QWidget *paren
 void VerdictIcon::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintVerdict(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_shape, palette());
+    paintVerdict(painter, QRectF(rect()).adjusted(1, 1, -1, -1), m_shape, m_ink(m_shape, palette()));
 }
 
 } // namespace presence

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QIcon>
 #include <QRectF>
 #include <QString>
 #include <QWidget>
+
+#include <functional>
 
 class QPainter;
 
@@ -13,8 +14,8 @@ namespace presence {
 /// The five answers of a check as shapes that differ without colour.
 enum class VerdictShape { Check, Dot, Triangle, Cross, Question };
 
-/// Draws the shape into `box` in the ink of the text; the colour is a quiet second hint.
-void paintVerdict(QPainter &painter, const QRectF &box, VerdictShape shape, const QPalette &palette);
+/// Draws the shape into `box`.
+void paintVerdict(QPainter &painter, const QRectF &box, VerdictShape shape, const QColor &ink);
 
 /// The shape as a widget, with its word for screen readers and as tooltip.
 class VerdictIcon : public QWidget
@@ -22,7 +23,10 @@ class VerdictIcon : public QWidget
     Q_OBJECT
 
 public:
-    explicit VerdictIcon(VerdictShape shape, const QString &word, QWidget *parent = nullptr);
+    /// The colour for a palette: asked at each painting, so that it follows the theme.
+    using Ink = std::function<QColor(VerdictShape, const QPalette &)>;
+
+    VerdictIcon(VerdictShape shape, const QString &word, Ink ink, QWidget *parent = nullptr);
 
     VerdictShape shape() const { return m_shape; }
     QSize sizeHint() const override { return {18, 18}; }
@@ -33,6 +37,7 @@ protected:
 
 private:
     VerdictShape m_shape;
+    Ink m_ink;
 };
 
 } // namespace presence

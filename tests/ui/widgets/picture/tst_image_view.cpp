@@ -232,7 +232,9 @@ private slots:
         QFETCH(QColor, color);
         ImageView view;
         view.resize(200, 120);
-        view.setThemeSurround(QColor(1, 2, 3));
+        QPalette palette;
+        palette.setColor(QPalette::Shadow, QColor(1, 2, 3));
+        view.setPalette(palette);
         view.setSurround(ImageView::Surround(surround));
         view.setImage(coordinatePicture(20, 20));
         QCOMPARE(view.grab().toImage().pixelColor(3, 3), color);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace presence {
+
+/// What the program remembers between runs, typed. A damaged file is put aside and everything starts from its
+/// default; a value of the wrong kind counts as missing.
+class Settings
+{
+public:
+    /// `file`: an INI file; its folder is created when something is written.
+    explicit Settings(const QString &file);
+
+    enum class Theme { System, Light, Dark };
+    Theme theme() const;
+    void setTheme(Theme theme);
+
+    QString lastShoot() const; ///< folder, or empty
+    void setLastShoot(const QString &folder);
+
+    QString backendId() const; ///< chosen last, "sitter" at first
+    void setBackendId(const QString &id);
+
+    QString backendAddress(const QString &backendId) const; ///< the user's own, or empty
+    void setBackendAddress(const QString &backendId, const QString &address);
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    QByteArray windowState() const;
+    void setWindowState(const QByteArray &state);
+
+    int stageSurround() const; ///< 0–3, the order of ImageView::Surround
+    void setStageSurround(int surround);
+
+    bool hintSeen(const QString &hint) const;
+    void setHintSeen(const QString &hint);
+
+    /// Where a damaged file was put, or empty.
+    const QString &damagedFile() const { return m_damagedFile; }
+
+private:
+    static QString repair(const QString &file);
+
+    QString m_damagedFile; ///< before the settings: they open what repair() left
+    QSettings m_settings;
+};
+
+} // namespace presence

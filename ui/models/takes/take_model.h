@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/shoot/shoot_store.h"
+
+#include <QAbstractListModel>
+#include <QImage>
+#include <QThreadPool>
+
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace presence {
+
+/// The takes of one shoot, as lists show them. Takes are kept without their pictures; thumbnails are decoded
+/// and reviews written on one background thread, in order, so that the interface never waits for the disk.
+class TakeModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        IdRole = Qt::UserRole, ///< QString
+        RatingRole,            ///< int, 0–5
+        FlagRole,              ///< int, Take::Flag
+        VerdictCountsRole,     ///< QList<int>, by Verdict; empty while not reviewed
+        CreatedRole,           ///< QString, UTC, sorts by time
+        NumberRole,            ///< int, 1 for the oldest take
+    };
+    static constexpr int thumbnailSide = 320; ///< pixels
+
+    explicit TakeModel(const ShootStore &store, QObject *parent = nullptr);
+    /// Writes what is still to be written.
+    ~TakeModel() override;
+
+    /// Reads the shoot in the background; takes appear one by one.
+    void load();
+    const ShootStore &store() const { return m_store; }
+
+    /// A take that is on disk already.
+    void add(const Take &take);
+    /// Writes a picture from elsewhere into the shoot, then shows it: imported().
+    void import(const Take &take);
+    /// To the trash of the shoot; restore() brings it back.
+    void remove(const QString &id);
+    void restore(const QString &id);
+
+    const Take *find(const QString &id) const; ///< without its picture
+    int rowOf(const QString &id) const;        ///< −1 if there is none
+    QStringList ids() const;
+
+    void setRating(const QString &id, int rating); ///< 0–5
+    void setFlag(const QString &id, Take::Flag flag);
+    void setAnswer(const QString &id, const QString &question, const QString &answer); ///< "" takes it back
+    void setReport(const QString &id, const CritiqueReport &report);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+signals:
+    /// Something of this take changed: report, rating, flag or answers.
+    void takeChanged(const QString &id);
+    void loaded(int count);
+    void imported(const presence::Take &take);
+    /// Something could not be read, written or moved; the sentence says what and why.
+    void problem(const QString &sentence);
+
+private:
+    struct Row
+    {
+        Take take;
+        QImage thumbnail;
+    };
+
+    void insert(Row row);
+    void setThumbnail(const QString &id, const QImage &thumbnail);
+    void change(const QString &id, const QList<int> &roles);
+    void inBackground(std::function<void(ShootStore &)> work);
+    void report(const Result<> &outcome);
+
+    ShootStore m_store;
+    std::vector<Row> m_rows;    ///< by time of creation
+    std::stop_source m_closing; ///< ends reading early; writing never
+    QThreadPool m_background;   ///< one thread: writes happen in the order they were asked for
+};
+
+/// "Take 12": how people call it.
+QString takeName(const TakeModel &model, const QString &id);
+
+} // namespace presence

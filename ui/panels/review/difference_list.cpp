@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/review/difference_list.h"
+
+#include "core/spec/spec_patch.h"
+#include "ui/models/takes/take_model.h"
+#include "ui/models/takes/take_selection.h"
+#include "ui/panels/review/finding_words.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <vector>
+
+namespace presence {
+
+namespace {
+
+struct ValuePair
+{
+    QString name, a, b;
+};
+
+QString orDefault(const std::string &text)
+{
+    return text.empty() ? QStringLiteral("–") : QString::fromStdString(text);
+}
+
+QString orDefault(double number) { return number > 0 ? QLocale().toString(number) : QStringLiteral("–"); }
+
+/// What lies outside the spec but is just as good a reason for two pictures to differ.
+std::vector<ValuePair> technicalRows(const Take &a, const Take &b)
+{
+    const auto size = [](const Take &take) {
+        return QStringLiteral("%1 × %2").arg(take.settings.width).arg(take.settings.height);
+    };
+    const auto text = [](const char *name) { return QCoreApplication::translate("DifferenceList", name); };
+    std::vector<ValuePair> rows{
+        {text("Backend"), orDefault(a.backendId), orDefault(b.backendId)},
+        {text("Model"), orDefault(a.model), orDefault(b.model)},
+        {text("Seed"), QString::number(a.seed), QString::number(b.seed)},
+        {text("Size"), size(a), size(b)},
+        {text("Steps"), orDefault(a.settings.steps), orDefault(b.settings.steps)},
+        {text("Guidance"), orDefault(a.settings.guidanceScale), orDefault(b.settings.guidanceScale)},
+        {text("Sampler"), orDefault(a.settings.sampler), orDefault(b.settings.sampler)},
+        {text("Quality"), orDefault(a.settings.quality), orDefault(b.settings.quality)},
+    };
+    std::erase_if(rows, [](const ValuePair &row) { return row.a == row.b; });
+    return rows;
+}
+
+QString verdictAndMeasure(const Finding &finding)
+{
+    const QString measured = quantityText(finding.measured, finding.unit);
+    return verdictWord(finding.verdict) + (measured.isEmpty() ? QString() : QStringLiteral(", ") + measured);
+}
+
+} // namespace
+
+DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const ParameterWords &words,
+                               QWidget *parent)
+    : QWidget(parent)
+    , m_takes(takes)
+    , m_selection(selection)
+    , m_words(words)
+    , m_title(new QLabel)
+    , m_content(new QWidget)
+{
+    m_title->setProperty("textSize", "heading");
+    m_title->setWordWrap(true);
+    m_title->setContentsMargins(12, 8, 12, 0);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(m_content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("Differences"));
+    auto *holder = new QVBoxLayout(m_content);
+    holder->setContentsMargins(12, 0, 12, 12);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_title);
+    column->addWidget(scroll, 1);
+    connect(&selection, &TakeSelection::currentChanged, this, &DifferenceList::refresh);
+    connect(&selection, &TakeSelection::otherChanged, this, &DifferenceList::refresh);
+    connect(&takes, &TakeModel::takeChanged, this, &DifferenceList::refresh);
+    refresh();
+}
+
+void DifferenceList::refresh()
+{
+    m_settingLines.clear();
+    m_findingLines.clear();
+    delete m_table;
+    m_table = new QWidget;
+    m_grid = new QGridLayout(m_table);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(12);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(0, 2);
+    m_grid->setColumnStretch(1, 2);
+    m_grid->setColumnStretch(2, 2);
+    auto *holder = static_cast<QVBoxLayout *>(m_content->layout());
+    holder->insertWidget(0, m_table);
+    if (holder->count() == 1)
+        holder->addStretch();
+
+    const Take *a = m_takes.find(m_selection.current());
+    const Take *b = m_takes.find(m_selection.other());
+    if (!a || !b) {
+        m_title->setText(tr("Choose a second take with Alt+click to see what differs."));
+        return;
+    }
+    m_title->setText(
+        tr("%1 and %2")
+            .arg(takeName(m_takes, m_selection.current()), takeName(m_takes, m_selection.other())));
+
+    const SpecPatch changes = SpecPatch::between(a->spec, b->spec);
+    const auto technical = technicalRows(*a, *b);
+    addHeading(changes.isEmpty() && technical.empty() ? tr("Settings are the same")
+                                                      : tr("Settings that differ"));
+    for (const auto &[id, value] : changes.values()) {
+        const Control &control = *findControl(id);
+        const auto read = [&](const ControlValue &given) {
+            return QString::fromStdString(m_words.valueText(control, given));
+        };
+        const QString name = QString::fromStdString(m_words.label(id));
+        addRow(name, read(control.valueIn(a->spec)), read(value));
+        m_settingLines.append(name + ": " + read(control.valueIn(a->spec)) + " → " + read(value));
+    }
+    for (const auto &[name, first, second] : technical) {
+        addRow(name, first, second);
+        m_settingLines.append(name + ": " + first + " → " + second);
+    }
+
+    if (!a->report || !b->report) {
+        addHeading(tr("Findings appear when both takes are measured"));
+        return;
+    }
+    for (const Finding &first : a->report->findings)
+        if (const Finding *second = b->report->find(first.id); second && second->verdict != first.verdict) {
+            if (m_findingLines.isEmpty())
+                addHeading(tr("Findings that differ"));
+            addRow(findingTitle(first.id), verdictAndMeasure(first), verdictAndMeasure(*second));
+            m_findingLines.append(findingTitle(first.id) + ": " + verdictAndMeasure(first) + " → " +
+                                  verdictAndMeasure(*second));
+        }
+    if (m_findingLines.isEmpty())
+        addHeading(tr("Findings are the same"));
+}
+
+void DifferenceList::addHeading(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("tone", "muted");
+    label->setProperty("textSize", "small");
+    label->setContentsMargins(0, m_grid->rowCount() > 1 ? 12 : 0, 0, 0);
+    m_grid->addWidget(label, m_grid->rowCount(), 0, 1, 3);
+}
+
+void DifferenceList::addRow(const QString &name, const QString &a, const QString &b)
+{
+    const int row = m_grid->rowCount();
+    int column = 0;
+    for (const QString &text : {name, a, b}) {
+        auto *label = new QLabel(text);
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        if (column == 0)
+            label->setProperty("tone", "muted");
+        m_grid->addWidget(label, row, column++, Qt::AlignTop);
+    }
+}
+
+} // namespace presence

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QStackedLayout;
+
+namespace presence {
+
+class TakeFilter;
+class TakeListView;
+class TakeModel;
+class TakeSelection;
+
+/// All takes of the shoot, with a row above that says which ones one wants to see.
+class ContactSheet : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ContactSheet(TakeModel &takes, TakeSelection &selection, QWidget *parent = nullptr);
+
+    TakeListView *list() const { return m_list; }
+    QComboBox *ratingFilter() const { return m_rating; }
+    QComboBox *flagFilter() const { return m_flag; }
+
+signals:
+    void opened();
+    void comparisonChosen();
+
+private:
+    void refresh();
+
+    TakeModel &m_takes;
+    TakeFilter *m_filter;
+    TakeListView *m_list;
+    QComboBox *m_rating;
+    QComboBox *m_flag;
+    QComboBox *m_order;
+    QLabel *m_count;
+    QLabel *m_empty;
+    QStackedLayout *m_stack;
+};
+
+} // namespace presence

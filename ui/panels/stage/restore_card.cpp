@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/stage/restore_card.h"
+
+#include "core/shoot/recall.h"
+#include "ui/models/spec_document.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace presence {
+
+namespace {
+
+const QString samplingPart = "sampling";
+
+} // namespace
+
+RestoreCard::RestoreCard(SpecDocument &document, const ParameterWords &words, QWidget *parent)
+    : QFrame(parent)
+    , m_document(document)
+    , m_text(new QLabel)
+    , m_partsHolder(new QWidget)
+    , m_restore(new QPushButton(tr("Restore")))
+    , m_keep(new QPushButton(tr("Keep as a take")))
+    , m_dismiss(new QPushButton(tr("Dismiss")))
+{
+    setAutoFillBackground(true);
+    setAccessibleName(tr("Settings of a picture"));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_restore->setProperty("primary", true);
+    m_keep->setToolTip(tr("Copies the picture into this shoot, where it can be measured and compared"));
+
+    auto *grid = new QGridLayout(m_partsHolder);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(20);
+    grid->setVerticalSpacing(4);
+    const auto addPart = [&](const QString &id, const QString &label) {
+        auto *box = new QCheckBox(label);
+        box->setObjectName(id);
+        box->setChecked(true);
+        connect(box, &QCheckBox::toggled, this, &RestoreCard::refresh);
+        const int i = int(m_parts.size());
+        grid->addWidget(box, i / 4, i % 4);
+        m_parts.append(box);
+    };
+    for (const std::string &group : controlGroups())
+        addPart(QString::fromStdString(group), QString::fromStdString(words.groupLabel(group)));
+    addPart(samplingPart, tr("Size, seed, sampling"));
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_restore);
+    buttons->addWidget(m_keep);
+    buttons->addStretch();
+    buttons->addWidget(m_dismiss);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(m_text);
+    column->addWidget(m_partsHolder);
+    column->addLayout(buttons);
+    connect(m_restore, &QPushButton::clicked, this, &RestoreCard::restore);
+    connect(m_dismiss, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_keep, &QPushButton::clicked, this, [this] {
+        emit keepRequested();
+        hide();
+    });
+    hide();
+}
+
+void RestoreCard::offer(const PictureSettings &settings, const QString &name)
+{
+    m_settings = settings;
+    m_name = name;
+    QString text;
+    if (settings.spec)
+        text = tr("%1 carries its full direction. Choose what to take over.").arg(name);
+    else if (!settings.parameters.empty())
+        text = tr("%1 carries the settings of its sampling, but no direction: sliders cannot be read back "
+                  "from words.")
+                   .arg(name);
+    else if (!settings.promptText.empty())
+        text = tr("%1 carries only its prompt; sliders cannot be read back from words.").arg(name);
+    else if (settings.problem.empty())
+        text = tr("%1 carries no settings. Nothing was changed.").arg(name);
+    if (!settings.problem.empty())
+        text += (text.isEmpty() ? name + QStringLiteral(": ") : QStringLiteral("\n")) +
+                QString::fromStdString(settings.problem);
+    if (!settings.spec && !settings.promptText.empty())
+        text += QStringLiteral("\n“") + QString::fromStdString(settings.promptText).left(300) +
+                QStringLiteral("”");
+    m_text->setText(text);
+    showParts(settings.spec.has_value(), !settings.parameters.empty());
+    m_keep->setVisible(true);
+    show();
+}
+
+void RestoreCard::showProblem(const QString &sentence)
+{
+    m_settings = {};
+    m_text->setText(sentence);
+    showParts(false, false);
+    m_keep->setVisible(false);
+    show();
+}
+
+void RestoreCard::showParts(bool spec, bool sampling)
+{
+    for (QCheckBox *box : m_parts) {
+        const bool offered = box->objectName() == samplingPart ? sampling : spec;
+        box->setVisible(offered);
+        box->setChecked(offered);
+    }
+    m_partsHolder->setVisible(spec || sampling);
+    m_restore->setVisible(spec || sampling);
+    refresh();
+}
+
+void RestoreCard::refresh()
+{
+    bool any = false;
+    for (const QCheckBox *box : m_parts)
+        any = any || box->isChecked();
+    m_restore->setEnabled(any);
+}
+
+QString RestoreCard::text() const { return m_text->text(); }
+
+QCheckBox *RestoreCard::part(const QString &id) const
+{
+    for (QCheckBox *box : m_parts)
+        if (box->objectName() == id && !box->isHidden())
+            return box;
+    return nullptr;
+}
+
+void RestoreCard::restore()
+{
+    std::vector<std::string> groups;
+    bool sampling = false;
+    for (const QCheckBox *box : m_parts)
+        if (box->isChecked() && box->objectName() == samplingPart)
+            sampling = true;
+        else if (box->isChecked())
+            groups.push_back(box->objectName().toStdString());
+    if (!groups.empty()) {
+        const QString label = tr("Restore from %1").arg(m_name);
+        if (groups.size() == controlGroups().size())
+            m_document.replace(*m_settings.spec, label); // unknown members of a newer version come along
+        else if (const Result<SpecPatch> patch = recallPatch(m_settings, groups); patch)
+            m_document.apply(*patch, label, {}, SpecDocument::LockPolicy::Override);
+        else
+            return showProblem(QString::fromStdString(patch.error().message));
+    }
+    if (sampling)
+        emit renderSettingsRecalled(m_settings);
+    hide();
+}
+
+} // namespace presence

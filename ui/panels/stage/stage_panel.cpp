@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/stage/stage_panel.h"
+
+#include "core/shoot/picture_metadata.h"
+#include "ui/models/settings.h"
+#include "ui/models/sitter_preview.h"
+#include "ui/models/spec_document.h"
+#include "ui/models/takes/picture_loader.h"
+#include "ui/models/takes/take_model.h"
+#include "ui/models/takes/take_selection.h"
+#include "ui/panels/review/finding_words.h"
+#include "ui/panels/stage/contact_sheet.h"
+#include "ui/panels/stage/restore_card.h"
+#include "ui/widgets/picture/overlay_compare.h"
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace presence {
+
+using View = StageHeader::View;
+
+StagePanel::StagePanel(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_header(new StageHeader)
+    , m_restore(new RestoreCard(context.document, context.words))
+    , m_stack(new QStackedWidget)
+    , m_sitter(new ImageView)
+    , m_take(new ImageView)
+    , m_compare(new CompareView)
+    , m_sheet(new ContactSheet(context.takes, context.selection))
+    , m_recall(new QAction(tr("Recall the direction of this take"), this))
+{
+    setAcceptDrops(true);
+    m_sitter->setAccessibleName(tr("Sitter"));
+    m_sitter->setEmptyText(tr("The sitter is taking their seat …"));
+    m_take->setEmptyText(
+        tr("No take yet.\n\nPress Ctrl+Enter to make one, or drop a picture here to restore what it "
+           "was made with."));
+    for (QWidget *page : std::initializer_list<QWidget *>{m_sitter, m_take, m_compare, m_sheet})
+        m_stack->addWidget(page);
+    m_recall->setShortcut(QKeySequence(Qt::Key_R));
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_restore);
+    column->addWidget(m_stack, 1);
+
+    connect(m_header, &StageHeader::viewChosen, this, &StagePanel::chooseView);
+    connect(m_header, &StageHeader::compareModeChosen, m_compare, &CompareView::setMode);
+    connect(m_header, &StageHeader::compareModeCycled, m_compare, &CompareView::cycleMode);
+    connect(m_compare, &CompareView::modeChanged, m_header, &StageHeader::setCompareMode);
+    connect(m_header, &StageHeader::surroundChosen, this, &StagePanel::setSurround);
+    connect(m_header, &StageHeader::fitToggled, this, [this] {
+        if (m_view == View::Compare)
+            m_compare->toggleFit();
+        else if (m_view != View::Sheet)
+            static_cast<ImageView *>(m_stack->currentWidget())->toggleFit();
+    });
+    connect(m_sitter, &ImageView::zoomChanged, this, &StagePanel::showZoom);
+    connect(m_take, &ImageView::zoomChanged, this, &StagePanel::showZoom);
+    connect(m_compare, &CompareView::zoomChanged, this, &StagePanel::showZoom);
+    connect(m_sheet, &ContactSheet::opened, this, [this] { setView(View::Take); });
+    connect(m_sheet, &ContactSheet::comparisonChosen, this, [this] { setView(View::Compare); });
+    connect(m_restore, &RestoreCard::renderSettingsRecalled, this, &StagePanel::renderSettingsRecalled);
+    connect(m_restore, &RestoreCard::keepRequested, this, &StagePanel::keepDroppedPicture);
+    connect(m_recall, &QAction::triggered, this, &StagePanel::offerRecall);
+    connectModels();
+    setSurround(ImageView::Surround(context.settings.stageSurround()));
+    showSpec();
+    requestPictures();
+}
+
+void StagePanel::connectModels()
+{
+    connect(&m_context.document, &SpecDocument::specChanged, this, &StagePanel::showSpec);
+    connect(&m_context.preview, &SitterPreview::frameReady, this, [this](const QImage &image) {
+        m_sitter->setLayoutSize(m_context.preview.layoutSize());
+        m_sitter->setImage(image);
+    });
+    connect(&m_context.preview, &SitterPreview::failed, m_sitter, &ImageView::setEmptyText);
+    connect(&m_context.selection, &TakeSelection::currentChanged, this, &StagePanel::requestPictures);
+    connect(&m_context.selection, &TakeSelection::otherChanged, this, &StagePanel::requestPictures);
+    connect(&m_context.pictures, &PictureLoader::loaded, this, &StagePanel::receivePicture);
+    connect(&m_context.pictures, &PictureLoader::failed, this,
+            [this](const QString &id, const QString &sentence) {
+                receivePicture(id, {});
+                if (id == m_context.selection.current())
+                    m_take->setEmptyText(sentence);
+            });
+}
+
+QList<QAction *> StagePanel::windowActions() const
+{
+    return m_header->actions() + QList<QAction *>{m_recall};
+}
+
+void StagePanel::chooseView(View view)
+{
+    if (view == View::Compare && m_view == View::Compare)
+        m_compare->swap();
+    setView(view);
+}
+
+void StagePanel::setView(View view)
+{
+    m_view = view;
+    m_stack->setCurrentIndex(int(view));
+    m_header->setView(view);
+    m_stack->currentWidget()->setFocus();
+    if (view == View::Sitter && m_sitterIsStale)
+        showSpec();
+    if (view == View::Compare)
+        showComparison();
+    showZoom();
+    emit viewChanged(view);
+}
+
+void StagePanel::showSpec()
+{
+    m_sitterIsStale = m_view != View::Sitter; // nobody looks: no need to draw
+    if (!m_sitterIsStale)
+        m_context.preview.show(m_context.document.spec());
+}
+
+void StagePanel::requestPictures()
+{
+    m_currentPicture = m_otherPicture = {};
+    m_take->setMarks({});
+    const QString current = m_context.selection.current();
+    m_recall->setEnabled(!current.isEmpty());
+    if (current.isEmpty())
+        m_take->setImage({});
+    else
+        m_context.pictures.request(current);
+    if (const QString other = m_context.selection.other(); !other.isEmpty() && other != current)
+        m_context.pictures.request(other);
+    else
+        showComparison();
+}
+
+void StagePanel::receivePicture(const QString &id, const QImage &picture)
+{
+    if (id == m_context.selection.current()) {
+        m_currentPicture = picture;
+        m_take->setImage(picture);
+        m_take->setAccessibleName(takeName(m_context.takes, id));
+    } else if (id == m_context.selection.other()) {
+        m_otherPicture = picture;
+    } else {
+        return; // somebody else's, or no longer wanted
+    }
+    showComparison();
+}
+
+void StagePanel::showComparison()
+{
+    m_compare->setPictures(m_currentPicture, takeName(m_context.takes, m_context.selection.current()),
+                           m_otherPicture, takeName(m_context.takes, m_context.selection.other()));
+    m_compare->right()->setEmptyText(
+        tr("Alt+click a take in the filmstrip or on the sheet to compare it with this one."));
+    m_compare->left()->setEmptyText(tr("No take is chosen. Pick one in the filmstrip."));
+    m_compare->overlay()->setEmptyText(m_compare->left()->image().isNull() ? tr("No take is chosen.")
+                                                                           : QString());
+}
+
+void StagePanel::showZoom()
+{
+    if (m_view == View::Compare)
+        m_header->setZoom(m_compare->zoom(), m_compare->viewTransform().fit);
+    else if (m_view != View::Sheet) {
+        const auto *image = static_cast<ImageView *>(m_stack->currentWidget());
+        m_header->setZoom(image->zoom(), image->viewTransform().fit);
+    }
+}
+
+void StagePanel::setSurround(ImageView::Surround surround)
+{
+    m_sitter->setSurround(surround);
+    m_take->setSurround(surround);
+    m_compare->setSurround(surround);
+    m_header->setSurround(surround);
+    m_context.settings.setStageSurround(int(surround));
+}
+
+void StagePanel::look(const Finding &finding)
+{
+    QList<ImageView::Mark> marks;
+    for (const Region &region : finding.regions)
+        marks.append({QRectF(region.x, region.y, region.width, region.height),
+                      marks.isEmpty() ? findingTitle(finding.id) : QString()});
+    setView(View::Take);
+    m_take->fit();
+    m_take->setMarks(m_take->marks() == marks ? QList<ImageView::Mark>() : marks);
+}
+
+void StagePanel::openPicture(const QString &path)
+{
+    m_droppedPath.clear();
+    const Result<ImageFile> file = ImageFile::read(path.toStdString());
+    if (!file)
+        return m_restore->showProblem(QString::fromStdString(file.error().message));
+    m_droppedPath = path;
+    m_restore->offer(readPictureSettings(*file), QFileInfo(path).fileName());
+}
+
+void StagePanel::offerRecall()
+{
+    const Take *take = m_context.takes.find(m_context.selection.current());
+    if (!take)
+        return;
+    PictureSettings settings;
+    if (!take->parameters.empty())
+        settings = parseParametersText(take->parameters);
+    settings.spec = take->spec;
+    m_droppedPath.clear();
+    m_restore->offer(settings, takeName(m_context.takes, m_context.selection.current()));
+    m_restore->keepButton()->hide(); // it is one
+}
+
+void StagePanel::keepDroppedPicture()
+{
+    const Result<ImageFile> file = ImageFile::read(m_droppedPath.toStdString());
+    if (!file)
+        return m_restore->showProblem(QString::fromStdString(file.error().message));
+    Take take;
+    take.image = *file;
+    const PictureSettings settings = readPictureSettings(*file);
+    take.spec =
+        settings.spec.value_or(m_context.document.spec()); // a foreign picture is judged by what is asked now
+    take.promptText = settings.promptText;
+    take.negativePrompt = settings.negativePrompt;
+    take.parameters = settings.parametersText;
+    take.note = QFileInfo(m_droppedPath).fileName().toStdString();
+    take.settings.width = file->width();
+    take.settings.height = file->height();
+    m_context.takes.import(take);
+}
+
+void StagePanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void StagePanel::dropEvent(QDropEvent *event)
+{
+    openPicture(event->mimeData()->urls().first().toLocalFile());
+    event->acceptProposedAction();
+}
+
+void StagePanel::keyPressEvent(QKeyEvent *event)
+{
+    if (m_view == View::Take && event->key() == Qt::Key_Left)
+        return m_context.selection.previous();
+    if (m_view == View::Take && event->key() == Qt::Key_Right)
+        return m_context.selection.next();
+    if (event->key() == Qt::Key_Escape)
+        m_take->setMarks({});
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace presence

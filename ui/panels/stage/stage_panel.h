@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/critique/finding.h"
+#include "core/spec/parameter_words.h"
+#include "ui/panels/stage/stage_header.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace presence {
+
+class ContactSheet;
+class PictureLoader;
+class RestoreCard;
+class Settings;
+class SitterPreview;
+class SpecDocument;
+class TakeModel;
+class TakeSelection;
+struct PictureSettings;
+
+/// The middle of the window: the sitter, the current take, two takes compared, or all of them. Takes pictures
+/// that are dropped on it and offers to restore what they carry.
+class StagePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Context
+    {
+        SpecDocument &document;
+        SitterPreview &preview;
+        TakeModel &takes;
+        TakeSelection &selection;
+        PictureLoader &pictures;
+        Settings &settings;
+        const ParameterWords &words;
+    };
+    explicit StagePanel(const Context &context, QWidget *parent = nullptr);
+
+    StageHeader::View view() const { return m_view; }
+    ImageView *sitterView() const { return m_sitter; }
+    ImageView *takeView() const { return m_take; }
+    CompareView *compareView() const { return m_compare; }
+    ContactSheet *sheet() const { return m_sheet; }
+    RestoreCard *restoreCard() const { return m_restore; }
+
+    /// Keys of the stage: S, E, C, G, Z, M, and R recall. Add them to the window.
+    QList<QAction *> windowActions() const;
+
+    /// Reads a picture file and offers what it carries.
+    void openPicture(const QString &path);
+    /// The same with the current take.
+    void offerRecall();
+
+public slots:
+    void setView(presence::StageHeader::View view);
+    /// Shows the current take with the places of this finding outlined.
+    void look(const presence::Finding &finding);
+
+signals:
+    void viewChanged(presence::StageHeader::View view);
+    /// Size, seed and sampling of a picture are to be taken over.
+    void renderSettingsRecalled(const presence::PictureSettings &settings);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void connectModels();
+    void chooseView(StageHeader::View view);
+    void showSpec();
+    void requestPictures();
+    void receivePicture(const QString &id, const QImage &picture);
+    void showComparison();
+    void showZoom();
+    void setSurround(ImageView::Surround surround);
+    void keepDroppedPicture();
+
+    Context m_context;
+    StageHeader::View m_view = StageHeader::View::Sitter;
+    StageHeader *m_header;
+    RestoreCard *m_restore;
+    QStackedWidget *m_stack;
+    ImageView *m_sitter;
+    ImageView *m_take;
+    CompareView *m_compare;
+    ContactSheet *m_sheet;
+    QAction *m_recall;
+    QImage m_currentPicture;
+    QImage m_otherPicture;
+    QString m_droppedPath;
+    bool m_sitterIsStale = true;
+};
+
+} // namespace presence

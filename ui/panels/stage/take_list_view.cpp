@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/stage/take_list_view.h"
+
+#include "ui/models/takes/take_model.h"
+#include "ui/models/takes/take_selection.h"
+#include "ui/panels/stage/thumbnail_delegate.h"
+
+#include <QMouseEvent>
+#include <QScrollBar>
+
+namespace presence {
+
+namespace {
+
+constexpr QSize sheetCell(184, 240);
+constexpr QSize stripCell(84, 112);
+
+} // namespace
+
+TakeListView::TakeListView(QAbstractItemModel &takes, TakeSelection &selection, Layout layout,
+                           QWidget *parent)
+    : QListView(parent)
+    , m_selection(selection)
+    , m_delegate(new ThumbnailDelegate(layout == Layout::Sheet ? sheetCell : stripCell, this))
+    , m_layout(layout)
+{
+    setModel(&takes);
+    setItemDelegate(m_delegate);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setUniformItemSizes(true);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setFlow(QListView::LeftToRight);
+    setWrapping(layout == Layout::Sheet);
+    setResizeMode(QListView::Adjust);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setAccessibleName(layout == Layout::Sheet ? tr("Contact sheet") : tr("Filmstrip"));
+    if (layout == Layout::Strip) {
+        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setFixedHeight(stripCell.height() + 14); // with room for the scroll bar
+    }
+    connect(this, &QListView::activated, this, &TakeListView::opened);
+    connect(&selection, &TakeSelection::currentChanged, this, &TakeListView::showCurrent);
+    connect(&selection, &TakeSelection::otherChanged, this, [this](const QString &id) {
+        m_delegate->setOther(id);
+        viewport()->update();
+    });
+    connect(&takes, &QAbstractItemModel::rowsInserted, this, &TakeListView::showCurrent);
+    m_delegate->setOther(selection.other());
+    showCurrent();
+}
+
+QSize TakeListView::sizeHint() const
+{
+    return m_layout == Layout::Strip ? QSize(400, stripCell.height() + 14) : QSize(480, 480);
+}
+
+void TakeListView::showCurrent()
+{
+    for (int row = 0; row < model()->rowCount(); ++row)
+        if (const QModelIndex index = model()->index(row, 0);
+            index.data(TakeModel::IdRole).toString() == m_selection.current()) {
+            if (index != currentIndex())
+                setCurrentIndex(index);
+            scrollTo(index);
+            return;
+        }
+    clearSelection();
+    selectionModel()->clearCurrentIndex();
+}
+
+void TakeListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    if (current.isValid())
+        m_selection.setCurrent(current.data(TakeModel::IdRole).toString());
+}
+
+void TakeListView::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex under = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::AltModifier) &&
+        under.isValid()) {
+        m_selection.setOther(under.data(TakeModel::IdRole).toString());
+        emit comparisonChosen();
+        return;
+    }
+    QListView::mousePressEvent(event);
+}
+
+void TakeListView::wheelEvent(QWheelEvent *event)
+{
+    if (m_layout == Layout::Sheet || event->angleDelta().x() != 0)
+        return QListView::wheelEvent(event);
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - event->angleDelta().y());
+    event->accept();
+}
+
+} // namespace presence

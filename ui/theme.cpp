@@ -98,6 +98,17 @@ QComboBox::down-arrow { image: url(icons:combo_arrow.svg); width: 16px; height: 
 QComboBox QAbstractItemView { background: @field@; border: 1px solid @outline@; padding: 4px;
     selection-background-color: @accent@; selection-color: @onAccent@; }
 
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QRadioButton::indicator, QGroupBox::indicator, QAbstractItemView::indicator {
+    width: 14px; height: 14px; background: @field@; border: 1px solid @outline@; border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QGroupBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: @text@; border-color: @text@; image: url(icons:tick_@tick@.svg); }
+QRadioButton::indicator:checked { border-color: @text@; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0 @text@, stop: 0.55 @text@, stop: 0.65 @field@, stop: 1 @field@); }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @accent@; width: 12px; height: 12px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @line@; }
+
 QScrollArea, QAbstractScrollArea[frameless="true"] { border: none; background: transparent; }
 QScrollBar { background: transparent; }
 QScrollBar:vertical { width: 12px; }
@@ -179,6 +190,7 @@ QString themeStyleSheet(const ThemeTokens &tokens, double basePointSize)
         {"accent", tokens.accent.name()},
         {"onAccent", tokens.onAccent.name()},
         {"fail", tokens.fail.name()},
+        {"tick", tokens.text.lightness() > 128 ? QStringLiteral("dark") : QStringLiteral("light")},
         {"small", QString::number(basePointSize * 0.9)},
         {"heading", QString::number(basePointSize * 1.15)},
     };

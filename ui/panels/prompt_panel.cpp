@@ -108,6 +108,7 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     split->setStretchFactor(1, 1);
     split->setHandleWidth(1);
     split->setChildrenCollapsible(false);
+    split->setSizes({660, 340});
     auto *whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(split);

@@ -2,9 +2,8 @@
 #include "ui/widgets/segment_view.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QScrollBar>
-#include <QTextBlock>
-#include <QTextLayout>
 #include <QToolTip>
 
 namespace presence {
@@ -19,18 +18,9 @@ SegmentView::SegmentView(QWidget *parent)
     setMouseTracking(true);
     setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
     document()->setDocumentMargin(0);
+    document()->setUndoRedoEnabled(false);
     connect(this, &QTextBrowser::anchorClicked, this,
             [this](const QUrl &link) { emit segmentActivated(link.toString().toInt()); });
-    // Tab selects the next anchor; that is how a phrase is pointed at by keyboard.
-    connect(this, &QTextEdit::selectionChanged, this, [this] {
-        const QTextCursor cursor = textCursor();
-        if (!hasFocus() || !cursor.hasSelection())
-            return;
-        for (int i = 0; i < m_segments.size(); ++i)
-            if (m_segments[i].begin == cursor.selectionStart() &&
-                m_segments[i].begin + m_segments[i].length == cursor.selectionEnd())
-                return point(i);
-    });
 }
 
 void SegmentView::setSegments(const QString &text, const QList<Segment> &segments)
@@ -39,16 +29,23 @@ void SegmentView::setSegments(const QString &text, const QList<Segment> &segment
     m_segments = segments;
     QTextCharFormat plain;
     plain.setForeground(palette().color(QPalette::Text));
-    setPlainText(text);
+    setExtraSelections({});
     QTextCursor cursor(document());
+    cursor.beginEditBlock(); // lays out once
+    cursor.select(QTextCursor::Document);
+    cursor.removeSelectedText();
+    int done = 0;
     for (int i = 0; i < m_segments.size(); ++i) {
         QTextCharFormat link = plain;
         link.setAnchor(true);
         link.setAnchorHref(QString::number(i));
-        cursor.setPosition(m_segments[i].begin);
-        cursor.setPosition(m_segments[i].begin + m_segments[i].length, QTextCursor::KeepAnchor);
-        cursor.setCharFormat(link);
+        cursor.insertText(text.mid(done, m_segments[i].begin - done), plain);
+        cursor.insertText(text.mid(m_segments[i].begin, m_segments[i].length), link);
+        done = m_segments[i].begin + m_segments[i].length;
     }
+    cursor.insertText(text.mid(done), plain);
+    cursor.endEditBlock();
+    setTextCursor(QTextCursor(document())); // the old place means nothing in the new text
     if (m_pointed >= m_segments.size())
         m_pointed = -1;
     paintGrounds();
@@ -107,6 +104,39 @@ void SegmentView::paintGrounds()
     if (m_pointed >= 0 && !m_highlighted.contains(m_pointed))
         add(m_pointed, true);
     setExtraSelections(grounds);
+}
+
+void SegmentView::keyPressEvent(QKeyEvent *event)
+{
+    const int last = int(m_segments.size()) - 1;
+    switch (event->modifiers() == Qt::NoModifier ? event->key() : 0) {
+    case Qt::Key_Right:
+    case Qt::Key_Down:
+        point(std::min(m_pointed + 1, last));
+        break;
+    case Qt::Key_Left:
+    case Qt::Key_Up:
+        point(std::clamp(m_pointed - 1, -1, last));
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_pointed >= 0)
+            emit segmentActivated(m_pointed);
+        return;
+    default:
+        return QTextBrowser::keyPressEvent(event);
+    }
+    if (m_pointed >= 0) {
+        QTextCursor cursor(document());
+        cursor.setPosition(m_segments[m_pointed].begin);
+        setTextCursor(cursor); // scrolls there
+    }
+}
+
+bool SegmentView::focusNextPrevChild(bool next)
+{
+    return QTextEdit::focusNextPrevChild(
+        next); // not from phrase to phrase: that would trap the Tab key for long
 }
 
 bool SegmentView::viewportEvent(QEvent *event)

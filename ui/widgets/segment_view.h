@@ -7,8 +7,8 @@
 
 namespace presence {
 
-/// Read-only flowing text in which some stretches can be pointed at, by the pointer or by Tab. The pointed
-/// one and any highlighted ones get a ground of their own. Text can be selected and copied.
+/// Read-only flowing text in which some stretches can be pointed at, by the pointer or by the arrow keys. The
+/// pointed one and any highlighted ones get a ground of their own. Text can be selected and copied.
 class SegmentView : public QTextBrowser
 {
     Q_OBJECT
@@ -36,6 +36,8 @@ signals:
 
 protected:
     bool viewportEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void doSetSource(const QUrl &, QTextDocument::ResourceType) override {}

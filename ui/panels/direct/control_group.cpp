@@ -114,6 +114,7 @@ void ControlGroup::addField(QWidget *rows, const std::vector<const Control *> &c
     connectField(field);
     m_fields.push_back(std::move(field));
     refreshField(m_fields.back());
+    showHighlight(m_document.highlight());
 }
 
 void ControlGroup::connectField(const ControlField &field)

@@ -358,7 +358,7 @@ void Reader::realism()
         "light", 46);
     sayFirstIfUnusual(
         "asymmetry",
-        band(realism.asymmetry, {{0.03, "none"}, {0.18, "slight"}, {0.32, "clear"}, {rest, "strong"}}),
+        band(realism.asymmetry, {{0.03, "none"}, {0.22, "slight"}, {0.36, "clear"}, {rest, "strong"}}),
         "slight", 42);
     sayFirstIfUnusual(
         "catchlight",

@@ -22,6 +22,7 @@ private:
     float m_warmth, m_saturation, m_contrast, m_grain;
     bool m_film;
     std::uint32_t m_seed;
+    std::array<float, 2049> m_encode; ///< sRGB of equal steps of linear light
 };
 
 } // namespace presence

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/sitter/light/camera_rig.h"
+#include "core/sitter/camera/camera_rig.h"
 
 #include <map>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sitter/light/camera_rig.h"
+#include "core/sitter/camera/camera_rig.h"
 #include "core/spec/portrait_spec.h"
 
 #include <vector>

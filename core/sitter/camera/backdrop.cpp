@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/sitter/light/backdrop.h"
+#include "core/sitter/camera/backdrop.h"
 
 #include "core/sitter/light/color.h"
 

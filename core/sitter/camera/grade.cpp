@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/sitter/light/grade.h"
+#include "core/sitter/camera/grade.h"
 
 #include "core/sitter/light/color.h"
 
@@ -13,6 +13,8 @@ Grade::Grade(const PortraitSpec &spec, std::uint64_t seed)
     , m_film(spec.realism.medium == "film")
     , m_seed(std::uint32_t(seed ^ seed >> 32))
 {
+    for (std::size_t i = 0; i < m_encode.size(); ++i)
+        m_encode[i] = srgbFromLinear(float(i) / float(m_encode.size() - 1));
     if (m_film)
         m_grain = std::max(m_grain, 0.3f);
 }
@@ -35,7 +37,8 @@ std::array<std::uint8_t, 3> Grade::pixel(Vec3 c, int x, int y) const
         m_grain > 0 ? (hashUnit(x, y, int(m_seed)) + hashUnit(x, y, int(m_seed + 77)) - 1) * 0.11f * m_grain
                     : 0;
     const auto finish = [&](float v) {
-        float s = srgbFromLinear(saturate(v));
+        const float at = saturate(v) * 2047.99f;
+        float s = mix(m_encode[std::size_t(at)], m_encode[std::size_t(at) + 1], at - std::floor(at));
         if (m_contrast != 0) { // an S around middle grey, or its opposite; the ends stay
             const float curve = s * s * (3 - 2 * s);
             s = mix(s, m_contrast > 0 ? curve : 0.5f + (s - 0.5f) * 0.72f, 0.75f * std::abs(m_contrast));

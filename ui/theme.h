@@ -57,7 +57,7 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    /// `iconFolder` holds the drawings of icon().
+    /// The folders inside `iconFolder` hold the drawings of icon().
     Theme(QApplication &application, const QString &iconFolder);
 
     ThemeKind kind() const { return m_kind; }

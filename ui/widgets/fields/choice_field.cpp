@@ -40,6 +40,7 @@ ChoiceField::ChoiceField(const QList<Choice> &choices, Style style, QWidget *par
         button->setToolTip(choice.help);
         button->setCheckable(true);
         button->setProperty("segment", true);
+        button->setMinimumHeight(24);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         m_segments->addButton(button, int(m_segments->buttons().size()));
         row->addWidget(button, 1);

@@ -17,11 +17,15 @@ void Reader::shotAndIdentity()
                     {"format", "format." + m_spec.camera.aspect}};
     m_slot = "identity";
     const Identity &identity = m_spec.identity;
-    quote("role", english::withArticle(english::phrase(m_spec.story.role)), "story.role", 92);
-    const bool unnamed = identity.presentation == "unspecified" && identity.ageBand == "unspecified";
-    if (!unnamed || english::phrase(m_spec.story.role).empty())
-        say("person", identity.ageBand, {"identity.presentation", "identity.age_band"}, 90).lookups = {
-            {"noun", "noun." + identity.presentation}};
+    const std::string role = english::withArticle(english::phrase(m_spec.story.role));
+    quote("role", role, "story.role", 92);
+    if (role.empty() || identity.presentation != "unspecified" || identity.ageBand != "unspecified") {
+        Statement &person =
+            say("person", identity.ageBand, {"identity.presentation", "identity.age_band"}, 90);
+        person.lookups = {{"noun", "noun." + identity.presentation}};
+        if (!role.empty())
+            person.aspect = "apposition"; // "a founder, a woman in her forties"
+    }
     // Ten steps of the Monk scale in five words; models know no finer ones.
     say("skin",
         band(identity.skinTone, {{1.5, "lightest"},

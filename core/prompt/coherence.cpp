@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/rules/coherence.h"
+#include "core/prompt/coherence.h"
 
 #include <algorithm>
 #include <cmath>

@@ -196,12 +196,23 @@ void genuineSmile(RuleCheck &c)
             return c.report({typed.control}, rewritten(c.spec, tame));
 }
 
+void strengthBeyondTheScale(RuleCheck &c)
+{
+    std::vector<std::string> ids{"expression.intensity"};
+    for (const ActionUnit &unit : actionUnits)
+        if (c.spec.expression.unit(unit.number).strongest() * c.spec.expression.intensity > 5.01)
+            for (const std::string &id : controlsOf({unit.number}))
+                ids.push_back(id);
+    if (ids.size() > 1)
+        c.report(ids, {{"expression.intensity", 1.0}});
+}
+
 constexpr Condition table[]{
     {"FACE-001", impossiblePair},     {"FACE-002", fightingPair},     {"FACE-003", squintForASmile},
     {"FACE-004", smileWithoutCheeks}, {"FACE-005", oneSidedMouth},    {"FACE-006", stare},
     {"FACE-007", angerPrototype},     {"FACE-008", sadnessPrototype}, {"FACE-009", chinRaiseForChinUp},
     {"FACE-010", theatrical},         {"FACE-011", tooManyUnits},     {"FACE-012", blankFace},
-    {"FACE-013", tiredLids},          {"FACE-017", genuineSmile},
+    {"FACE-013", tiredLids},          {"FACE-017", genuineSmile},     {"FACE-018", strengthBeyondTheScale},
 };
 
 } // namespace

@@ -138,6 +138,16 @@ void paletteAgainstJob(RuleCheck &c)
         c.report({"palette.warmth"}, {{"palette.warmth", wanted}}, {{"job", c.job()->label}});
 }
 
+void saturationAgainstScheme(RuleCheck &c)
+{
+    const PaletteScheme *scheme = c.data.library.palette(c.spec.palette.scheme);
+    const double saturation = c.spec.palette.saturation;
+    if (scheme && std::abs(saturation - scheme->saturation) > c.limit("difference") &&
+        saturation * scheme->saturation < 0)
+        c.report({"palette.saturation", "palette.scheme"}, {{"palette.saturation", scheme->saturation}},
+                 {{"scheme", scheme->label}});
+}
+
 /// Largest minus smallest channel, 0–255: a plain measure of how colourful a swatch is.
 int colourfulness(const std::string &hex)
 {
@@ -200,14 +210,23 @@ void lifelessEyes(RuleCheck &c)
 }
 
 constexpr Condition table[]{
-    {"LIGHT-001", halfHiddenFace},        {"LIGHT-003", lowFrontalSun},
-    {"LIGHT-007", neutralTakenForCool},   {"LIGHT-008", hiddenEyes},
-    {"LIGHT-009", unturnedHead},          {"LIGHT-010", lightOutsideItsName},
-    {"LIGHT-011", flatLightOnSubtleFace}, {"LIGHT-012", wildExposure},
-    {"LIGHT-013", deepRatioForTrust},     {"PAL-001", tooManyColours},
-    {"PAL-002", paletteAgainstJob},       {"PAL-004", secondAccent},
-    {"PAL-005", lightAgainstPalette},     {"REAL-001", mirroredAndSmoothed},
-    {"REAL-002", oddAsymmetry},           {"REAL-006", plasticSkin},
+    {"LIGHT-001", halfHiddenFace},
+    {"LIGHT-003", lowFrontalSun},
+    {"LIGHT-007", neutralTakenForCool},
+    {"LIGHT-008", hiddenEyes},
+    {"LIGHT-009", unturnedHead},
+    {"LIGHT-010", lightOutsideItsName},
+    {"LIGHT-011", flatLightOnSubtleFace},
+    {"LIGHT-012", wildExposure},
+    {"LIGHT-013", deepRatioForTrust},
+    {"PAL-001", tooManyColours},
+    {"PAL-002", paletteAgainstJob},
+    {"PAL-004", secondAccent},
+    {"PAL-005", lightAgainstPalette},
+    {"PAL-006", saturationAgainstScheme},
+    {"REAL-001", mirroredAndSmoothed},
+    {"REAL-002", oddAsymmetry},
+    {"REAL-006", plasticSkin},
     {"REAL-007", lifelessEyes},
 };
 

@@ -110,6 +110,18 @@ void armsAgainstPosture(RuleCheck &c)
         c.report({"posture.hands", "posture.openness"}, {{"posture.openness", 0.0}});
 }
 
+void twistedNeck(RuleCheck &c)
+{
+    const double head = c.spec.pose.headYawDeg;
+    const double turn = head - c.spec.posture.shoulderYawDeg;
+    if (std::abs(turn) <= c.limit("degrees"))
+        return;
+    const Control &shoulders = *findControl("posture.shoulder_yaw");
+    const double target = std::round(head - std::copysign(c.limit("comfortable"), turn));
+    c.report({"head.yaw", "posture.shoulder_yaw"},
+             {{"posture.shoulder_yaw", std::clamp(target, shoulders.minimum, shoulders.maximum)}});
+}
+
 constexpr Condition table[]{
     {"GAZE-001", averted},
     {"GAZE-002", justOffTheLens},
@@ -123,6 +135,7 @@ constexpr Condition table[]{
     {"POSE-004", handsForATagModel},
     {"POSE-005", handsOutsideTheFrame},
     {"POSE-006", armsAgainstPosture},
+    {"POSE-007", twistedNeck},
 };
 
 } // namespace

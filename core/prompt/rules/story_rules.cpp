@@ -229,6 +229,26 @@ void vagueCulture(RuleCheck &c)
                 {{"word", *word}});
 }
 
+void tooManyProps(RuleCheck &c)
+{
+    const auto &props = c.spec.setting.props;
+    const std::size_t kept = std::size_t(c.limit("props"));
+    if (props.size() > kept)
+        c.report({"setting.props"},
+                 {{"setting.props",
+                   std::vector<std::string>(props.begin(), props.begin() + std::ptrdiff_t(kept))}},
+                 {{"count", std::to_string(props.size())}});
+}
+
+void loudBackground(RuleCheck &c)
+{
+    const Setting &setting = c.spec.setting;
+    const bool plain = setting.background == "studio_gradient" || setting.background == "plain_wall";
+    if (!plain && setting.backgroundBlur < c.limit("blur") && setting.backgroundClutter > c.limit("clutter"))
+        c.report({"setting.background_blur", "setting.background_clutter"},
+                 {{"setting.background_blur", 0.6}});
+}
+
 void realPerson(RuleCheck &c)
 {
     if (c.spec.identity.likeness == "public_figure")
@@ -251,6 +271,8 @@ constexpr Condition table[]{
     {"CULT-003", motifWithoutMeaning},
     {"CULT-004", vagueCulture},
     {"PROV-002", realPerson},
+    {"CTX-001", tooManyProps},
+    {"CTX-002", loudBackground},
 };
 
 } // namespace

@@ -26,7 +26,7 @@ void Reader::shotAndIdentity()
         if (!role.empty())
             person.aspect = "apposition"; // "a founder, a woman in her forties"
     }
-    // Ten steps of the Monk scale in five words; models know no finer ones.
+    // Ten steps of the Monk scale in six words; models know no finer ones.
     say("skin",
         band(identity.skinTone, {{1.5, "lightest"},
                                  {3.5, "light"},
@@ -39,8 +39,10 @@ void Reader::shotAndIdentity()
         say("hair", identity.hair, {"identity.hair", "identity.hair_color"}, 63).lookups = {
             {"color", "hair_color." + identity.hairColor}};
     for (const std::string &feature : english::items(identity.appearance))
-        say("appearance", "said", {"identity.appearance"}, 66).texts = {{"text", feature}};
-    quote("wardrobe", identity.wardrobe, "identity.wardrobe", 61);
+        say("appearance", "said", {"identity.appearance"}, 66).texts = {
+            {"text", english::without("with", feature)}};
+    quote("wardrobe", english::without("wearing", english::phrase(identity.wardrobe)), "identity.wardrobe",
+          61);
 }
 
 void Reader::emotion()

@@ -38,7 +38,8 @@ public:
         const QString &file = state == QIcon::On ? m_on : m_off;
         const QColor ink = QGuiApplication::palette().color(
             mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active, m_role);
-        const QString key = QStringLiteral("%1 %2x%3 %4").arg(file).arg(size.width()).arg(size.height()).arg(ink.rgba());
+        const QString key =
+            QStringLiteral("%1 %2x%3 %4").arg(file).arg(size.width()).arg(size.height()).arg(ink.rgba());
         QPixmap drawing;
         if (QPixmapCache::find(key, &drawing))
             return drawing;

@@ -39,6 +39,19 @@ private slots:
         QCOMPARE(slider.right(), 0.0);
     }
 
+    void equalValuesLinkAgainUnlessUnlinkedByHand()
+    {
+        SidedSlider slider({.minimum = 0, .maximum = 5, .step = 1});
+        slider.setValues(1, 4);
+        QVERIFY(!slider.isLinked());
+        slider.setValues(4, 4);
+        QVERIFY(slider.isLinked());
+        slider.show();
+        QTest::mouseClick(slider.linkButton(), Qt::LeftButton);
+        slider.setValues(2, 2);
+        QVERIFY(!slider.isLinked());
+    }
+
     void linkingDifferentSidesTakesTheStronger()
     {
         SidedSlider slider({.minimum = 0, .maximum = 5, .step = 1});

@@ -14,8 +14,7 @@
 
 namespace presence {
 
-/// What the host lends a plugin. Valid for the life of the program; both functions may be called on any
-/// thread, and either may be missing.
+/// What the host lends a plugin. Valid for the life of the program.
 struct PluginEnvironment
 {
     Resources resources;

@@ -204,10 +204,7 @@ Theme::Theme(QApplication &application, const QString &iconFolder)
     : QObject(&application)
     , m_application(application)
 {
-    QStringList folders;
-    for (const QFileInfo &folder : QDir(iconFolder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
-        folders += folder.filePath();
-    QDir::setSearchPaths(QLatin1String(iconSearchPath), folders);
+    QDir::setSearchPaths(QLatin1String(iconSearchPath), {iconFolder});
     const QByteArray override = qgetenv("PRESENCE_THEME");
     const ThemeKind wanted = wantedTheme(override, application.palette());
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

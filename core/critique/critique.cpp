@@ -8,11 +8,14 @@
 
 namespace presence {
 
+using namespace critique;
+
 struct Critic::Equipment
 {
     Limits limits;
     CritiqueWords words;
     std::vector<PaletteScheme> palettes;
+    LidReader lidReader;
     std::shared_ptr<CascadePool> cascades;
 };
 
@@ -83,6 +86,9 @@ Result<Critic> Critic::load(const Resources &resources,
     auto palettes = loadPaletteSchemes(resources);
     if (!palettes)
         return palettes.error();
+    auto lidReader = LidReader::load(resources);
+    if (!lidReader)
+        return lidReader.error();
     std::error_code code;
     for (const auto &folder : cascadeFolders) {
         if (!std::filesystem::is_directory(folder / "haarcascades", code))
@@ -92,7 +98,8 @@ Result<Critic> Critic::load(const Resources &resources,
             return cascades.error();
         Critic critic;
         critic.m_equipment = std::make_shared<const Equipment>(
-            Equipment{std::move(*limits), std::move(*words), std::move(*palettes), std::move(*cascades)});
+            Equipment{std::move(*limits), std::move(*words), std::move(*palettes), std::move(*lidReader),
+                      std::move(*cascades)});
         return critic;
     }
     std::string tried;
@@ -106,7 +113,7 @@ Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optiona
                                       std::string_view name, std::stop_token stop) const
 {
     const auto cascades = m_equipment->cascades->borrow();
-    auto seen = observe(image, name, *cascades, m_equipment->limits, stop);
+    auto seen = observe(image, name, {*cascades, m_equipment->lidReader, m_equipment->limits}, stop);
     if (!seen)
         return seen.error();
     const Question question{*seen, spec ? &*spec : nullptr, m_equipment->limits, m_equipment->palettes};

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -102,4 +102,4 @@ Answer checkClutter(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -23,7 +23,7 @@ constexpr std::array rows{
     CheckRow{"head.yaw", "", aFace, nullptr, mesh},
     CheckRow{"head.pitch", "", aFace, nullptr, mesh},
     CheckRow{"head.roll", "°", bothEyes, checkHeadRoll, {}},
-    CheckRow{"eyes.open", "", aFace, nullptr, "not_yet"},
+    CheckRow{"eyes.open", "", aFace, checkEyesOpen, {}},
     CheckRow{"eyes.catchlights", "", bothEyes, checkCatchlights, {}},
     CheckRow{"mouth.smile", "", aFace, checkSmile, {}},
     CheckRow{"mouth.open", "", aFace, nullptr, mesh},
@@ -80,4 +80,4 @@ Verdict graded(double difference, double pass, double note)
     return difference <= pass ? Verdict::Pass : difference <= note ? Verdict::Note : Verdict::Warn;
 }
 
-} // namespace presence
+} // namespace presence::critique

@@ -8,7 +8,7 @@
 
 #include <span>
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -66,11 +66,16 @@ double nudged(const PortraitSpec *spec, std::string_view control, double step);
 /// pass within `pass`, note within `note`, else warn.
 Verdict graded(double difference, double pass, double note);
 
+/// Share of the face whose smallest (or `largest`) channel lies in `low` … `high`, 8 bit.
+double shareOfFace(const FacePatch &patch, bool largest, int low, int high);
+constexpr int clippedChannel = 250; ///< 8 bit; from here on nothing more is recorded
+
 // One function per finding, grouped by subject in the file of that name.
 Answer checkFaceCount(const Question &);
 Answer checkFaceSize(const Question &);
 
 Answer checkHeadRoll(const Question &);
+Answer checkEyesOpen(const Question &);
 Answer checkCatchlights(const Question &);
 
 Answer checkSmile(const Question &);
@@ -98,4 +103,4 @@ Answer checkMargins(const Question &);
 Answer checkSeparation(const Question &);
 Answer checkClutter(const Question &);
 
-} // namespace presence
+} // namespace presence::critique

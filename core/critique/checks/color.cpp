@@ -6,7 +6,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -181,4 +181,4 @@ Answer checkCast(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

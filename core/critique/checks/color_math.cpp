@@ -8,7 +8,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 double colorDifference(const cv::Vec3f &one, const cv::Vec3f &two)
 {
@@ -97,4 +97,4 @@ double colorfulness(const cv::Mat &bgr)
     return std::hypot(spreadRg[0], spreadYb[0]) + 0.3 * std::hypot(meanRg[0], meanYb[0]);
 }
 
-} // namespace presence
+} // namespace presence::critique

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -31,4 +31,4 @@ std::vector<ColorCluster> dominantColors(const cv::Mat &lab, const cv::Mat &mask
 /// extreme.
 double colorfulness(const cv::Mat &bgr);
 
-} // namespace presence
+} // namespace presence::critique

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -26,7 +26,8 @@ bool asksDarkness(const PortraitSpec *spec)
     return spec && (spec->lighting.pattern == "low_key" || spec->lighting.exposureEv <= -1);
 }
 
-/// Share of the face whose smallest or `largest` channel lies in `low` … `high`.
+} // namespace
+
 double shareOfFace(const FacePatch &patch, bool largest, int low, int high)
 {
     std::vector<cv::Mat> channels;
@@ -43,14 +44,11 @@ double shareOfFace(const FacePatch &patch, bool largest, int low, int high)
     return double(cv::countNonZero(found)) / cv::countNonZero(patch.skin);
 }
 
-} // namespace
-
 Answer checkHighlights(const Question &question)
 {
-    constexpr int clipped = 250;
     const FacePatch &patch = *question.seen.patch;
-    const double blown = shareOfFace(patch, false, clipped, 255);
-    const double anyChannel = shareOfFace(patch, true, clipped, 255);
+    const double blown = shareOfFace(patch, false, clippedChannel, 255);
+    const double anyChannel = shareOfFace(patch, true, clippedChannel, 255);
     Answer answer;
     answer.measured = blown;
     answer.asked = 0.0;
@@ -121,4 +119,4 @@ Answer checkRange(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

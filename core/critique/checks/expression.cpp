@@ -5,7 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -64,13 +64,14 @@ Answer checkSmile(const Question &question)
     const Mouth &mouth = *question.seen.mouth;
     if (question.seen.patch->fullWidth < limits["mouth.smile.smallest_face"])
         return silent("small_face");
-    const double score = mouth.candidates / limits["mouth.smile.candidates"] +
-                         std::min(1.0, mouth.teethShare / limits["mouth.smile.teeth"]);
-    const bool broad = score > limits["mouth.smile.likely"];
-    const bool close = std::abs(score - limits["mouth.smile.likely"]) < limits["mouth.smile.unsure"];
+    const bool unlikely = mouth.candidates < limits["mouth.smile.few_candidates"];
+    const bool likely = mouth.candidates >= limits["mouth.smile.many_candidates"] &&
+                        mouth.teethShare >= limits["mouth.smile.teeth"];
+    if (!unlikely && !likely)
+        return silent("smile_unclear");
     Answer answer;
-    answer.measured = std::string(broad ? "broad smile likely" : "broad smile unlikely");
-    answer.confidence = close ? 0.4 : 0.6;
+    answer.measured = std::string(likely ? "smile likely" : "broad smile unlikely");
+    answer.confidence = likely ? limits["mouth.smile.likely_right"] : limits["mouth.smile.unlikely_right"];
     answer.regions = {mouth.area};
     answer.verdict = Verdict::Pass;
     if (!question.spec)
@@ -82,13 +83,13 @@ Answer checkSmile(const Question &question)
         answer.asked = std::string("slight smile");
         return answer;
     }
-    answer.asked = std::string(asksBroad ? "broad smile" : "no broad smile");
-    if (broad == asksBroad)
+    answer.asked = std::string(asksBroad ? "broad smile" : "no smile");
+    if (likely == asksBroad)
         return answer;
     answer.verdict = Verdict::Note;
-    answer.outcome = broad ? "too_much" : "too_little";
+    answer.outcome = likely ? "too_much" : "too_little";
     for (const char *id : {"expression.au12.left", "expression.au12.right"})
-        answer.fix.set(id, nudged(question.spec, id, broad ? -1 : 1));
+        answer.fix.set(id, nudged(question.spec, id, likely ? -1 : 1));
     return answer;
 }
 
@@ -116,4 +117,4 @@ Answer checkSymmetry(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

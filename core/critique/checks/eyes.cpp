@@ -5,7 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -73,11 +73,48 @@ Answer checkHeadRoll(const Question &question)
     return answer;
 }
 
+Answer checkEyesOpen(const Question &question)
+{
+    const Limits &limits = question.limits;
+    const Lids &lids = *question.seen.lids;
+    if (lids.distancePx < limits["eyes.open.smallest"])
+        return silent("small_eyes");
+    const double score = lids.mean();
+    if (std::abs(score) < limits["eyes.open.unsure"])
+        return silent("lids_unclear");
+    const bool closed = score > 0;
+    const double level = question.spec ? question.spec->expression.shown(43).strongest() : 0;
+    const bool asksClosed = level >= limits["eyes.open.asks_closed"];
+    Answer answer;
+    answer.measured = std::string(closed ? "closed" : "open");
+    answer.asked = std::string(asksClosed ? "closed" : "open");
+    answer.confidence = std::clamp(0.6 + 0.5 * (std::abs(score) - limits["eyes.open.unsure"]), 0.6, 0.85);
+    if (question.seen.eyes)
+        answer.regions = {question.seen.eyes->left.box, question.seen.eyes->right.box};
+    else
+        answer.regions = {question.seen.mainFace()->box};
+    answer.verdict = closed == asksClosed ? Verdict::Pass : Verdict::Warn;
+    if (answer.verdict == Verdict::Pass)
+        return answer;
+    answer.outcome = closed ? "closed" : "open";
+    for (const char *side : {".left", ".right"}) {
+        // Where nothing was to close the eyes, a trace of raised upper lid is what can still be said.
+        if (closed && level == 0)
+            answer.fix.set(std::string("expression.au5") + side,
+                           nudged(question.spec, std::string("expression.au5") + side, 1));
+        else
+            answer.fix.set(std::string("expression.au43") + side, closed ? 0.0 : 5.0);
+    }
+    return answer;
+}
+
 Answer checkCatchlights(const Question &question)
 {
     const Eyes &eyes = *question.seen.eyes;
     const Picture &picture = question.seen.picture;
     const double iris = irisOfDistance * eyes.distance() * picture.scale;
+    if (question.seen.lids->mean() > question.limits["eyes.open.unsure"])
+        return silent("eyes_closed");
     if (iris < question.limits["eyes.catchlights.smallest_iris"])
         return silent("small_eyes");
     const auto left = catchlight(picture, eyes.left.pupil * picture.scale, iris / 2);
@@ -108,4 +145,4 @@ Answer checkCatchlights(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

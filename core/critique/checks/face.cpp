@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -92,4 +92,4 @@ Answer checkFaceSize(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

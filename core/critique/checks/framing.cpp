@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -137,4 +137,4 @@ Answer checkMargins(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

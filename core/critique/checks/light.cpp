@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -143,4 +143,4 @@ Answer checkLightRatio(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

@@ -2,10 +2,11 @@
 #include "core/critique/checks/checks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -59,6 +60,8 @@ Answer checkSkinTexture(const Question &question)
     const Limits &limits = question.limits;
     if (patch.fullWidth < limits["skin.texture.smallest_face"])
         return silent("small_face");
+    if (shareOfFace(patch, false, clippedChannel, 255) > limits["exposure.blown.fail"])
+        return silent("overexposed");
     cv::Mat lightness;
     cv::extractChannel(patch.lab, lightness, 0);
     const double h = texture(patch, highPass(lightness, 1.6));
@@ -115,4 +118,4 @@ Answer checkEyeFocus(const Question &question)
     return answer;
 }
 
-} // namespace presence
+} // namespace presence::critique

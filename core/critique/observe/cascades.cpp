@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -83,4 +83,4 @@ void CascadePool::giveBack(std::unique_ptr<CascadeSet> set)
     m_idle.push_back(std::move(set));
 }
 
-} // namespace presence
+} // namespace presence::critique

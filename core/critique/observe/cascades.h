@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -59,4 +59,4 @@ private:
     std::vector<std::unique_ptr<CascadeSet>> m_idle;
 };
 
-} // namespace presence
+} // namespace presence::critique

@@ -6,11 +6,21 @@
 #include <opencv2/imgproc.hpp>
 #include <tuple>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
-constexpr int searchWidth = 240; ///< the face box is enlarged to this for the eye cascades
+constexpr int searchWidth = 240;      ///< the face box is enlarged to this for the eye cascades
+constexpr double searchTop = 0.15;    ///< of the face box; eyes are looked for from here …
+constexpr double searchBottom = 0.62; ///< … to here
+
+/// Mean eye centres in the face box (159 portraits, standard deviation 2 % of the box), at search width; a
+/// hit further away than 13 % of the box, which a roll of 25° explains, is a brow or a nostril.
+const std::array<cv::Point2d, 2> usualPlaces{cv::Point2d(0.305, 0.374) * searchWidth,
+                                             cv::Point2d(0.700, 0.374) * searchWidth};
+constexpr double furthest = 0.13 * searchWidth;
+
+cv::Point2d centre(const cv::Rect &box) { return cv::Point2d(box.tl() + box.br()) * 0.5; }
 
 struct Cluster
 {
@@ -26,11 +36,9 @@ std::optional<Cluster> densest(const std::vector<cv::Rect> &boxes)
     for (const cv::Rect &seed : boxes) {
         Cluster cluster;
         for (const cv::Rect &box : boxes) {
-            const cv::Point2d offset(box.x + box.width / 2.0 - seed.x - seed.width / 2.0,
-                                     box.y + box.height / 2.0 - seed.y - seed.height / 2.0);
-            if (cv::norm(offset) > 14)
+            if (cv::norm(centre(box) - centre(seed)) > 14)
                 continue;
-            cluster.centre += cv::Point2d(box.x + box.width / 2.0, box.y + box.height / 2.0);
+            cluster.centre += centre(box);
             cluster.width += box.width;
             ++cluster.size;
         }
@@ -101,8 +109,8 @@ double Eyes::rollDeg() const
 
 std::optional<Eyes> findEyes(const Picture &picture, const Face &face, CascadeSet &cascades)
 {
-    const cv::Rect area = cv::Rect(int(face.box.x), int(face.box.y + 0.15 * face.box.height),
-                                   int(face.box.width), int(0.47 * face.box.height)) &
+    const cv::Rect area = cv::Rect(int(face.box.x), int(face.box.y + searchTop * face.box.height),
+                                   int(face.box.width), int((searchBottom - searchTop) * face.box.height)) &
                           cv::Rect(0, 0, picture.work.cols, picture.work.rows);
     if (area.width < 20 || area.height < 10)
         return {};
@@ -124,7 +132,10 @@ std::optional<Eyes> findEyes(const Picture &picture, const Face &face, CascadeSe
         std::vector<cv::Rect> boxes;
         cascade->detectMultiScale(equalized, boxes, 1.06, neighbours, 0, {28, 28}, {96, 96});
         for (const cv::Rect &box : boxes)
-            halves[box.x + box.width / 2 < searchWidth / 2 ? 0 : 1].push_back(box);
+            for (std::size_t half = 0; half < 2; ++half)
+                if (cv::norm(centre(box) - usualPlaces[half] + cv::Point2d(0, searchTop * searchWidth)) <
+                    furthest)
+                    halves[half].push_back(box);
     }
     std::array<Eye, 2> eyes;
     for (std::size_t half = 0; half < 2; ++half) {
@@ -145,4 +156,4 @@ std::optional<Eyes> findEyes(const Picture &picture, const Face &face, CascadeSe
     return Eyes{eyes[1], eyes[0]};
 }
 
-} // namespace presence
+} // namespace presence::critique

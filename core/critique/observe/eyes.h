@@ -6,7 +6,7 @@
 #include <array>
 #include <optional>
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -34,4 +34,4 @@ struct Eyes
 /// Timm and Barth, VISAPP 2011 (median error 2 % of the eye distance).
 std::optional<Eyes> findEyes(const Picture &picture, const Face &face, CascadeSet &cascades);
 
-} // namespace presence
+} // namespace presence::critique

@@ -6,7 +6,7 @@
 #include <opencv2/imgproc.hpp>
 #include <tuple>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -121,4 +121,4 @@ std::vector<Face> findFaces(const Picture &picture, CascadeSet &cascades)
     return faces;
 }
 
-} // namespace presence
+} // namespace presence::critique

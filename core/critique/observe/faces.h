@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -25,4 +25,4 @@ struct Face
 /// labelled ones.
 std::vector<Face> findFaces(const Picture &picture, CascadeSet &cascades);
 
-} // namespace presence
+} // namespace presence::critique

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -50,4 +50,4 @@ Mouth measureMouth(const Picture &picture, const Face &face, CascadeSet &cascade
     return mouth;
 }
 
-} // namespace presence
+} // namespace presence::critique

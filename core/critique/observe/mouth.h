@@ -3,7 +3,7 @@
 
 #include "core/critique/observe/faces.h"
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -19,4 +19,4 @@ struct Mouth
 
 Mouth measureMouth(const Picture &picture, const Face &face, CascadeSet &cascades);
 
-} // namespace presence
+} // namespace presence::critique

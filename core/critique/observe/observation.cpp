@@ -5,7 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -67,9 +67,10 @@ void keepBelievable(Observation &seen, CascadeSet &cascades)
 
 } // namespace
 
-Result<Observation> observe(const ImageFile &image, std::string_view name, CascadeSet &cascades,
-                            const Limits &limits, std::stop_token stop)
+Result<Observation> observe(const ImageFile &image, std::string_view name, const Instruments &instruments,
+                            std::stop_token stop)
 {
+    auto &[cascades, lidReader, limits] = instruments;
     auto picture = decodePicture(image, name, limits["picture.colorless"]);
     if (!picture)
         return picture.error();
@@ -85,6 +86,7 @@ Result<Observation> observe(const ImageFile &image, std::string_view name, Casca
             return cancelled();
         if (const Face *face = seen.mainFace()) {
             seen.patch = cutPatch(seen.picture, *face, seen.eyes ? seen.eyes->rollDeg() : 0);
+            seen.lids = lidReader.read(seen.picture, *face, seen.eyes);
             seen.mouth = measureMouth(seen.picture, *face, cascades);
             seen.subject = findSubject(seen.picture, *face);
             seen.background =
@@ -97,4 +99,4 @@ Result<Observation> observe(const ImageFile &image, std::string_view name, Casca
     }
 }
 
-} // namespace presence
+} // namespace presence::critique

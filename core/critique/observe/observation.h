@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/critique/limits.h"
-#include "core/critique/observe/eyes.h"
+#include "core/critique/observe/lids.h"
 #include "core/critique/observe/mouth.h"
 #include "core/critique/observe/subject.h"
 
 #include <optional>
 #include <stop_token>
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -33,6 +33,7 @@ struct Observation
     Picture picture;
     std::vector<Face> faces;              ///< largest first
     std::optional<Eyes> eyes;             ///< of the main face
+    std::optional<Lids> lids;             ///< of the main face
     std::optional<FacePatch> patch;       ///< of the main face
     std::optional<Mouth> mouth;           ///< of the main face
     std::optional<Subject> subject;       ///< the person the main face belongs to
@@ -42,8 +43,16 @@ struct Observation
     const Face *mainFace() const { return faces.empty() || faces.front().turned ? nullptr : &faces.front(); }
 };
 
-/// Errors: the bytes cannot be decoded, or Cancelled.
-Result<Observation> observe(const ImageFile &image, std::string_view name, CascadeSet &cascades,
-                            const Limits &limits, std::stop_token stop);
+/// What observing needs besides the picture.
+struct Instruments
+{
+    CascadeSet &cascades;
+    const LidReader &lidReader;
+    const Limits &limits;
+};
 
-} // namespace presence
+/// Errors: the bytes cannot be decoded, or Cancelled.
+Result<Observation> observe(const ImageFile &image, std::string_view name, const Instruments &instruments,
+                            std::stop_token stop);
+
+} // namespace presence::critique

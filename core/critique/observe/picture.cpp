@@ -6,7 +6,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -152,4 +152,4 @@ Result<Picture> decodePicture(const ImageFile &image, std::string_view name, dou
     }
 }
 
-} // namespace presence
+} // namespace presence::critique

@@ -5,7 +5,7 @@
 
 #include <opencv2/core.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -32,4 +32,4 @@ cv::Mat toLab(const cv::Mat &bgr);
 /// Linear luminance 0–1, IEC 61966-2-1 decoding and Rec. 709 weights, from 8-bit BGR.
 cv::Mat toLuminance(const cv::Mat &bgr);
 
-} // namespace presence
+} // namespace presence::critique

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
-namespace presence {
+namespace presence::critique {
 
 namespace {
 
@@ -165,4 +165,4 @@ std::optional<Background> measureBackground(const Picture &picture, const Face &
     return background;
 }
 
-} // namespace presence
+} // namespace presence::critique

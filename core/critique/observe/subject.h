@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace presence {
+namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
@@ -40,4 +40,4 @@ std::optional<Background> measureBackground(const Picture &picture, const Face &
 /// in sharp pictures, falling with blur. 0 if there are no edges.
 double edgeSharpness(const cv::Mat &lightness, const cv::Mat &mask);
 
-} // namespace presence
+} // namespace presence::critique

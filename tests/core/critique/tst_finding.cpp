@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/finding.h"
+#include "tests/fuzz/fuzz_report.cpp"
+#include "tests/support/mutations.h"
 
 #include <QTest>
 
 #include <limits>
-#include <random>
 
 using namespace presence;
 
@@ -145,20 +146,15 @@ private slots:
         QVERIFY2(message.contains("bad.json"), qPrintable(message));
     }
 
-    void damagedBytesAreRefusedOrReadButNeverCrash()
+    void damagedReportsAreRefusedOrReadButNeverCrash()
     {
         const std::string whole = sampleReport().toJson();
-        std::mt19937 random(7);
+        test::Mutator mutator(7, {"{", "}", "[", "null", "1e999", "-1", "\"fix\":", "\"region\":"});
         int refused = 0;
-        for (int round = 0; round < 3000; ++round) {
-            std::string text = whole.substr(0, round % 5 == 0 ? random() % whole.size() : whole.size());
-            for (std::uint32_t change = 0; change < 1 + round % 6u && !text.empty(); ++change)
-                text[random() % text.size()] = char(random());
-            const auto read = CritiqueReport::fromJson(text, "damaged");
-            if (read)
-                QVERIFY(CritiqueReport::fromJson(read->toJson(), "again").ok());
-            else
-                ++refused;
+        for (int round = 0; round < 2000; ++round) {
+            const std::string text = mutator.damaged(whole);
+            LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(text.data()), text.size());
+            refused += !CritiqueReport::fromJson(text, "damaged").ok();
         }
         QVERIFY(refused > 1000);
     }

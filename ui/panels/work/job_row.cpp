@@ -165,7 +165,8 @@ QString JobRow::stageText() const
     case State::Finished:
         return with(tr("finished"), took);
     case State::Unsaved:
-        return tr("finished, but not saved; the pictures wait here");
+        return tr("finished, but %n picture(s) not saved", nullptr,
+                  m_job.request.settings.count - int(m_job.takeIds.size()));
     case State::Failed:
         return with(tr("failed"), took);
     case State::Cancelled:

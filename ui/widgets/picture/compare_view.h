@@ -40,8 +40,6 @@ public:
 public slots:
     void swap();      ///< exchanges A and B
     void cycleMode(); ///< to the next way of comparing
-    void fit();
-    void actualSize();
     void toggleFit();
     void setViewTransform(const presence::ViewTransform &transform);
 
@@ -53,7 +51,6 @@ signals:
 
 private:
     void arrange();
-    ImageView *shownView() const;
     void nameShown();
 
     QImage m_pictures[2];

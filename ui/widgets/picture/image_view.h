@@ -59,8 +59,7 @@ public:
 public slots:
     void setViewTransform(const presence::ViewTransform &transform);
     void fit();
-    void actualSize(); ///< 100 %
-    void toggleFit();  ///< fit ↔ 100 %
+    void toggleFit(); ///< fit ↔ 100 %
     void zoomBy(double factor);
 
 signals:

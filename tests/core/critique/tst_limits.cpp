@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/limits.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+
+using namespace presence;
+
+static const Resources shipped(PRESENCE_SOURCE_DIR "/resources");
+
+class TestLimits : public QObject
+{
+    Q_OBJECT
+
+    /// Every `limits["…"]` in the sources of the critique.
+    static std::set<std::string> namesInTheChecks()
+    {
+        std::set<std::string> names;
+        const std::regex mention("limits\\[\"([a-z0-9_.]+)\"\\]");
+        for (const auto &entry :
+             std::filesystem::recursive_directory_iterator(PRESENCE_SOURCE_DIR "/core/critique")) {
+            if (entry.path().extension() != ".cpp")
+                continue;
+            std::ifstream file(entry.path());
+            const std::string text{std::istreambuf_iterator<char>(file), {}};
+            for (std::sregex_iterator at(text.begin(), text.end(), mention), end; at != end; ++at)
+                names.insert((*at)[1]);
+        }
+        for (const char *crop : {"ecu", "bcu", "cu", "mcu", "ms", "mls"})
+            for (const char *end : {"low", "high"})
+                names.insert(std::string("face.size.") + crop + "." + end);
+        return names;
+    }
+
+private slots:
+    void theTableHoldsExactlyWhatTheChecksUse()
+    {
+        const auto limits = Limits::load(shipped);
+        QVERIFY2(limits.ok(), limits.ok() ? "" : limits.error().message.c_str());
+        const auto used = namesInTheChecks();
+        QVERIFY(used.size() > 50);
+        for (const std::string &name : used)
+            QVERIFY2(limits->all().contains(name), name.c_str());
+        for (const auto &[name, limit] : limits->all())
+            QVERIFY2(used.contains(name), name.c_str());
+    }
+
+    void everyLimitSaysWhereItComesFrom()
+    {
+        const auto limits = Limits::load(shipped);
+        QVERIFY(limits.ok());
+        for (const auto &[name, limit] : limits->all()) {
+            QVERIFY2(!limit.source.empty(), name.c_str());
+            QVERIFY2(!limit.calibrated || !limit.sample.empty(), name.c_str());
+        }
+    }
+
+    void anUnknownLimitIsNamed()
+    {
+        const auto limits = Limits::load(shipped);
+        QVERIFY(limits.ok());
+        QVERIFY_EXCEPTION_THROWN((void)(*limits)["no.such.limit"], std::out_of_range);
+    }
+
+    void aDamagedTableIsRefused_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("no JSON") << "limits"
+                                 << "schema";
+        QTest::newRow("other schema") << R"({"schema": "presence.critique/9", "limits": {}})"
+                                      << "schema";
+        QTest::newRow("no limits") << R"({"schema": "presence.critique/1"})"
+                                   << "limits";
+        QTest::newRow("no value") << R"({"schema": "presence.critique/1", "limits": {"a.b": {}}})"
+                                  << "a.b";
+        QTest::newRow("no source")
+            << R"({"schema": "presence.critique/1", "limits": {"a.b": {"value": 1, "unit": ""}}})"
+            << "source";
+        QTest::newRow("unknown status") << R"({"schema": "presence.critique/1", "limits": {"a.b":
+                   {"value": 1, "unit": "", "source": "x", "sample": "", "status": "sure"}}})"
+                                        << "status";
+    }
+
+    void aDamagedTableIsRefused()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, named);
+        QTemporaryDir folder;
+        std::ofstream(folder.filePath("critique.json").toStdString()) << text.toStdString();
+        const auto limits = Limits::load(Resources(folder.path().toStdString()));
+        QVERIFY(!limits.ok());
+        QVERIFY2(QString::fromStdString(limits.error().message).contains(named),
+                 limits.error().message.c_str());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLimits)
+#include "tst_limits.moc"

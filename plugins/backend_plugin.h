@@ -14,7 +14,8 @@
 
 namespace presence {
 
-/// What the host lends a plugin. Valid for the life of the program.
+/// What the host lends a plugin. Valid for the life of the program; both functions may be called on any
+/// thread, and either may be missing.
 struct PluginEnvironment
 {
     Resources resources;

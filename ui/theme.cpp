@@ -204,7 +204,10 @@ Theme::Theme(QApplication &application, const QString &iconFolder)
     : QObject(&application)
     , m_application(application)
 {
-    QDir::setSearchPaths(QLatin1String(iconSearchPath), {iconFolder});
+    QStringList folders;
+    for (const QFileInfo &folder : QDir(iconFolder).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+        folders += folder.filePath();
+    QDir::setSearchPaths(QLatin1String(iconSearchPath), folders);
     const QByteArray override = qgetenv("PRESENCE_THEME");
     const ThemeKind wanted = wantedTheme(override, application.palette());
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

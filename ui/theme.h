@@ -46,8 +46,8 @@ ThemeKind wantedTheme(QByteArrayView override, const QPalette &system);
 /// `muted`, Highlight `accent`, Shadow `stage`.
 QPalette themePalette(const ThemeTokens &tokens);
 
-/// Sizes of text: a widget asks with the property "textSize" = "small", "section" or "heading", and for muted text with
-/// "tone" = "muted"; a button becomes the primary action with "primary" = true.
+/// Sizes of text: a widget asks with the property "textSize" = "small", "section" or "heading", and for muted
+/// text with "tone" = "muted"; a button becomes the primary action with "primary" = true.
 QString themeStyleSheet(const ThemeTokens &tokens, double basePointSize);
 
 /// Dresses the application and follows the system's switch between light and dark (with Qt 6.5 or newer;
@@ -57,7 +57,7 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    /// `iconFolder` holds the drawings of icon().
+    /// The folders inside `iconFolder` hold the drawings of icon().
     Theme(QApplication &application, const QString &iconFolder);
 
     ThemeKind kind() const { return m_kind; }

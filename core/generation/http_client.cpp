@@ -212,6 +212,7 @@ void configure(CURL *easy, const HttpRequest &request, const Origin &origin, cur
     set(CURLOPT_URL, request.url.c_str());
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_BUFFERSIZE, 256L << 10); // fewer calls for large pictures
     set(CURLOPT_QUICK_EXIT, 1L); // a cancelled look-up of a name must not hold us until it is through
     set(CURLOPT_USERAGENT, "Presence");
     set(CURLOPT_HTTPHEADER, headers);

@@ -106,6 +106,13 @@ std::string phrase(std::string_view typed)
     return text;
 }
 
+std::string without(std::string_view first, std::string text)
+{
+    if (lowered(firstWord(text)) == first && text.size() > first.size() + 1)
+        text.erase(0, first.size() + 1);
+    return text;
+}
+
 std::string sentence(std::string_view typed)
 {
     std::string text = capitalised(squeezed(typed));
@@ -184,14 +191,16 @@ int tokenEstimate(std::string_view text)
 {
     int wordCount = 0;
     int marks = 0;
+    int wideCharacters = 0;
     bool inside = false;
     for (const char c : text) {
         const bool part = isWordByte(c);
+        wideCharacters += static_cast<unsigned char>(c) >= 0xE3; // first byte of U+3000 and above
         wordCount += part && !inside;
         marks += !part && c != ' ' && c != '\\';
         inside = part;
     }
-    return int(std::lround(wordCount * 1.35 + marks));
+    return int(std::lround(wordCount * 1.35 + marks + 2 * wideCharacters));
 }
 
 } // namespace presence::english

@@ -19,6 +19,9 @@ std::string withArticle(std::string text);
 /// small first letter if the first word is a function word.
 std::string phrase(std::string_view typed);
 
+/// Without this first word, which our own sentence already says: "wearing a coat" → "a coat".
+std::string without(std::string_view firstWord, std::string text);
+
 /// Words a person typed, as a sentence of their own: capital first, one mark at the end.
 std::string sentence(std::string_view typed);
 
@@ -39,7 +42,8 @@ bool saysWhen(std::string_view text);
 /// Whole words in small letters, for looking words up; apostrophes and hyphens stay inside words.
 std::vector<std::string> words(std::string_view text);
 
-/// Tokens that a CLIP-like encoder would see: words × 1.35 + punctuation marks (see the prompt's own field).
+/// Tokens that a CLIP-like encoder would see: words × 1.35 + punctuation marks, and two for each character
+/// from U+3000 up, which its byte pairs know poorly. An estimate; see Prompt::tokens.
 int tokenEstimate(std::string_view text);
 
 } // namespace presence::english

@@ -21,6 +21,9 @@ std::string escaped(std::string_view typed)
     }
     for (std::size_t at; (at = text.find("//")) != std::string::npos;)
         text.erase(at, 1);
+    for (const auto &[keyword, word] : {std::pair{"AND", "and"}, {"BREAK", "break"}}) // they split a prompt
+        for (std::size_t at; (at = text.find(keyword)) != std::string::npos;)
+            text.replace(at, std::string_view(word).size(), word);
     return text;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/sitter.h"
 
+#include "core/sitter/camera/backdrop.h"
+#include "core/sitter/camera/camera_rig.h"
+#include "core/sitter/camera/grade.h"
 #include "core/sitter/form/figure.h"
-#include "core/sitter/light/backdrop.h"
-#include "core/sitter/light/camera_rig.h"
-#include "core/sitter/light/grade.h"
 #include "core/sitter/light/scene.h"
 #include "core/sitter/light/shading.h"
 #include "core/sitter/truth.h"
@@ -48,28 +48,40 @@ struct Sitter::Impl
     Figure figure;
     Scene scene;
     bool built = false;
-    float fray = -1;
 
     void place(const PortraitSpec &spec, const Likeness &who, const FaceMotion &motion, const Eyes &eyes,
-               const BodyPose &body, bool draft);
+               const BodyPose &body, std::uint64_t seed, bool draft);
     Result<SitterRender> render(const PortraitSpec &spec, const SitterOptions &options, std::stop_token stop);
 };
 
 void Sitter::Impl::place(const PortraitSpec &spec, const Likeness &who, const FaceMotion &motion,
-                         const Eyes &eyes, const BodyPose &body, bool draft)
+                         const Eyes &eyes, const BodyPose &body, std::uint64_t seed, bool draft)
 {
-    const bool anew = figure.pose(who, spec.identity.hair, motion, eyes, body, draft ? 0.40f : 1.0f);
-    const float wanted = 0.25f + 0.75f * float(spec.realism.strayHair);
-    if (anew || !built || wanted != fray) {
-        scene.rebuild(figure.parts(), wanted);
+    bool fresh = false;
+    const bool anew = figure.pose(who, hairStyleOf(spec, seed), motion, eyes, body, draft ? 0.40f : 1.0f);
+    if (anew || !built) {
+        scene.rebuild(figure.parts());
         built = true;
-        fray = wanted;
+        fresh = true;
     } else {
         for (std::size_t part = 0; part < figure.parts().size(); ++part)
             if (figure.changed(part))
                 scene.moved(part);
     }
     scene.commit();
+    if (!fresh || !draft)
+        return;
+    for (Mesh &mesh : figure.parts()) {
+        // Eyes and mouth open and close; hair knows its depth. They keep their rays.
+        if (mesh.material != Material::Skin && mesh.material != Material::Garment)
+            continue;
+        mesh.open.resize(mesh.position.size());
+        const std::size_t chunk = 512, count = (mesh.position.size() + chunk - 1) / chunk;
+        workers.run(int(count), {}, [&](int i) {
+            bakeOpenness(scene, mesh, std::size_t(i) * chunk,
+                         std::min((std::size_t(i) + 1) * chunk, mesh.open.size()));
+        });
+    }
 }
 
 Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const SitterOptions &options,
@@ -88,10 +100,10 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     const Eyes eyes = eyesLookingAt(body.toHeadFrame(gazeTarget(spec, body, camera)), motion);
     const LightRig light = lightRigOf(spec, body);
     const Surfaces surfaces = surfacesOf(spec, who, options.seed);
-    place(spec, who, motion, eyes, body, options.draft);
+    place(spec, who, motion, eyes, body, options.seed, options.draft);
 
     const auto worldEye = [&](const EyeState &eye) {
-        return WorldEye{body.headPoint(eye.centre), body.head(eye.gaze)};
+        return WorldEye{body.headPoint(eye.centre), body.head(eye.gaze), eye.upper, eye.lower};
     };
     const Shader shader{scene, light, surfaces, worldEye(eyes.left), worldEye(eyes.right)};
     const std::vector<Vec3> backdrop = paintBackdrop(spec, camera);
@@ -107,7 +119,14 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
         const std::size_t at = std::size_t(y) * options.width + x;
         const std::uint32_t pixel = hashBits(std::uint32_t(at) ^ salt);
         Vec3 sum;
-        for (int sample = 0; sample < options.samples; ++sample) {
+        float squares = 0;
+        int taken = 0, missed = 0;
+        for (int sample = 0; sample < options.samples; ++sample, ++taken) {
+            if (missed == sample && missed >= 4)
+                break; // nothing but backdrop here
+            if (sample == 8 &&
+                squares / 8 - square(luminance(sum) / 8) < square(0.035f * luminance(sum) / 8 + 0.003f))
+                break; // even enough
             const auto random = [&](int dimension) { return spread(pixel, sample, dimension); };
             const bool single = options.samples == 1;
             float lensX = 0, lensY = 0;
@@ -119,10 +138,14 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
             const auto ray = camera.through(float(x) + (single ? 0.5f : random(0)),
                                             float(y) + (single ? 0.5f : random(1)), lensX, lensY);
             const auto hit = scene.nearest(ray.origin, ray.direction);
-            sum += hit ? shader.shade(*hit, -ray.direction, {random(4), random(5), random(6), random(7)})
-                       : backdrop[at];
+            missed += !hit;
+            const Vec3 color =
+                hit ? shader.shade(*hit, -ray.direction, {random(4), random(5), random(6), random(7)})
+                    : backdrop[at];
+            sum += color;
+            squares += square(luminance(color));
         }
-        const Vec3 linear = sum * (1.0f / options.samples);
+        const Vec3 linear = sum * (1.0f / float(taken));
         luminances[at] = luminance(linear);
         const auto rgb = grade.pixel(linear, x, y);
         std::copy(rgb.begin(), rgb.end(), result.picture.rgb.begin() + std::ptrdiff_t(3 * at));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/sitter/form/figure.h"
-#include "core/sitter/light/camera_rig.h"
+#include "core/sitter/camera/camera_rig.h"
 #include "core/sitter/light/light_rig.h"
 #include "core/sitter/sitter.h"
 

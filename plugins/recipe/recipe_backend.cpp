@@ -16,13 +16,24 @@ using nlohmann::json;
 namespace {
 
 constexpr double shortCallSeconds = 5; // check, cancel and progress are answered at once or not at all
-constexpr std::size_t largestAnswerBytes = std::size_t(256) << 20; // ten 4K pictures in base64
+constexpr std::size_t bytesPerPicture = std::size_t(64)
+                                        << 20; // base64 of 4096×4096 RGB pixels, hardly compressed
+constexpr std::size_t largestAnswerBytes = std::size_t(256) << 20;
 const Error cancelled{Error::Kind::Cancelled, "Cancelled."};
 
 std::string trimmed(std::string text)
 {
     const auto begin = text.find_first_not_of(" \t\r\n");
     return begin == text.npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+/// User names and passwords in addresses end up in logs and messages; they have a place of their own.
+std::string withoutLogin(const std::string &address)
+{
+    const auto begin = address.find("://");
+    const auto host = begin == address.npos ? 0 : begin + 3;
+    const auto at = address.substr(0, address.find('/', host)).rfind('@');
+    return at == address.npos || at < host ? address : address.substr(0, host) + address.substr(at + 1);
 }
 
 std::string listed(const std::vector<std::string> &words)
@@ -101,7 +112,7 @@ private:
 RecipeBackend::RecipeBackend(Recipe recipe, const PluginEnvironment &environment)
     : m_recipe(std::move(recipe))
     , m_environment(environment)
-    , m_info(m_recipe.info(address()))
+    , m_info(m_recipe.info(withoutLogin(address())))
 {
 }
 
@@ -121,6 +132,11 @@ Result<Sender> RecipeBackend::sender() const
 {
     const Auth &auth = m_recipe.auth;
     Sender sender{m_recipe, address(), {}};
+    if (sender.address != withoutLogin(sender.address))
+        return Error{Error::Kind::BadInput,
+                     "The address of " + m_recipe.name +
+                         " contains a user name or password. Remove it there" +
+                         (auth.keyName.empty() ? "." : "; it belongs into " + auth.keyName + ".")};
     if (auth.scheme == Auth::Scheme::None)
         return sender;
     sender.sentKey = trimmed(m_environment.key ? m_environment.key(auth.keyName) : "");
@@ -234,7 +250,7 @@ Result<GenerationResult> RecipeBackend::generate(const GenerationRequest &order,
     sent.connectTimeoutSeconds = m_recipe.timeouts.connectSeconds;
     sent.totalTimeoutSeconds = m_recipe.timeouts.totalSeconds;
     sent.stallTimeoutSeconds = m_recipe.timeouts.stallSeconds;
-    sent.largestResponseBytes = largestAnswerBytes;
+    sent.largestResponseBytes = std::min(bytesPerPicture * std::size_t(settings->count), largestAnswerBytes);
     const auto response = sendWatched(sent, *from, fittedOrder, progress, stop);
     if (!response) {
         if (response.error().kind == Error::Kind::Cancelled)

@@ -51,6 +51,20 @@ private slots:
         QCOMPARE(loaded.registry.find("sample")->info().name, std::string("Sample"));
     }
 
+    void thePluginsThatShipOfferTheirBackends()
+    {
+        PluginHost host;
+        BackendRegistry registry;
+        host.loadFolder(PRESENCE_BINARY_DIR "/lib/presence/plugins",
+                        {Resources(PRESENCE_SOURCE_DIR "/resources"), {}, {}, {}}, registry);
+        for (const auto &outcome : host.outcomes()) {
+            QVERIFY2(outcome.refusal.isEmpty(), qPrintable(outcome.name + ": " + outcome.refusal));
+            QVERIFY2(outcome.problems.isEmpty(), qPrintable(outcome.problems.join(' ')));
+        }
+        for (const char *id : {"sitter", "a1111", "openai-images"})
+            QVERIFY2(registry.find(id), id);
+    }
+
     void whatIsNotUsableIsRefusedWithItsReason_data()
     {
         QTest::addColumn<QString>("sample");

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QTest>
 
 #include <cmath>
@@ -115,10 +116,14 @@ private slots:
     {
         Theme theme(*qApp, QStringLiteral(PRESENCE_SOURCE_DIR "/resources/icons"));
         theme.setKind(ThemeKind::Dark);
-        const auto files =
-            QDir(QStringLiteral(PRESENCE_SOURCE_DIR "/resources/icons")).entryInfoList({"*.svg"});
-        QVERIFY(files.size() > 20);
-        for (const QFileInfo &file : files) {
+        int drawings = 0;
+        QDirIterator files(QStringLiteral(PRESENCE_SOURCE_DIR "/resources/icons"), {"*.svg"}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QFileInfo file(files.next());
+            if (file.dir().dirName() == "style")
+                continue; // for the style sheet, in colours of their own
+            ++drawings;
             const QImage drawn = icon(file.baseName()).pixmap(QSize(16, 16), 2.0).toImage();
             QCOMPARE(drawn.size(), QSize(32, 32));
             int strongest = 0;
@@ -133,6 +138,7 @@ private slots:
             QVERIFY2(std::abs(ink.red() - themeTokens(ThemeKind::Dark).text.red()) < 8,
                      qPrintable(file.fileName()));
         }
+        QVERIFY(drawings > 20);
     }
 
     void anUnknownIconPaintsNothing()

@@ -73,6 +73,12 @@ void SpecDocument::endGesture() { ++m_gesture; }
 
 void SpecDocument::replace(const PortraitSpec &spec, const QString &label) { push(spec, label, {}); }
 
+void SpecDocument::open(const PortraitSpec &spec)
+{
+    m_undo.clear();
+    set(spec);
+}
+
 void SpecDocument::push(const PortraitSpec &after, const QString &label, const QString &mergeKey)
 {
     if (after != m_spec)

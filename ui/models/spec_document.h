@@ -42,6 +42,8 @@ public:
     void endGesture();
     /// Replaces the whole spec in one step: a recalled take, an opened file. Locks do not hold it back.
     void replace(const PortraitSpec &spec, const QString &label);
+    /// Begins with this spec: no step, and the history starts anew.
+    void open(const PortraitSpec &spec);
 
     const Prompt &prompt() const { return m_prompt; }
     Dialect dialect() const { return m_prompt.dialect; }

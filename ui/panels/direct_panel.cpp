@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/direct_panel.h"
 
+#include "ui/models/choice_pictures.h"
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/control_group.h"
+#include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/inline_message.h"
@@ -164,6 +166,28 @@ void DirectPanel::filter()
     m_nothing->setVisible(!any);
     m_nothing->setText(words.isEmpty() ? tr("Nothing differs from the job's defaults yet.")
                                        : tr("No control matches “%1”.").arg(m_search->text()));
+}
+
+void DirectPanel::showPictures(ChoicePictures &pictures)
+{
+    connect(&pictures, &ChoicePictures::pictureReady, this,
+            [this](const QString &control, const QString &choice, const QImage &picture) {
+                if (auto *choices = qobject_cast<ChoiceField *>(field(control)->row->editor()))
+                    choices->setPicture(choice, QPixmap::fromImage(picture),
+                                        ChoicePictures::pictureSize() / 2);
+            });
+    for (ControlGroup *group : m_groups) {
+        const auto request = [group, &pictures] {
+            for (const Control *control : group->controls())
+                pictures.request(QString::fromStdString(control->id));
+        };
+        connect(group, &CollapsibleGroup::expandedChanged, &pictures, [request](bool expanded) {
+            if (expanded)
+                request();
+        });
+        if (group->isExpanded())
+            request();
+    }
 }
 
 const ControlField *DirectPanel::field(const QString &id)

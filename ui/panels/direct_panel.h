@@ -12,6 +12,7 @@ class QLabel;
 
 namespace presence {
 
+class ChoicePictures;
 class ControlGroup;
 class InlineMessage;
 class SearchField;
@@ -33,6 +34,10 @@ public:
     SearchField *searchField() const { return m_search; }
     QToolButton *changedOnlyButton() const { return m_changedOnly; }
     const QList<ControlGroup *> &groups() const { return m_groups; }
+
+    /// Lets named choices show what they do, drawn when their group first opens. `pictures` must outlive the
+    /// panel.
+    void showPictures(ChoicePictures &pictures);
 
     /// The field of a control, made if its group was never opened.
     const ControlField *field(const QString &id);

@@ -14,7 +14,9 @@ class SpecDocument;
 /// and without values that are already so. Empty as well for a patch that does not fit.
 SpecPatch effectOf(const SpecPatch &patch, const SpecDocument &document);
 
-/// One line a control, "Chin: 0° → 4° up"; equal sides of a unit share a line.
+/// One line a control, in the order of the ids, "Chin: 4° up"; equal sides of a unit share a line.
+QStringList valueLines(const SpecPatch &patch, const ParameterWords &words);
+/// The same as "Chin: 0° → 4° up".
 QStringList changeLines(const SpecPatch &effect, const PortraitSpec &before, const ParameterWords &words);
 
 } // namespace presence

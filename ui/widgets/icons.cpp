@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 namespace presence {
@@ -34,9 +35,16 @@ public:
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
-        QPixmap drawing(size);
-        drawing.fill(Qt::transparent);
         const QString &file = state == QIcon::On ? m_on : m_off;
+        const QColor ink = QGuiApplication::palette().color(
+            mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active, m_role);
+        const QString key =
+            QStringLiteral("%1 %2x%3 %4").arg(file).arg(size.width()).arg(size.height()).arg(ink.rgba());
+        QPixmap drawing;
+        if (QPixmapCache::find(key, &drawing))
+            return drawing;
+        drawing = QPixmap(size);
+        drawing.fill(Qt::transparent);
         if (size.isEmpty() || !QFile::exists(file))
             return drawing;
         QSvgRenderer renderer(file);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/bust.h"
 
-#include "core/sitter/form/hair.h"
-
 namespace presence {
 
 namespace {
@@ -111,7 +109,7 @@ Mesh makeNeck(const Likeness &who, float fineness)
             const float theta = pi * float(2 * column + 1 - columns) / columns, angle = std::abs(theta);
             const float half =
                 (5.55f + 0.45f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
-            const float depth = 5.6f + 0.4f * who.jaw;
+            const float depth = 5.45f + 0.4f * who.jaw;
             Vec3 p{half * std::sin(theta), y, mix(-0.9f, -3.6f, t) + depth * std::cos(theta)};
             // Sternomastoid: from behind the ear to the notch; windpipe and larynx.
             const float strap = mix(1.75f, 0.16f, smoothstep(0.1f, 0.95f, t));
@@ -126,12 +124,12 @@ Mesh makeNeck(const Likeness &who, float fineness)
     return mesh;
 }
 
-Mesh makeEar(float side, float fineness)
+Mesh makeEar(float side, bool covered, float fineness)
 {
     Mesh mesh;
     mesh.material = Material::Skin;
     const int columns = std::max(int(72 * fineness), 28), rings = std::max(int(30 * fineness), 12);
-    const float out = 24 * radiansPerDegree, tilt = 10 * radiansPerDegree;
+    const float out = (covered ? 4 : 24) * radiansPerDegree, tilt = 10 * radiansPerDegree;
     const Vec3 back{side * std::sin(out), 0, -std::cos(out)};
     const Vec3 up = normalized(Vec3{0, std::cos(tilt), -std::sin(tilt)});
     const Vec3 normal{side * std::cos(out), 0, std::sin(out)};
@@ -210,12 +208,14 @@ BodyPose bodyPoseOf(const PortraitSpec &spec)
     return pose;
 }
 
-RestingParts makeRestingParts(const std::string &hair, const Likeness &who, float fineness)
+RestingParts makeRestingParts(const HairStyle &hair, const Likeness &who, float fineness)
 {
     RestingParts parts;
     parts.onHead = makeHair(hair, who, fineness);
-    parts.onHead.push_back(makeEar(1, fineness));
-    parts.onHead.push_back(makeEar(-1, fineness));
+    // Hanging hair presses the ears to the head.
+    const bool covered = hair.cut == "bob" || hair.cut == "long" || hair.cut == "curly";
+    for (const float side : {1.0f, -1.0f})
+        parts.onHead.push_back(makeEar(side, covered, fineness));
     parts.neck = makeNeck(who, fineness);
     parts.onTrunk.push_back(makeTrunk(who, fineness));
     parts.onTrunk.push_back(makeCollar(who, fineness));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sitter/form/eyes_and_lids.h"
+#include "core/sitter/hair/hair.h"
 
 #include <string>
 #include <vector>
@@ -33,7 +34,7 @@ struct RestingParts
     Mesh neck;                 ///< from trunk to head; surface v = share of the head's movement
     std::vector<Mesh> onTrunk; ///< chest and collar; surface = x and y of the resting body
 };
-RestingParts makeRestingParts(const std::string &hair, const Likeness &likeness, float fineness);
+RestingParts makeRestingParts(const HairStyle &hair, const Likeness &likeness, float fineness);
 
 /// y of the neckline at this angle around the body (0 = front), cm.
 float necklineY(float theta);

@@ -9,16 +9,16 @@ namespace {
 
 constexpr float upperReach = 1.75f; ///< the lid's skin gives way up to here above the eye line
 constexpr float lowerReach = 1.45f;
-constexpr float restFissure = 0.97f;
+constexpr float restFissure = 1.05f;
 
 /// Sphere around the middle, then a straight slope: the white runs out to the corners instead of rolling
 /// away.
 float capHeight(float dx, float dy, float radius)
 {
-    const float d = std::sqrt(dx * dx + dy * dy), turn = 0.66f * radius;
+    const float d = std::sqrt(dx * dx + dy * dy), turn = 0.56f * radius;
     if (d <= turn)
         return std::sqrt(radius * radius - d * d);
-    return std::sqrt(radius * radius - turn * turn) - 0.8785f * (d - turn); // slope at the turn
+    return std::sqrt(radius * radius - turn * turn) - 0.676f * (d - turn); // slope at the turn
 }
 
 /// −1 at the inner corner, +1 at the outer.
@@ -62,7 +62,7 @@ float lidMargin(float x, bool upper, const Eyes &eyes)
     const float height = upper ? eye.upper : eye.lower;
     // Closed lids meet on the curve of the lower one, which bends down.
     const float peak = upper ? 1 - 0.16f * s : 1 + 0.16f * s;
-    return corners(s) * (1 - 0.0f * s) + (height + 0.04f) * peak * std::pow(inside, upper ? 0.62f : 0.85f);
+    return corners(s) + (height + 0.04f) * peak * std::pow(inside, upper ? 0.62f : 0.85f);
 }
 
 Vec3 withLids(SurfacePoint base, Vec3 rest, const SheetRow &row, const Eyes &eyes)
@@ -92,9 +92,10 @@ Vec3 withLids(SurfacePoint base, Vec3 rest, const SheetRow &row, const Eyes &eye
         p.z -= 0.045f * fade * bump((fromMargin - 0.42f) / 0.12f);
         p.z += 0.05f * fade * bump((fromMargin - 0.18f) / 0.14f);
     }
-    if (row.depth > 0 && std::abs(s) < 1.05f) { // the thickness of the margin, back to the ball
-        const float inside = 1 - smoothstep(0.9f, 1.05f, std::abs(s));
-        p.z -= row.depth * (lidThickness + 0.04f) * inside;
+    if (row.depth > 0 && std::abs(s) < 1.05f) { // the thickness of the margin, back onto the ball
+        const float inside = 1 - smoothstep(0.97f, 1.05f, std::abs(s));
+        const float back = eye.centre.z + capHeight(dx, dy, eyeballRadius) - 0.03f;
+        p.z = mix(p.z, std::min(p.z, back), row.depth * inside);
         p.y += (isUpper ? -0.02f : 0.02f) * std::sin(row.depth * pi * 0.5f) * inside;
     }
     return p;

@@ -6,14 +6,14 @@
 namespace presence {
 
 /// One eye in the head frame. `upper` and `lower` are the heights of the lid margins over the pupil's level
-/// at the middle of the eye, cm; at rest +0.45 and −0.52 (upper lid over the top of the iris, lower at its
+/// at the middle of the eye, cm; at rest +0.50 and −0.55 (upper lid over the top of the iris, lower at its
 /// edge).
 struct EyeState
 {
     Vec3 centre; ///< of the ball
     Vec3 gaze{0, 0, 1};
-    float upper = 0.45f;
-    float lower = -0.52f;
+    float upper = 0.50f;
+    float lower = -0.55f;
 
     double opening() const; ///< 1 at rest, 0 closed
     friend bool operator==(const EyeState &, const EyeState &) = default;
@@ -40,7 +40,7 @@ float lidMargin(float x, bool upper, const Eyes &eyes);
 /// from the centre of the ball, cm.
 Mesh makeEye(const EyeState &eye, float fineness);
 
-inline constexpr float irisRadius = 0.59f;
-inline constexpr float pupilRadius = 0.20f;
+inline constexpr float irisRadius = 0.62f;
+inline constexpr float pupilRadius = 0.215f;
 
 } // namespace presence

@@ -18,11 +18,11 @@ Mesh makeTeeth(bool upper, float fineness)
     const int columns = std::max(int(97 * fineness), 33) | 1, rows = std::max(int(14 * fineness), 6);
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column) {
-            const float v = float(row) / (rows - 1), u = 2 * float(column) / (columns - 1) - 1, x = 2.75f * u;
+            const float v = float(row) / (rows - 1), u = 2 * float(column) / (columns - 1) - 1, x = 2.35f * u;
             const float tooth = std::abs(std::sin(u * pi * 4.0f)); // gaps fall between the teeth
             const float y =
                 upper ? mix(-5.75f, -6.98f + 0.18f * u * u, v) : mix(-8.3f, -7.06f - 0.12f * u * u, v);
-            const float z = (upper ? 9.02f : 8.82f) - 0.42f * x * x * (0.35f + 0.05f * std::abs(x)) +
+            const float z = (upper ? 9.0f : 8.55f) - 0.30f * x * x * (0.55f + 0.18f * std::abs(x)) +
                             0.05f * std::sqrt(tooth) - 0.10f * v * v;
             mesh.position.push_back({x, y, z});
             mesh.surface.push_back({u, v});
@@ -42,7 +42,9 @@ Mesh makeCavity(float fineness)
     for (int row = 0; row < n; ++row)
         for (int column = 0; column < n; ++column) {
             const float u = 2 * float(column) / (n - 1) - 1, v = 1 - 2 * float(row) / (n - 1);
-            mesh.position.push_back({3.3f * u, -7.3f + 2.6f * v, 7.0f - 1.2f * u * u + 0.9f * v * v});
+            const float round = std::sqrt(1 - 0.5f * v * v);
+            mesh.position.push_back({2.9f * u * round, -7.1f + 1.9f * v * std::sqrt(1 - 0.5f * u * u),
+                                     6.9f - 1.3f * u * u + 0.8f * v * v});
             mesh.surface.push_back({u, v});
         }
     appendGrid(mesh, n, n, false, [](int, int) { return true; });
@@ -60,10 +62,10 @@ Vec3 withLipEdge(Vec3 p, SurfacePoint base, const SheetRow &row)
 
 } // namespace
 
-void Figure::makeParts(const std::string &hair)
+void Figure::makeParts()
 {
     m_sheet = makeHeadSheet(m_likeness, m_fineness);
-    m_resting = makeRestingParts(hair, m_likeness, m_fineness);
+    m_resting = makeRestingParts(m_hair, m_likeness, m_fineness);
     m_mouth.clear();
     m_mouth.push_back(makeTeeth(true, m_fineness));
     m_mouth.push_back(makeTeeth(false, m_fineness));
@@ -72,6 +74,7 @@ void Figure::makeParts(const std::string &hair)
     Mesh face;
     face.surface = m_sheet.base;
     face.position = m_sheet.rest;
+    face.coverage = m_sheet.scalp;
     appendGrid(face, m_sheet.columns, int(m_sheet.rows.size()), true,
                [&](int column, int row) { return m_sheet.filled(column, row); });
     m_parts.clear();
@@ -79,6 +82,8 @@ void Figure::makeParts(const std::string &hair)
     m_parts.push_back(makeEye(m_eyes.left, m_fineness));
     m_parts.push_back(makeEye(m_eyes.right, m_fineness));
     m_parts.insert(m_parts.end(), m_mouth.begin(), m_mouth.end());
+    m_faceHair = FaceHair(m_sheet, m_likeness, m_hair.seed, m_fineness);
+    m_parts.push_back(m_faceHair.mesh());
     m_parts.insert(m_parts.end(), m_resting.onHead.begin(), m_resting.onHead.end());
     m_parts.push_back(m_resting.neck);
     m_parts.insert(m_parts.end(), m_resting.onTrunk.begin(), m_resting.onTrunk.end());
@@ -88,6 +93,7 @@ void Figure::makeParts(const std::string &hair)
 void Figure::poseFace(const FaceMotion &motion, const Eyes &eyes, const BodyPose &body)
 {
     Mesh &face = m_parts[0];
+    const MovedSkin skin(motion, m_likeness);
     for (int row = 0, i = 0; row < int(m_sheet.rows.size()); ++row)
         for (int column = 0; column < m_sheet.columns; ++column, ++i) {
             const SheetRow &place = m_sheet.rows[row];
@@ -97,7 +103,7 @@ void Figure::poseFace(const FaceMotion &motion, const Eyes &eyes, const BodyPose
                 p = withLids(base, p, place, eyes);
                 if (place.slit == Slit::UpperLip || place.slit == Slit::LowerLip)
                     p = withLipEdge(p, base, place);
-                p += muscleShift(base, m_sheet.rest[i], place.slit, motion, m_likeness) * m_sheet.facing[i];
+                p += skin.shift(base, m_sheet.rest[i], place.slit) * m_sheet.facing[i];
             }
             face.position[i] = body.headPoint(p);
         }
@@ -117,8 +123,8 @@ void Figure::poseFace(const FaceMotion &motion, const Eyes &eyes, const BodyPose
         }
 }
 
-bool Figure::pose(const Likeness &likeness, const std::string &hair, const FaceMotion &motion,
-                  const Eyes &eyes, const BodyPose &body, float fineness)
+bool Figure::pose(const Likeness &likeness, const HairStyle &hair, const FaceMotion &motion, const Eyes &eyes,
+                  const BodyPose &body, float fineness)
 {
     const bool anew = likeness != m_likeness || hair != m_hair || fineness != m_fineness;
     const bool headMoved = anew || body != m_body,
@@ -130,7 +136,7 @@ bool Figure::pose(const Likeness &likeness, const std::string &hair, const FaceM
     m_eyes = eyes;
     m_body = body;
     if (anew)
-        makeParts(hair);
+        makeParts();
     std::fill(m_changed.begin(), m_changed.end(), false);
     if (!faceMoved)
         return false;
@@ -140,7 +146,8 @@ bool Figure::pose(const Likeness &likeness, const std::string &hair, const FaceM
     m_changed[part++] = true;
     const auto place = [&](const std::vector<Vec3> &rest, auto move) {
         std::transform(rest.begin(), rest.end(), m_parts[part].position.begin(), move);
-        m_parts[part].computeNormals();
+        if (!m_parts[part].isCurves())
+            m_parts[part].computeNormals();
         m_changed[part++] = true;
     };
     const auto onHead = [&](Vec3 p) { return body.headPoint(p); };
@@ -150,11 +157,15 @@ bool Figure::pose(const Likeness &likeness, const std::string &hair, const FaceM
     place(m_mouth[0].position, onHead);
     place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(p, jaw)); });
     place(m_mouth[2].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.5f * jaw)); });
+    m_faceHair.follow(m_sheet, m_parts[0].position, body.head, eyes, m_parts[part]);
+    m_changed[part++] = true;
     if (!headMoved)
         return anew;
     for (const Mesh &rest : m_resting.onHead) {
         if (!rest.flow.empty())
             std::transform(rest.flow.begin(), rest.flow.end(), m_parts[part].flow.begin(), body.head);
+        if (rest.isCurves())
+            std::transform(rest.normal.begin(), rest.normal.end(), m_parts[part].normal.begin(), body.head);
         place(rest.position, onHead);
     }
     for (std::size_t i = 0; i < m_resting.neck.position.size(); ++i) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sitter/form/bust.h"
+#include "core/sitter/hair/face_hair.h"
 
 #include <span>
 
@@ -14,20 +15,21 @@ class Figure
 public:
     /// Places every part. Returns true if meshes were made anew (their triangles may differ), false if only
     /// vertices moved. `changed` afterwards tells which.
-    bool pose(const Likeness &likeness, const std::string &hair, const FaceMotion &motion, const Eyes &eyes,
+    bool pose(const Likeness &likeness, const HairStyle &hair, const FaceMotion &motion, const Eyes &eyes,
               const BodyPose &body, float fineness);
 
     std::span<const Mesh> parts() const { return m_parts; }
+    std::span<Mesh> parts() { return m_parts; }
     bool changed(std::size_t part) const { return m_changed[part]; }
     /// A landmark of the moved face in the world: the sheet's vertex nearest to this place at rest.
     Vec3 landmark(float x, float y, Slit lip = Slit::None) const;
 
 private:
-    void makeParts(const std::string &hair);
+    void makeParts();
     void poseFace(const FaceMotion &motion, const Eyes &eyes, const BodyPose &body);
 
     Likeness m_likeness;
-    std::string m_hair;
+    HairStyle m_hair;
     float m_fineness = 0;
     FaceMotion m_motion;
     Eyes m_eyes;
@@ -35,8 +37,9 @@ private:
 
     HeadSheet m_sheet;
     RestingParts m_resting;
+    FaceHair m_faceHair;
     std::vector<Mesh> m_mouth; ///< resting teeth and mouth interior
-    std::vector<Mesh> m_parts; ///< face, two eyes, mouth, head parts, neck, trunk parts
+    std::vector<Mesh> m_parts; ///< face, two eyes, mouth, brows and lashes, head parts, neck, trunk parts
     std::vector<bool> m_changed;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/head_shape.h"
 
+#include "core/sitter/hair/hair.h"
+
 #include <map>
 
 namespace presence {
@@ -17,12 +19,12 @@ struct Section
 };
 
 constexpr Section sections[] = {
-    {5.0f, 9.0f, -10.2f, 7.40f, -0.8f, 2.50f},  {3.4f, 9.2f, -10.3f, 7.32f, -0.6f, 2.55f},
-    {2.0f, 9.25f, -10.3f, 7.22f, -0.3f, 2.60f}, {0.0f, 8.95f, -10.0f, 7.10f, 0.0f, 2.50f},
-    {-2.0f, 8.95f, -9.2f, 6.95f, 0.5f, 2.35f},  {-4.5f, 9.2f, -7.8f, 6.50f, 1.0f, 2.20f},
-    {-6.7f, 9.25f, -6.0f, 6.02f, 1.5f, 2.15f},  {-8.3f, 9.0f, -4.2f, 5.35f, 2.2f, 2.20f},
-    {-9.4f, 9.0f, -2.4f, 4.50f, 3.0f, 2.35f},   {-10.3f, 8.9f, -0.4f, 3.55f, 4.1f, 2.40f},
-    {-10.8f, 8.5f, 1.2f, 2.75f, 4.9f, 2.3f},    {-11.15f, 7.7f, 2.8f, 1.85f, 5.4f, 2.1f},
+    {5.0f, 9.0f, -10.2f, 7.35f, -0.8f, 2.32f},  {3.4f, 9.2f, -10.3f, 7.22f, -0.6f, 2.38f},
+    {2.0f, 9.25f, -10.3f, 7.10f, -0.3f, 2.45f}, {0.0f, 8.95f, -10.0f, 6.95f, 0.0f, 2.42f},
+    {-2.0f, 8.95f, -9.2f, 6.75f, 0.5f, 2.30f},  {-4.5f, 9.2f, -7.8f, 6.25f, 1.0f, 2.18f},
+    {-6.7f, 9.25f, -6.0f, 5.68f, 1.5f, 2.12f},  {-8.3f, 9.0f, -4.2f, 4.98f, 2.2f, 2.15f},
+    {-9.4f, 8.95f, -2.4f, 4.15f, 3.0f, 2.25f},  {-10.3f, 8.70f, -0.4f, 3.25f, 4.1f, 2.30f},
+    {-10.8f, 8.25f, 1.2f, 2.55f, 4.7f, 2.2f},   {-11.15f, 7.35f, 2.8f, 1.75f, 5.2f, 2.1f},
     {-11.45f, 5.8f, 5.2f, 0.25f, 5.5f, 2.0f},
 };
 
@@ -63,31 +65,30 @@ float blob(float x, float y, float cx, float cy, float sx, float sy)
     return bump((x - cx) / sx) * bump((y - cy) / sy);
 }
 
-/// Height of the nose over the face along its ridge, by y.
+/// Height of the nose over the face along its ridge, by y: a straight bridge, a round tip, a base that turns
+/// under.
 float noseRidge(float y)
 {
-    if (y > -3.55f) {
-        const float t = saturate((0.9f - y) / 4.45f);
-        return 2.42f * std::pow(t, 1.18f) + 0.16f * bump((t - 0.42f) / 0.2f);
-    }
-    return 2.42f * smoothstep(-4.85f, -3.85f, y);
+    const float t = saturate((0.9f - y) / 4.3f);
+    const float bridge = 2.05f * std::pow(t, 1.12f) + 0.14f * bump((t - 0.40f) / 0.2f);
+    return bridge * smoothstep(-4.85f, -3.75f, y);
 }
 
 Vec3 nose(float x, float y, const Likeness &who)
 {
     const float t = saturate((0.9f - y) / 4.4f);
-    const float wide = mix(0.62f, 1.08f, t * t);
+    const float wide = mix(0.54f, 1.0f, t * t);
     Vec3 d;
     d.z = noseRidge(y) * std::exp(-std::pow(x / wide, 2.0f) * 0.95f);
-    d.z += 0.28f * blob(x, y, 0, -3.55f, 0.75f, 0.62f); // ball of the tip
-    const float wing = blob(x, y, 1.30f, -4.02f, 0.52f, 0.56f);
-    d.z += 1.02f * wing; // alar wing
+    d.z += 0.52f * blob(x, y, 0, -3.50f, 0.80f, 0.72f); // ball of the tip
+    const float wing = blob(x, y, 1.32f, -4.02f, 0.46f, 0.50f);
+    d.z += 1.12f * wing; // alar wing
     d.x += 0.20f * wing;
-    d.z -= 0.30f * blob(x, y, 1.95f, -4.1f, 0.28f, 0.7f);   // groove behind the wing
-    d.z -= 0.12f * blob(x, y, 0.92f, -3.55f, 0.22f, 0.42f); // groove between tip and wing
-    d.y -= 0.42f * blob(x, y, 0, -4.0f, 1.0f, 0.55f);       // the tip hangs over its base
+    d.z -= 0.22f * blob(x, y, 1.90f, -4.15f, 0.28f, 0.45f); // groove behind the wing
+    d.z -= 0.20f * blob(x, y, 0.98f, -3.45f, 0.24f, 0.40f); // groove between tip and wing
+    d.y -= 0.30f * blob(x, y, 0, -3.95f, 1.0f, 0.60f);      // the tip hangs over its base
     d.z -= 0.85f * blob(x, y, 0.60f, -4.52f, 0.34f, 0.20f); // nostril
-    return d * (1 + 0.12f * who.nose);
+    return d * (1 + 0.20f * who.nose);
 }
 
 Vec3 lips(float x, float y, const Likeness &who)
@@ -100,8 +101,12 @@ Vec3 lips(float x, float y, const Likeness &who)
         d.z += inside * 0.30f * swell((y - mouthY) / (up * 1.25f)) * (1 + 0.3f * who.lips);
     if (y < mouthY && down > 0.02f)
         d.z += inside * 0.44f * swell((mouthY - y) / (down * 1.15f)) * (1 + 0.3f * who.lips);
-    d.z -= 0.22f * inside * bump((y - mouthY) / 0.16f);
-    d.z -= 0.26f * blob(x, y, 2.62f, mouthY - 0.02f, 0.36f, 0.34f); // corners sit deeper
+    d.z -= 0.12f * inside * bump((y - mouthY) / 0.14f);
+    d.z -= 0.15f * blob(x, y, 2.60f, mouthY - 0.02f, 0.42f, 0.36f); // corners sit deeper
+    // The parting line: down at the middle of the upper lip, up beside it, down at the corners.
+    const float bow =
+        0.05f * bump((x - 1.0f) / 0.6f) - 0.07f * bump(x / 0.45f) - 0.03f * bump((x - 2.3f) / 0.5f);
+    d.y += bow * bump((y - mouthY) / 0.8f);
     return d;
 }
 
@@ -128,7 +133,7 @@ Vec3 features(float x, float y, const Likeness &who)
     d.z -= 0.10f * blob(x, y, 0, -5.3f, 0.22f, 0.65f);
     d.z += 0.07f * blob(x, y, 0.42f, -5.4f, 0.2f, 0.6f);
     d.z -= 0.34f * blob(x, y, 0, -8.35f, 1.6f, 0.5f);
-    d.z += (0.48f + 0.12f * who.jaw) * blob(x, y, 0, -9.75f, 1.55f, 0.95f);
+    d.z += (0.48f + 0.12f * who.jaw) * blob(x, y, 0, -9.90f, 1.65f, 1.05f);
     // Smile fold at rest, deeper with age, from the wing to beside the mouth.
     const float along = saturate((-4.2f - y) / 3.0f);
     const float fold = bump((x - (1.75f + 1.35f * along)) / 0.34f) * smoothstep(-3.9f, -4.6f, y) *
@@ -208,7 +213,7 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
     Likeness who;
     const std::string &presentation = spec.identity.presentation;
     if (presentation == "woman")
-        who = {-0.8f, -0.9f, -0.5f, 0.7f};
+        who = {-0.9f, -1.0f, -0.6f, 0.5f};
     else if (presentation == "man")
         who = {0.8f, 0.9f, 0.5f, -0.35f};
     if (const auto age = ages.find(spec.identity.ageBand); age != ages.end())
@@ -226,7 +231,7 @@ Vec3 headLoft(float theta, float y, const Likeness &who)
     const float size = y > 5 ? dome(y) : 1;
     const float centre = mix(-1.6f, s.widest, size);
     const float sine = std::sin(theta), cosine = std::cos(theta);
-    const float wider = 1 + who.jaw * 0.055f * smoothstep(-1.0f, -8.0f, y);
+    const float wider = 1 + who.jaw * 0.085f * smoothstep(0.0f, -8.0f, y);
     const float depth = (cosine >= 0 ? s.front - s.widest : s.widest - s.back) * size;
     const float half = s.half * wider * size;
     const float power = cosine >= 0 ? s.squareness : 2.15f;
@@ -267,6 +272,7 @@ HeadSheet makeHeadSheet(const Likeness &who, float fineness)
             const float side = p.x > 0 ? 1.0f : p.x < 0 ? -1.0f : 0.0f;
             sheet.base.push_back({p.x, p.y});
             sheet.facing.push_back(facing);
+            sheet.scalp.push_back(smoothstep(-0.55f, 0.65f, p.y - hairline(theta)));
             sheet.rest.push_back(p + Vec3{d.x * side, d.y, d.z} + unevenness(p, who));
         }
     return sheet;

@@ -21,11 +21,11 @@ struct Likeness
 Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed);
 
 /// Head frame: origin between the pupils' level and the ear axis, centimetres. Average adult (Farkas 1994,
-/// Anthropometry of the Head and Face, rounded): pupils 6.3 apart, fissure 3.0, eye line to crown 11.6 and to
+/// Anthropometry of the Head and Face, rounded): pupils 6.3 apart, fissure 3.2, eye line to crown 11.6 and to
 /// chin 11.1 (the eye line halves the head, Loomis 1956), nose base −4.5, mouth −6.7, width 15.
 namespace anatomy {
 inline constexpr float pupilX = 3.15f;
-inline constexpr float eyeHalfWidth = 1.56f;
+inline constexpr float eyeHalfWidth = 1.63f;
 inline constexpr float eyeCentreZ = 6.75f;
 inline constexpr float eyeballRadius = 1.2f;
 inline constexpr float lidThickness = 0.13f;
@@ -35,7 +35,7 @@ inline constexpr float mouthY = -6.7f;
 inline constexpr float mouthHalfWidth = 2.5f;
 inline constexpr float chinY = -11.1f;
 inline constexpr float crownY = 11.6f;
-inline constexpr float hairlineY = 7.0f;
+inline constexpr float hairlineY = 6.3f;
 } // namespace anatomy
 
 /// The skull and face without features: a height field r(θ, y) about a vertical axis whose place changes with
@@ -64,6 +64,7 @@ struct HeadSheet
     std::vector<SurfacePoint>
         base; ///< x and y on the featureless loft: the coordinates of every muscle and texture
     std::vector<float> facing; ///< 1 on the face … 0 on the back of the head
+    std::vector<float> scalp;  ///< 0 bare skin … 1 inside the hairline
     std::vector<Vec3> rest;    ///< with features, before lids and muscles
 
     std::size_t index(int column, int row) const { return std::size_t(row) * columns + column; }

@@ -18,8 +18,8 @@ struct SurfacePoint
     float u = 0, v = 0;
 };
 
-/// Triangles in centimetres. `normal` and `surface` run along with `position`; `flow` (direction of strands)
-/// only where the material needs it.
+/// Triangles, or curves where there are segments, in centimetres. `normal` and `surface` run along with
+/// `position`; `flow` (direction of strands) only where the material needs it.
 struct Mesh
 {
     Material material = Material::Skin;
@@ -27,8 +27,14 @@ struct Mesh
     std::vector<Vec3> normal;
     std::vector<SurfacePoint> surface;
     std::vector<Vec3> flow;
+    std::vector<float> coverage; ///< face: hair on the scalp, 0–1; hair: how much on top a strand lies, 0–1
+    std::vector<float>
+        open; ///< share of the surroundings not closed off, where that was worked out beforehand
     std::vector<std::array<std::uint32_t, 3>> triangles;
+    std::vector<std::uint32_t> segments; ///< first of the two points of each piece of a curve
+    std::vector<float> radius;           ///< of the curves, cm
 
+    bool isCurves() const { return !segments.empty(); }
     /// Area-weighted normals from the triangles.
     void computeNormals();
 };

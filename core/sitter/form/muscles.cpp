@@ -95,9 +95,23 @@ float lipShare(Lips wanted, float x, float y, bool below)
     return mine ? 1 - 0.5f * corner : 0.5f * corner * bump((y - mouthY) / 1.5f);
 }
 
-/// The ring around the mouth: five ways of one muscle.
-Vec3 mouthRing(float x, float y, bool below, const FaceMotion &motion, const Likeness &who)
+float jawShare(float x, float y, bool below, float z)
 {
+    const float side = smoothstep(1.5f, 6.0f, z);
+    const float ramp = smoothstep(-4.9f, -9.0f, y);
+    const float mouth = 1 - smoothstep(mouthHalfWidth - 1.4f, mouthHalfWidth + 0.25f, std::abs(x));
+    const float lip = below ? mix(ramp, mix(1.0f, 0.94f, bump((y - mouthY) / 0.8f)), mouth)
+                            : mix(ramp, 0.06f * ramp, mouth);
+    return lip * side;
+}
+
+} // namespace
+
+/// The ring around the mouth: five ways of one muscle.
+Vec3 MovedSkin::mouthRing(float x, float y, bool below) const
+{
+    const FaceMotion &motion = m_motion;
+    const Likeness &who = m_likeness;
     const float ring = bump(x / 3.6f) * bump((y - mouthY) / 2.3f);
     if (ring <= 0)
         return {};
@@ -110,7 +124,8 @@ Vec3 mouthRing(float x, float y, bool below, const FaceMotion &motion, const Lik
     d.x -= x * ring * (0.46f * pucker + 0.36f * funnel + 0.05f * tight);
     d.z += ring * (0.55f * pucker * middle + 0.50f * funnel * middle);
     d.y += (below ? -1.0f : 1.0f) * funnel * 0.34f * red * middle;
-    d.y -= toLine * (0.45f * tight + 0.50f * press + 0.72f * suck - 0.12f * pucker);
+    d.y -= toLine *
+           (0.30f * motion.unit(12).at(x) + 0.45f * tight + 0.50f * press + 0.72f * suck - 0.12f * pucker);
     d.z -= red * bump(x / 2.4f) * (0.16f * tight + 0.10f * press + 0.62f * suck);
     d.z += press * 0.12f * bump(x / 2.0f) *
            (bump((y - mouthY - 1.3f) / 0.5f) + bump((mouthY - y - 1.3f) / 0.5f));
@@ -118,8 +133,9 @@ Vec3 mouthRing(float x, float y, bool below, const FaceMotion &motion, const Lik
 }
 
 /// Parting without the jaw (AU25, and what funnelling and strong smiles add).
-float lipGap(float x, bool below, const FaceMotion &motion)
+float MovedSkin::lipGap(float x, bool below) const
 {
+    const FaceMotion &motion = m_motion;
     const float share = std::max(1 - square(x / mouthHalfWidth), 0.0f);
     const float press = std::max(motion.unit(24).mean(), motion.unit(28).mean());
     const float part = motion.unit(25).mean() + 0.35f * motion.unit(22).mean();
@@ -127,19 +143,11 @@ float lipGap(float x, bool below, const FaceMotion &motion)
     return std::sqrt(share) * (1 - press) * (below ? -0.48f : 0.26f) * (part + 0.6f * smile);
 }
 
-float jawShare(float x, float y, bool below, float z)
-{
-    const float side = smoothstep(1.5f, 6.0f, z);
-    const float ramp = smoothstep(-4.9f, -9.0f, y);
-    const float mouth = 1 - smoothstep(mouthHalfWidth - 1.4f, mouthHalfWidth + 0.25f, std::abs(x));
-    const float lip = below ? mix(ramp, mix(1.0f, 0.94f, bump((y - mouthY) / 0.8f)), mouth)
-                            : mix(ramp, 0.06f * ramp, mouth);
-    return lip * side;
-}
-
 /// Grooves that come with a movement: depth in centimetres below the skin.
-float creases(float x, float y, const FaceMotion &motion, const Likeness &who)
+float MovedSkin::creases(float x, float y) const
 {
+    const FaceMotion &motion = m_motion;
+    const Likeness &who = m_likeness;
     const float ax = std::abs(x), older = 0.7f + 0.7f * who.age;
     const auto at = [&](int unit) { return motion.unit(unit).at(x); };
     float depth = 0;
@@ -172,8 +180,6 @@ float creases(float x, float y, const FaceMotion &motion, const Likeness &who)
     return depth;
 }
 
-} // namespace
-
 FaceMotion motionOf(const Expression &expression)
 {
     FaceMotion motion;
@@ -197,36 +203,58 @@ Vec3 withJaw(Vec3 p, float angleDeg)
             1.6f + z * std::cos(angle) + y * std::sin(angle)};
 }
 
-Vec3 muscleShift(SurfacePoint base, Vec3 rest, Slit lip, const FaceMotion &motion, const Likeness &who)
+MovedSkin::MovedSkin(const FaceMotion &motion, const Likeness &likeness)
+    : m_motion(motion)
+    , m_likeness(likeness)
+    , m_still(motion == FaceMotion{})
+    , m_jawDeg(jawAngleDeg(motion))
+{
+    const auto works = [&](int unit) { return motion.unit(unit).left > 0 || motion.unit(unit).right > 0; };
+    for (int i = 0; i < int(std::size(linearMuscles)); ++i)
+        if (works(linearMuscles[i].unit))
+            m_linear.push_back(i);
+    for (int i = 0; i < int(std::size(sheetMuscles)); ++i)
+        if (works(sheetMuscles[i].unit))
+            m_sheets.push_back(i);
+}
+
+Vec3 MovedSkin::shift(SurfacePoint base, Vec3 rest, Slit lip) const
 {
     const float x = base.u, y = base.v, ax = std::abs(x), side = x > 0 ? 1.0f : x < 0 ? -1.0f : 0.0f;
     const bool below = lip == Slit::LowerLip || (lip != Slit::UpperLip && y < mouthY);
+    if (m_still)
+        return {0, 0, -creases(x, y)};
     Vec3 d;
-    for (const LinearMuscle &muscle : linearMuscles)
-        if (const float active = motion.unit(muscle.unit).at(x); active > 0) {
-            const Vec3 p{std::abs(rest.x), rest.y, rest.z};
-            const float pull = active * linearPull(muscle, p) * lipShare(muscle.lips, x, y, below);
-            const Vec3 shift = normalized(muscle.bone - p) * pull;
-            d += Vec3{shift.x * side, shift.y, shift.z};
-        }
-    for (const SheetMuscle &muscle : sheetMuscles)
-        if (const float active = motion.unit(muscle.unit).at(x); active > 0) {
-            const float share = active * bump((ax - muscle.x) / muscle.width) *
-                                bump((y - muscle.y) / muscle.height) * lipShare(muscle.lips, x, y, below);
-            d += Vec3{muscle.shift.x * side, muscle.shift.y, muscle.shift.z} * share;
-        }
-    d += mouthRing(x, y, below, motion, who);
+    for (const int i : m_linear) {
+        const LinearMuscle &muscle = linearMuscles[i];
+        const Vec3 p{std::abs(rest.x), rest.y, rest.z};
+        const float pull = linearPull(muscle, p);
+        if (pull <= 0)
+            continue;
+        const float share = m_motion.unit(muscle.unit).at(x) * pull * lipShare(muscle.lips, x, y, below);
+        const Vec3 shift = normalized(muscle.bone - p) * share;
+        d += Vec3{shift.x * side, shift.y, shift.z};
+    }
+    for (const int i : m_sheets) {
+        const SheetMuscle &muscle = sheetMuscles[i];
+        const float reach = bump((ax - muscle.x) / muscle.width) * bump((y - muscle.y) / muscle.height);
+        if (reach <= 0)
+            continue;
+        const float share = m_motion.unit(muscle.unit).at(x) * reach * lipShare(muscle.lips, x, y, below);
+        d += Vec3{muscle.shift.x * side, muscle.shift.y, muscle.shift.z} * share;
+    }
+    d += mouthRing(x, y, below);
     if (ax < mouthHalfWidth)
-        d.y += lipGap(x, below, motion) * bump((y - mouthY) / (below ? 2.4f : 1.5f));
-    d.z -= creases(x, y, motion, who);
+        d.y += lipGap(x, below) * bump((y - mouthY) / (below ? 2.4f : 1.5f));
+    d.z -= creases(x, y);
     if (const float size = length(d); size > 2.4f)
         d = d * (2.4f / size);
-    if (const float angle = jawAngleDeg(motion); angle > 0) {
+    if (m_jawDeg > 0) {
         const float share = jawShare(x, y, below, rest.z);
         if (share > 0)
-            d += withJaw(rest, angle * share) - rest;
+            d += withJaw(rest, m_jawDeg * share) - rest;
         // A dropped jaw narrows the mouth a little.
-        d.x -= 0.006f * angle * x * bump((ax - mouthHalfWidth) / 1.5f) * bump((y - mouthY) / 2.0f);
+        d.x -= 0.006f * m_jawDeg * x * bump((ax - mouthHalfWidth) / 1.5f) * bump((y - mouthY) / 2.0f);
     }
     return d;
 }

@@ -29,9 +29,27 @@ float jawAngleDeg(const FaceMotion &motion);
 /// A point of the lower jaw after the jaw has opened.
 Vec3 withJaw(Vec3 p, float angleDeg);
 
-/// Displacement in centimetres of the skin at `base` (place on the resting loft), `rest` (place with
-/// features). Linear muscles and sheets after Waters 1987; the sum is clamped. `lip` tells upper from lower
-/// at the slit.
-Vec3 muscleShift(SurfacePoint base, Vec3 rest, Slit lip, const FaceMotion &motion, const Likeness &likeness);
+/// The skin under its muscles: linear muscles and sheets after Waters 1987, a ring around the mouth, the jaw, and
+/// the creases that come with them.
+class MovedSkin
+{
+public:
+    MovedSkin(const FaceMotion &motion, const Likeness &likeness);
+
+    /// Displacement in centimetres at `base` (place on the resting loft), `rest` (place with features); clamped.
+    /// `lip` tells upper from lower at the slit.
+    Vec3 shift(SurfacePoint base, Vec3 rest, Slit lip) const;
+
+private:
+    Vec3 mouthRing(float x, float y, bool below) const;
+    float lipGap(float x, bool below) const;
+    float creases(float x, float y) const;
+
+    FaceMotion m_motion;
+    Likeness m_likeness;
+    bool m_still;
+    float m_jawDeg;
+    std::vector<int> m_linear, m_sheets; ///< the muscles at work, by their place in the tables
+};
 
 } // namespace presence

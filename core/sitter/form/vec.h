@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <numbers>
@@ -116,17 +117,34 @@ inline float hashUnit(int x, int y, int z)
                     std::uint32_t(z) * 83492791u);
 }
 
+namespace detail {
+inline constexpr auto noiseTable = [] {
+    std::array<float, 4096> values{};
+    std::uint32_t state = 1;
+    for (float &value : values) {
+        state = state * 747796405u + 2891336453u;
+        const std::uint32_t word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+        value = float(((word >> 22u) ^ word) >> 8) * (1.0f / 16777216);
+    }
+    return values;
+}();
+} // namespace detail
+
 /// Smooth value noise, 0–1, one cell a unit.
 inline float noise(Vec3 p)
 {
     const float fx = std::floor(p.x), fy = std::floor(p.y), fz = std::floor(p.z);
-    const int x = int(fx), y = int(fy), z = int(fz);
     const auto ease = [](float t) { return t * t * (3 - 2 * t); };
     const float u = ease(p.x - fx), v = ease(p.y - fy), w = ease(p.z - fz);
-    const auto edge = [&](int j, int k) {
-        return mix(hashUnit(x, y + j, z + k), hashUnit(x + 1, y + j, z + k), u);
+    const std::uint32_t x0 = std::uint32_t(int(fx)) * 0x9E3779B1u, y0 = std::uint32_t(int(fy)) * 0x85EBCA77u,
+                        z0 = std::uint32_t(int(fz)) * 0xC2B2AE3Du;
+    const std::uint32_t x1 = x0 + 0x9E3779B1u, y1 = y0 + 0x85EBCA77u, z1 = z0 + 0xC2B2AE3Du;
+    const auto at = [](std::uint32_t x, std::uint32_t y, std::uint32_t z) {
+        const std::uint32_t bits = (x ^ y ^ z) * 0x27D4EB2Fu;
+        return detail::noiseTable[bits >> 20];
     };
-    return mix(mix(edge(0, 0), edge(1, 0), v), mix(edge(0, 1), edge(1, 1), v), w);
+    const auto edge = [&](std::uint32_t y, std::uint32_t z) { return mix(at(x0, y, z), at(x1, y, z), u); };
+    return mix(mix(edge(y0, z0), edge(y1, z0), v), mix(edge(y0, z1), edge(y1, z1), v), w);
 }
 
 } // namespace presence

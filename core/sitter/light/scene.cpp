@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/light/scene.h"
 
-#include "core/sitter/form/hair.h"
 #include "core/sitter/light/embree.h"
 
 #include <limits>
@@ -13,7 +12,14 @@ struct Scene::Impl
     struct Part
     {
         const Mesh *mesh = nullptr;
-        float fray = 0;
+        std::vector<std::array<float, 4>> curve; ///< points and radii as Embree wants them
+
+        void takeCurve()
+        {
+            curve.resize(mesh->position.size());
+            for (std::size_t i = 0; i < curve.size(); ++i)
+                curve[i] = {mesh->position[i].x, mesh->position[i].y, mesh->position[i].z, mesh->radius[i]};
+        }
     };
 
     RTCDevice device = rtcNewDevice(nullptr);
@@ -51,19 +57,6 @@ SurfacePoint interpolated(const std::vector<SurfacePoint> &values, const std::ar
     return {a.u * w + b.u * u + c.u * v, a.v * w + b.v * u + c.v * v};
 }
 
-/// Lets rays pass between the strands at the edge of the hair.
-void passBetweenStrands(const RTCFilterFunctionNArguments *args)
-{
-    if (args->valid[0] != -1)
-        return;
-    const auto *part = static_cast<const Scene::Impl::Part *>(args->geometryUserPtr);
-    const auto *hit = reinterpret_cast<const RTCHit *>(args->hit);
-    const SurfacePoint place =
-        interpolated(part->mesh->surface, part->mesh->triangles[hit->primID], hit->u, hit->v);
-    if (isBetweenStrands(place, part->fray))
-        args->valid[0] = 0;
-}
-
 } // namespace
 
 Scene::Scene()
@@ -75,26 +68,33 @@ Scene::Scene()
 
 Scene::~Scene() = default;
 
-void Scene::rebuild(std::span<const Mesh> meshes, float fray)
+void Scene::rebuild(std::span<const Mesh> meshes)
 {
     for (unsigned i = 0; i < m_impl->parts.size(); ++i)
         rtcDetachGeometry(m_impl->scene, i);
     m_impl->parts.clear();
     for (const Mesh &mesh : meshes)
-        m_impl->parts.push_back({&mesh, fray});
+        m_impl->parts.push_back({&mesh, {}});
     for (unsigned i = 0; i < meshes.size(); ++i) {
         const Mesh &mesh = meshes[i];
-        RTCGeometry geometry = rtcNewGeometry(m_impl->device, RTC_GEOMETRY_TYPE_TRIANGLE);
+        const bool curves = mesh.isCurves();
+        RTCGeometry geometry = rtcNewGeometry(m_impl->device, curves ? RTC_GEOMETRY_TYPE_FLAT_LINEAR_CURVE
+                                                                     : RTC_GEOMETRY_TYPE_TRIANGLE);
         rtcSetGeometryBuildQuality(geometry, RTC_BUILD_QUALITY_REFIT);
-        rtcSetSharedGeometryBuffer(geometry, RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT3,
-                                   mesh.position.data(), 0, sizeof(Vec3), mesh.position.size());
-        rtcSetSharedGeometryBuffer(geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3,
-                                   mesh.triangles.data(), 0, sizeof(mesh.triangles[0]),
-                                   mesh.triangles.size());
-        if (mesh.material == Material::Hair) {
-            rtcSetGeometryUserData(geometry, &m_impl->parts[i]);
-            rtcSetGeometryIntersectFilterFunction(geometry, passBetweenStrands);
-            rtcSetGeometryOccludedFilterFunction(geometry, passBetweenStrands);
+        if (curves) {
+            m_impl->parts[i].takeCurve();
+            const auto &curve = m_impl->parts[i].curve;
+            rtcSetSharedGeometryBuffer(geometry, RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT4, curve.data(),
+                                       0, sizeof(curve[0]), curve.size());
+            rtcSetSharedGeometryBuffer(geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT,
+                                       mesh.segments.data(), 0, sizeof(mesh.segments[0]),
+                                       mesh.segments.size());
+        } else {
+            rtcSetSharedGeometryBuffer(geometry, RTC_BUFFER_TYPE_VERTEX, 0, RTC_FORMAT_FLOAT3,
+                                       mesh.position.data(), 0, sizeof(Vec3), mesh.position.size());
+            rtcSetSharedGeometryBuffer(geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3,
+                                       mesh.triangles.data(), 0, sizeof(mesh.triangles[0]),
+                                       mesh.triangles.size());
         }
         rtcCommitGeometry(geometry);
         rtcAttachGeometryByID(m_impl->scene, geometry, i);
@@ -104,6 +104,8 @@ void Scene::rebuild(std::span<const Mesh> meshes, float fray)
 
 void Scene::moved(std::size_t part)
 {
+    if (m_impl->parts[part].mesh->isCurves())
+        m_impl->parts[part].takeCurve();
     RTCGeometry geometry = rtcGetGeometry(m_impl->scene, unsigned(part));
     rtcUpdateGeometryBuffer(geometry, RTC_BUFFER_TYPE_VERTEX, 0);
     rtcCommitGeometry(geometry);
@@ -128,15 +130,25 @@ std::optional<Hit> Scene::nearest(Vec3 origin, Vec3 direction) const
     if (ray.hit.geomID == RTC_INVALID_GEOMETRY_ID)
         return {};
     const Mesh &mesh = *m_impl->parts[ray.hit.geomID].mesh;
-    const auto &corner = mesh.triangles[ray.hit.primID];
+    const bool curves = mesh.isCurves();
+    const std::uint32_t first = curves ? mesh.segments[ray.hit.primID] : 0;
+    const auto corner = curves ? std::array{first, first + 1, first + 1} : mesh.triangles[ray.hit.primID];
+    const float u = ray.hit.u, v = curves ? 0 : ray.hit.v;
     Hit hit;
     hit.position = origin + direction * ray.ray.tfar;
-    hit.normal = normalized(interpolated(mesh.normal, corner, ray.hit.u, ray.hit.v));
-    if (dot(hit.normal, direction) > 0 && mesh.material == Material::Hair)
+    hit.normal = normalized(interpolated(mesh.normal, corner, u, v));
+    if (dot(hit.normal, direction) > 0 && mesh.material == Material::Hair && !curves)
         hit.normal = -hit.normal;
-    hit.surface = interpolated(mesh.surface, corner, ray.hit.u, ray.hit.v);
+    hit.surface = interpolated(mesh.surface, corner, u, v);
     if (!mesh.flow.empty())
-        hit.flow = normalized(interpolated(mesh.flow, corner, ray.hit.u, ray.hit.v));
+        hit.flow = normalized(interpolated(mesh.flow, corner, u, v));
+    const auto share = [&](const std::vector<float> &values) {
+        return values[corner[0]] * (1 - u - v) + values[corner[1]] * u + values[corner[2]] * v;
+    };
+    if (!mesh.coverage.empty())
+        hit.coverage = share(mesh.coverage);
+    if (!mesh.open.empty())
+        hit.open = share(mesh.open);
     hit.material = mesh.material;
     hit.part = ray.hit.geomID;
     return hit;

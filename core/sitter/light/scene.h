@@ -14,6 +14,8 @@ struct Hit
 {
     Vec3 position, normal, flow;
     SurfacePoint surface;
+    float coverage = 0; ///< as Mesh::coverage
+    float open = -1;    ///< as Mesh::open; −1 if unknown
     Material material = Material::Skin;
     std::uint32_t part = 0;
 };
@@ -28,7 +30,7 @@ public:
     Scene &operator=(const Scene &) = delete;
 
     /// Takes the meshes by reference: they must stay where they are until the next rebuild.
-    void rebuild(std::span<const Mesh> meshes, float fray);
+    void rebuild(std::span<const Mesh> meshes);
     /// The vertices of this part moved.
     void moved(std::size_t part);
     void commit();

@@ -7,6 +7,17 @@ namespace presence {
 
 namespace {
 
+/// 1 if a ray into the hemisphere gets away, else 0.
+float openness(const Scene &scene, Vec3 from, Vec3 normal, float x, float y)
+{
+    Vec3 a, b;
+    frameAround(normal, a, b);
+    const float s = std::sqrt(x), phi = 2 * pi * y;
+    const Vec3 way = a * (s * std::cos(phi)) + b * (s * std::sin(phi)) + normal * std::sqrt(1 - x);
+    constexpr float reachCm = 12;
+    return scene.blocked(from, way, reachCm) ? 0.0f : 1.0f;
+}
+
 /// What a point gets from the lights and the room.
 struct Incident
 {
@@ -15,8 +26,9 @@ struct Incident
     float open = 1; ///< share of the surroundings that is open
 };
 
-Incident incidentAt(const Shader &shader, Vec3 p, Vec3 normal, const SampleNumbers &random)
+Incident incidentAt(const Shader &shader, const Hit &hit, const SampleNumbers &random, float lift = 0.03f)
 {
+    const Vec3 p = hit.position, normal = hit.normal;
     const LightRig &light = shader.light;
     Incident in;
     Vec3 a, b;
@@ -26,15 +38,14 @@ Incident incidentAt(const Shader &shader, Vec3 p, Vec3 normal, const SampleNumbe
     in.toKey = source - p;
     const float distance = length(in.toKey);
     in.toKey = in.toKey * (1 / distance);
-    const Vec3 start = p + normal * 0.03f;
-    if (dot(normal, in.toKey) <= 0.02f || !shader.scene.blocked(start, in.toKey, distance))
+    const Vec3 start = p + normal * lift;
+    if ((dot(normal, in.toKey) <= 0.02f && lift < 0.1f) || !shader.scene.blocked(start, in.toKey, distance))
         in.key = light.key;
 
-    frameAround(normal, a, b);
-    const float s = std::sqrt(random.openX), phi = 2 * pi * random.openY;
-    const Vec3 around =
-        a * (s * std::cos(phi)) + b * (s * std::sin(phi)) + normal * std::sqrt(1 - random.openX);
-    in.open = shader.scene.blocked(start, around, 14) ? 0.0f : 1.0f;
+    if (hit.open >= 0)
+        in.open = hit.open;
+    else
+        in.open = openness(shader.scene, start, normal, random.openX, random.openY);
     return in;
 }
 
@@ -46,7 +57,11 @@ Vec3 wrapped(float cosine, Vec3 width)
     return {one(width.x), one(width.y), one(width.z)};
 }
 
-float schlick(float f0, float cosine) { return f0 + (1 - f0) * std::pow(1 - saturate(cosine), 5.0f); }
+float schlick(float f0, float cosine)
+{
+    const float c = 1 - saturate(cosine);
+    return f0 + (1 - f0) * square(square(c)) * c;
+}
 
 /// GGX highlight of a source whose size widens it.
 float highlight(Vec3 normal, Vec3 toLight, Vec3 toCamera, float roughness, float f0)
@@ -70,7 +85,7 @@ Vec3 fillAt(const Shader &shader, Vec3 normal, Vec3 toCamera, Vec3 albedo, float
 Vec3 shadeMatte(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleNumbers &random,
                 const SurfaceLook &look)
 {
-    const Incident in = incidentAt(shader, hit.position, hit.normal, random);
+    const Incident in = incidentAt(shader, hit, random);
     Vec3 out = look.albedo * in.key * wrapped(dot(look.normal, in.toKey), look.wrap);
     out += look.albedo * fillAt(shader, look.normal, toCamera, look.albedo, in.open);
     const float rimCosine = dot(look.normal, shader.light.rimDirection);
@@ -97,7 +112,7 @@ Vec3 shadeMatte(const Shader &shader, const Hit &hit, Vec3 toCamera, const Sampl
 Vec3 shadeHair(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleNumbers &random)
 {
     const SurfaceLook look = hairLook(shader.surfaces, hit);
-    const Incident in = incidentAt(shader, hit.position, hit.normal, random);
+    const Incident in = incidentAt(shader, hit, random, 0.4f);
     const auto lobe = [&](Vec3 toLight, float shift, float power) {
         const Vec3 strand = normalized(hit.flow + hit.normal * (shift + look.shift));
         const float along = dot(strand, normalized(toLight + toCamera));
@@ -123,14 +138,14 @@ Vec3 shadeHair(const Shader &shader, const Hit &hit, Vec3 toCamera, const Sample
 Vec3 shadeEye(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleNumbers &random)
 {
     const WorldEye &eye = hit.part == 1 ? shader.leftEye : shader.rightEye;
-    const EyeLook look = eyeLook(shader.surfaces, hit, eye.centre, eye.gaze);
-    const Incident in = incidentAt(shader, hit.position, hit.normal, random);
+    const EyeLook look = eyeLook(shader.surfaces, hit, eye);
+    const Incident in = incidentAt(shader, hit, random);
     Vec3 out = look.albedo * in.key * wrapped(dot(hit.normal, in.toKey), {0.25f, 0.2f, 0.2f}) * look.lidShade;
     out += look.albedo * fillAt(shader, hit.normal, toCamera, {0.5f, 0.35f, 0.3f}, in.open) * look.lidShade;
     // The tear film mirrors the sources themselves: the catchlight has the size and place of the key.
     const Vec3 mirror = look.cornea * (2 * dot(look.cornea, toCamera)) - toCamera;
     const Vec3 toCentre = normalized(shader.light.keyPosition - hit.position);
-    const float size = std::max(shader.light.keyRadius / 160, 0.10f);
+    const float size = std::max(1.35f * shader.light.keyRadius / 160, 0.13f);
     const float off = length(mirror - toCentre);
     const bool lit = in.key.x + in.key.y + in.key.z > 0;
     const float spark = (1 - smoothstep(size * 0.85f, size * 1.1f, off)) * look.gloss;
@@ -158,6 +173,18 @@ Vec3 Shader::shade(const Hit &hit, Vec3 toCamera, const SampleNumbers &random) c
         return shadeMatte(*this, hit, toCamera, random, mouthLook(hit));
     default:
         return shadeMatte(*this, hit, toCamera, random, garmentLook(surfaces, hit));
+    }
+}
+
+void bakeOpenness(const Scene &scene, Mesh &mesh, std::size_t first, std::size_t last)
+{
+    constexpr int rays = 12;
+    for (std::size_t i = first; i < last; ++i) {
+        float open = 0;
+        for (int ray = 0; ray < rays; ++ray)
+            open += openness(scene, mesh.position[i] + mesh.normal[i] * 0.06f, mesh.normal[i],
+                             (float(ray) + 0.5f) / rays, std::fmod(0.618034f * float(ray), 1.0f));
+        mesh.open[i] = open / rays;
     }
 }
 

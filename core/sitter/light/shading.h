@@ -24,6 +24,7 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
 struct WorldEye
 {
     Vec3 centre, gaze;
+    float upper = 0, lower = 0; ///< lid margins, as EyeState
 };
 
 /// Four pairs of random numbers of one sample.
@@ -31,6 +32,9 @@ struct SampleNumbers
 {
     float keyX, keyY, openX, openY;
 };
+
+/// Fills `mesh.open` of these vertices from the committed scene, for drafts that spend no rays on it.
+void bakeOpenness(const Scene &scene, Mesh &mesh, std::size_t first, std::size_t last);
 
 /// Linear light that leaves a hit toward the camera. Safe from every thread.
 struct Shader

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/light/textures.h"
 
-#include "core/sitter/form/hair.h"
-#include "core/sitter/light/backdrop.h"
+#include "core/sitter/camera/backdrop.h"
+#include "core/sitter/hair/face_hair.h"
 #include "core/sitter/light/color.h"
 
 #include <map>
@@ -18,28 +18,24 @@ float blob(float x, float y, float cx, float cy, float sx, float sy)
     return bump((x - cx) / sx) * bump((y - cy) / sy);
 }
 
-/// Share of brow hair at this place of the face: strokes that lean outward, thinning at the ends.
-float browCover(float x, float y, std::uint32_t seed)
+/// The shade below the hairs of the brow.
+float browCover(float x, float y)
 {
-    const float ax = std::abs(x), t = (ax - 1.25f) / 3.6f;
-    if (t < -0.1f || t > 1.1f)
+    if (std::abs(y - browY) > 1.2f)
         return 0;
-    const float middle =
-        browY - 0.10f + 0.42f * std::sin(std::clamp(t, 0.0f, 1.0f) * pi * 0.72f) - 0.34f * t * t;
-    const float half = mix(0.34f, 0.10f, smoothstep(0.35f, 1.05f, t));
-    const float lean = mix(0.2f, 2.2f, saturate(t * 1.6f));
-    const float strokes = noise({(ax - lean * (y - middle)) * 11, y * 2.6f, float(seed % 31)});
-    const float body = (1 - smoothstep(half * 0.35f, half * 1.15f, std::abs(y - middle))) *
-                       smoothstep(-0.1f, 0.12f, t) * (1 - smoothstep(0.86f, 1.08f, t));
-    return saturate(body * (0.45f + 0.95f * strokes) - 0.08f);
+    const BrowPlace place = browAt(x);
+    return (1 - smoothstep(0.2f, 1.3f, std::abs(y - place.middle) / place.half)) *
+           smoothstep(-0.06f, 0.18f, place.share) * (1 - smoothstep(0.80f, 1.05f, place.share));
 }
 
 float lipCover(float x, float y, const Likeness &who)
 {
+    if (std::abs(x) > mouthHalfWidth || std::abs(y - mouthY) > 1.5f)
+        return 0;
     const float height = y >= mouthY ? upperLipHeight(x, who) : lowerLipHeight(x, who);
     const float inside = height - std::abs(y - mouthY);
-    return smoothstep(-0.05f, 0.09f, inside) *
-           smoothstep(mouthHalfWidth + 0.05f, mouthHalfWidth - 0.35f, std::abs(x));
+    return smoothstep(-0.10f, 0.13f, inside) *
+           smoothstep(mouthHalfWidth, mouthHalfWidth - 0.45f, std::abs(x));
 }
 
 void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
@@ -50,8 +46,8 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     };
     // Blood: cheeks, nose, chin, ears' side; thin bluish skin below the eyes; paler brow.
     const Vec3 blood{1.02f, 0.80f, 0.76f};
-    tint(blood, 0.55f * blob(ax, y, 4.0f, -2.9f, 2.0f, 1.7f));
-    tint(blood, 0.60f * blob(ax, y, 0, -3.6f, 1.5f, 1.2f));
+    tint(blood, 0.34f * blob(ax, y, 4.0f, -2.9f, 2.0f, 1.7f));
+    tint(blood, 0.45f * blob(ax, y, 0, -3.6f, 1.5f, 1.2f));
     tint(blood, 0.30f * blob(ax, y, 0, -9.8f, 1.8f, 1.2f));
     tint({1.05f, 1.06f, 1.07f}, 0.8f * blob(ax, y, 0, 4.6f, 4.5f, 1.9f));
     tint({0.90f, 0.84f, 0.88f}, (0.5f + 0.5f * surfaces.age) * blob(ax, y, 2.9f, -0.95f, 1.4f, 0.55f));
@@ -66,13 +62,15 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
                 saturate(surfaces.beard * saturate(jaw) * stubble) * (1 - lipCover(x, y, surfaces.likeness)));
     }
     const float patch = noise({x * 0.9f, y * 0.9f, float(surfaces.seed % 53)}) - 0.5f;
-    const float fine = noise({x * 5, y * 5, 9}) - 0.5f;
-    look.albedo = look.albedo * (1 + surfaces.texture * (0.10f * patch + 0.06f * fine));
+    const float fine = noise({x * 4.5f, y * 4.5f, 9}) - 0.5f, grain = noise({x * 21, y * 21, 4}) - 0.5f;
+    look.albedo = look.albedo * mix(Vec3{1, 1, 1}, Vec3{1.05f, 0.92f, 0.90f},
+                                    surfaces.texture * 1.6f * (patch + 0.5f * fine));
+    look.albedo = look.albedo * (1 + surfaces.texture * (0.07f * fine + 0.09f * grain));
 
     const float lip = lipCover(x, y, surfaces.likeness);
     if (lip > 0) {
         const float lines = noise({x * 9, y * 1.5f, 21}) - 0.5f;
-        const float line = bump((y - mouthY) / 0.13f);
+        const float line = bump((y - mouthY) / 0.09f);
         look.albedo = mix(look.albedo, surfaces.lip * (1 + 0.14f * lines) * (1 - 0.35f * line), 0.88f * lip);
         look.roughness = mix(look.roughness, 0.34f, lip);
         look.shine = mix(look.shine, 0.034f, lip);
@@ -85,7 +83,9 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
                                   : (1 - smoothstep(0.0f, 0.05f, -y)) * 0.35f;
         look.albedo = mix(look.albedo, surfaces.brow * 0.35f, lash * ends);
     }
-    look.albedo = mix(look.albedo, surfaces.brow, 0.93f * browCover(x, y, surfaces.seed));
+    look.albedo = mix(look.albedo, surfaces.brow, 0.55f * browCover(x, y));
+    if (surfaces.scalp > 0)
+        look.albedo = mix(look.albedo, surfaces.hair * 0.8f, 0.85f * surfaces.scalp * hit.coverage);
     look.shine *= 1 + 0.35f * blob(ax, y, 0, -3.0f, 1.2f, 1.6f) + 0.25f * blob(ax, y, 0, 4, 3.5f, 1.6f);
 }
 
@@ -104,11 +104,11 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
     else if (std::abs(hit.surface.u) > 50) // ears
         look.albedo = look.albedo * Vec3{1.0f, 0.86f, 0.82f};
     if (surfaces.texture > 0) {
-        const Vec3 p{hit.surface.u * 14, hit.surface.v * 14, hit.position.z * 0.5f};
+        const Vec3 p{hit.surface.u * 15, hit.surface.v * 15, 0.5f};
         const auto pore = [&](Vec3 at) { return noise(at) + 0.5f * noise(at * 2.3f); };
         const float here = pore(p), dx = pore(p + Vec3{0.4f, 0, 0}) - here,
                     dy = pore(p + Vec3{0, 0.4f, 0}) - here;
-        look.normal = normalized(look.normal + Vec3{dx, dy, 0} * (-0.10f * surfaces.texture));
+        look.normal = normalized(look.normal + Vec3{dx, dy, 0} * (-0.17f * surfaces.texture));
     }
     return look;
 }
@@ -116,10 +116,9 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
 SurfaceLook hairLook(const Surfaces &surfaces, const Hit &hit)
 {
     SurfaceLook look;
-    const float fine = noise({hit.surface.u * 150, hit.surface.v * 4, 1}),
-                lock = noise({hit.surface.u * 28, hit.surface.v * 3, 8});
-    look.albedo = surfaces.hair * (0.45f + 0.75f * fine + 0.35f * (lock - 0.5f));
-    look.shift = 0.16f * (fine - 0.5f) + 0.10f * (lock - 0.5f);
+    const float own = hashUnit(std::uint32_t(int(hit.surface.u)) * 31u + 7u);
+    look.albedo = surfaces.hair * ((0.55f + 0.8f * own) * mix(0.22f, 1.0f, hit.coverage));
+    look.shift = 0.16f * (own - 0.5f);
     look.normal = hit.normal;
     return look;
 }
@@ -165,15 +164,16 @@ SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
     return look;
 }
 
-EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, Vec3 centre, Vec3 gaze)
+EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, const WorldEye &eye)
 {
+    const auto [centre, gaze, upper, lower] = eye;
     EyeLook look;
     const Vec3 p = hit.position - centre, off = p - gaze * dot(p, gaze);
     const float r = length(off) / irisRadius;
     const float corner = smoothstep(0.75f, 1.5f, std::abs(hit.surface.u));
     const float vein = noise({hit.surface.u * 6, hit.surface.v * 14, 3});
     const Vec3 white =
-        mix(Vec3{0.70f, 0.665f, 0.65f}, Vec3{0.60f, 0.34f, 0.30f}, corner * (0.55f + 0.4f * vein));
+        mix(Vec3{0.62f, 0.575f, 0.55f}, Vec3{0.52f, 0.27f, 0.23f}, corner * (0.55f + 0.4f * vein));
     Vec3 side, up;
     frameAround(gaze, side, up);
     const float angle = std::atan2(dot(off, up), dot(off, side));
@@ -188,6 +188,12 @@ EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, Vec3 centre, Vec3 gaze
     // The cornea bulges: its normal turns faster than the ball's (radius 0.78 against 1.2 cm).
     const Vec3 dome = normalized(gaze * std::sqrt(std::max(0.61f - dot(off, off), 0.05f)) + off);
     look.cornea = normalized(mix(dome, hit.normal, smoothstep(0.85f, 1.15f, r)));
+    // Lids and lashes shade the ball, most under the upper one and toward the corners.
+    const float across = saturate(1 - square(hit.surface.u / eyeHalfWidth)), dy = hit.surface.v;
+    const float under = upper * std::pow(across, 0.62f) - dy, over = dy - lower * across;
+    look.lidShade = (0.42f + 0.58f * smoothstep(0.0f, 0.42f, under)) *
+                    (0.80f + 0.20f * smoothstep(0.0f, 0.16f, over)) *
+                    (0.62f + 0.38f * smoothstep(0.05f, 0.6f, across));
     look.gloss = mix(1.0f, 0.30f, smoothstep(0.95f, 1.15f, r));
     return look;
 }
@@ -204,14 +210,18 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     const float tone = std::clamp(float(spec.identity.skinTone), 1.0f, 10.0f) - 1;
     const int below = std::min(int(tone), 8);
     s.skin = mix(linearColor(monk[below]), linearColor(monk[below + 1]), tone - below);
-    // The swatches show skin as seen; blood below it takes green and blue, most where there is little
-    // melanin.
-    const float light = saturate(luminance(s.skin) / 0.6f);
-    s.skin = s.skin * mix(Vec3{1.0f, 0.93f, 0.90f}, Vec3{0.96f, 0.80f, 0.74f}, light);
-    s.lip = s.skin * mix(Vec3{0.78f, 0.52f, 0.54f}, Vec3{0.80f, 0.42f, 0.43f}, light);
+    // Flat swatches lack the blood seen in living skin; these factors, ours, add it and are weakest in dark
+    // skin.
+    constexpr Vec3 blood[] = {{1.0f, 0.85f, 0.82f}, {1.0f, 0.83f, 0.80f}, {1.0f, 0.79f, 0.84f},
+                              {1.0f, 0.77f, 0.88f}, {1.0f, 0.75f, 0.86f}, {1.0f, 0.80f, 1.08f},
+                              {1.0f, 0.92f, 1.05f}, {1.0f, 0.96f, 1.0f},  {1.06f, 0.95f, 0.90f},
+                              {1.08f, 0.95f, 0.90f}};
+    s.skin = s.skin * mix(blood[below], blood[below + 1], tone - below);
+    const float light = saturate(luminance(s.skin) / 0.45f);
+    s.lip = s.skin * mix(Vec3{0.82f, 0.55f, 0.60f}, Vec3{0.76f, 0.44f, 0.47f}, light);
     const auto color = hairColors.find(spec.identity.hairColor);
     s.hair = linearColor(color == hairColors.end() ? 0x2a1b13u : color->second);
-    s.brow = mix(s.hair, linearColor(0x2a1b13), 0.45f) * 0.8f;
+    s.brow = mix(s.hair, linearColor(0x2a1b13), 0.45f);
     s.iris = tone < 3.5f
                  ? Vec3{0.13f, 0.16f, 0.15f}
                  : mix(Vec3{0.13f, 0.075f, 0.035f}, Vec3{0.06f, 0.03f, 0.016f}, saturate((tone - 4) / 5));

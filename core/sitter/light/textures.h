@@ -29,6 +29,6 @@ SurfaceLook hairLook(const Surfaces &surfaces, const Hit &hit);
 SurfaceLook teethLook(const Hit &hit);
 SurfaceLook mouthLook(const Hit &hit);
 SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit);
-EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, Vec3 centre, Vec3 gaze);
+EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, const WorldEye &eye);
 
 } // namespace presence

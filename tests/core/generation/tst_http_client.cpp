@@ -120,6 +120,53 @@ private slots:
         QCOMPARE(response->header("retry-after"), std::string("7"));
     }
 
+    void theWaitThatAServerAsksForIsRead_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<double>("seconds");
+        QTest::newRow("seconds") << "retry-after"
+                                 << "120" << 120.0;
+        QTest::newRow("none at all") << "date"
+                                     << "120" << -1.0;
+        QTest::newRow("now") << "retry-after"
+                             << "0" << 0.0;
+        QTest::newRow("milliseconds") << "retry-after-ms"
+                                      << "250" << 0.25;
+        QTest::newRow("a date long past") << "retry-after"
+                                          << "Fri, 31 Dec 1999 23:59:59 GMT" << 0.0;
+        QTest::newRow("a date far ahead") << "retry-after"
+                                          << "Fri, 31 Dec 2199 23:59:59 GMT" << 86400.0;
+        QTest::newRow("a week") << "retry-after"
+                                << "604800" << 86400.0;
+        QTest::newRow("negative") << "retry-after"
+                                  << "-5" << -1.0;
+        QTest::newRow("not a number") << "retry-after"
+                                      << "nan" << -1.0;
+        QTest::newRow("words") << "retry-after"
+                               << "a while" << -1.0;
+    }
+    void theWaitThatAServerAsksForIsRead()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        QFETCH(double, seconds);
+        const HttpResponse response{429, {{name.toStdString(), value.toStdString()}}, {}};
+        QCOMPARE(response.retryAfterSeconds(), seconds);
+    }
+
+    void aProxyOfTheEnvironmentIsNotAskedForThisMachine()
+    {
+        LoopbackServer server(
+            [](const LoopbackRequest &, LoopbackReply &reply) { reply.send(200, "direct"); });
+        qputenv("http_proxy",
+                QByteArray("http://127.0.0.1:") + QByteArray::number(LoopbackServer::unusedPort()));
+        const auto response = sendHttp(requestTo(server), {});
+        qunsetenv("http_proxy");
+        QVERIFY(response.ok());
+        QCOMPARE(response->body, std::string("direct"));
+    }
+
     void anAnswerInPiecesIsJoinedAndReported()
     {
         LoopbackServer server([](const LoopbackRequest &, LoopbackReply &reply) {

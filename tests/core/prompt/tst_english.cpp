@@ -94,8 +94,16 @@ private slots:
             QVERIFY2(!english::saysWhen(what), what);
     }
 
+    void wordsThatOurSentenceSaysAreNotSaidTwice()
+    {
+        QCOMPARE(english::without("wearing", "Wearing a coat"), "a coat");
+        QCOMPARE(english::without("wearing", "a coat"), "a coat");
+        QCOMPARE(english::without("with", "with"), "with");
+    }
+
     void tokensAreWordsAndMarks()
     {
+        QCOMPARE(english::tokenEstimate("漢字"), 5); // 1.35 + 2 × 2
         QCOMPARE(english::tokenEstimate(""), 0);
         QCOMPARE(english::tokenEstimate("one two three four"), 5); // 4 × 1.35 = 5.4
         QCOMPARE(english::tokenEstimate("one, two"), 4);           // 2.7 + 1

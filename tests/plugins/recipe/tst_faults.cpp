@@ -225,6 +225,19 @@ private slots:
         }
     }
 
+    void aPasswordInTheAddressIsRefusedWithoutShowingIt_data() { everyRecipe(); }
+    void aPasswordInTheAddressIsRefusedWithoutShowingIt()
+    {
+        QFETCH(QString, id);
+        const auto backend = shippedBackend(id.toStdString(), "http://me:hush@127.0.0.1:1/api", "key");
+        QCOMPARE(backend->info().address, std::string("http://127.0.0.1:1/api"));
+        for (const Error &error :
+             {backend->generate(portraitRequest(), {}, {}).error(), backend->check({}).error()}) {
+            QCOMPARE(error.kind, Error::Kind::BadInput);
+            QVERIFY2(!says(error, "hush") && error.detail.empty(), error.message.c_str());
+        }
+    }
+
     void aSlowAnswerInDropsArrivesWhole_data() { everyRecipe(); }
     void aSlowAnswerInDropsArrivesWhole()
     {

@@ -244,9 +244,9 @@ QVariant TakeModel::data(const QModelIndex &index, int role) const
     case CreatedRole:
         return QString::fromStdString(take.createdAt);
     case Qt::AccessibleDescriptionRole:
-        return tr("%n star(s)", nullptr, take.rating) + (take.flag == Take::Flag::Pick     ? tr(", picked")
-                                                         : take.flag == Take::Flag::Reject ? tr(", rejected")
-                                                                                           : QString());
+        return tr("rated %1 of 5").arg(take.rating) + (take.flag == Take::Flag::Pick     ? tr(", picked")
+                                                       : take.flag == Take::Flag::Reject ? tr(", rejected")
+                                                                                         : QString());
     default:
         return {};
     }

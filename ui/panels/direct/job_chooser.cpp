@@ -2,6 +2,7 @@
 #include "ui/panels/direct/job_chooser.h"
 
 #include "ui/models/spec_document.h"
+#include "ui/panels/patch_text.h"
 #include "ui/widgets/fields/choice_field.h"
 
 #include <QLabel>
@@ -67,10 +68,7 @@ void JobChooser::choose(const QString &id)
 
     SpecPatch set = SpecPatch::between(before, m_document.spec());
     set.erase("story.job");
-    QStringList lines;
-    for (const auto &[changed, value] : set.values())
-        lines += tr("%1: %2").arg(QString::fromStdString(m_words.label(changed)),
-                                  QString::fromStdString(m_words.valueText(*findControl(changed), value)));
+    const QStringList lines = valueLines(set, m_words);
     m_list->setVisible(!lines.isEmpty());
     m_list->setToolTip(lines.join(QLatin1Char('\n')));
     QString text = tr("Set %n values: ", nullptr, int(lines.size())) +

@@ -39,11 +39,11 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(new VerdictIcon(verdictShape(finding.verdict), word, verdictInk), 0, 0, Qt::AlignTop);
+    grid->addWidget(new VerdictIcon(verdictShape(finding.verdict), word, verdictInk), 0, 0, Qt::AlignVCenter);
     grid->addWidget(line(title, "", ""), 0, 1);
     auto *verdict = line(word, "muted", "small");
     verdict->setWordWrap(false);
-    verdict->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    verdict->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid->addWidget(verdict, 0, 2);
     int row = 1;
     if (!measures.isEmpty())
@@ -67,7 +67,7 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
         connect(m_fix, &QPushButton::clicked, this, [this] { emit fixRequested(m_finding); });
         buttons->addWidget(m_fix);
     }
-    if (buttons->isEmpty()) {
+    if (buttons->count() == 0) {
         delete buttons;
         return;
     }

@@ -22,7 +22,7 @@ QString numberText(double value)
 {
     const double size = std::abs(value);
     const int decimals = size >= 20 || value == std::round(value) ? 0 : size >= 1 ? 1 : 2;
-    return QLocale().toString(value, 'f', decimals);
+    return QLocale().toString(value, 'f', decimals).replace('-', QChar(0x2212)); // a true minus
 }
 
 } // namespace

@@ -14,7 +14,7 @@ TakeActions::TakeActions(TakeModel &takes, TakeSelection &selection, QObject *pa
     , m_selection(selection)
 {
     for (int stars = 0; stars <= 5; ++stars)
-        addPair(tr("%n star(s)", nullptr, stars), Qt::Key_0 + stars, true,
+        addPair(tr("Rate %1").arg(stars), Qt::Key_0 + stars, true,
                 [this, stars] { m_takes.setRating(m_selection.current(), stars); });
     const auto flag = [this](Take::Flag which) {
         return [this, which] { m_takes.setFlag(m_selection.current(), which); };

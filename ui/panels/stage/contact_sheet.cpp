@@ -27,7 +27,7 @@ ContactSheet::ContactSheet(TakeModel &takes, TakeSelection &selection, QWidget *
     m_rating->setAccessibleName(tr("Smallest rating"));
     m_rating->addItem(tr("any rating"), 0);
     for (int stars = 1; stars <= 5; ++stars)
-        m_rating->addItem(stars < 5 ? tr("%n star(s) and more", nullptr, stars) : tr("5 stars"), stars);
+        m_rating->addItem(stars < 5 ? tr("★ %1 and more").arg(stars) : tr("★ 5"), stars);
     m_flag->setAccessibleName(tr("Flag"));
     m_flag->addItem(tr("any flag"), -2);
     m_flag->addItem(tr("all but rejects"), -1);
@@ -81,8 +81,7 @@ void ContactSheet::refresh()
 {
     const int shown = m_filter->rowCount();
     const int all = m_takes.rowCount();
-    m_count->setText(shown == all ? tr("%n take(s)", nullptr, all)
-                                  : tr("%1 of %n take(s)", nullptr, all).arg(shown));
+    m_count->setText(shown == all ? tr("Takes: %1").arg(all) : tr("Takes: %1 of %2").arg(shown).arg(all));
     m_empty->setText(all == 0
                          ? tr("The takes of this shoot will lie here.\n\nCtrl+Enter makes the first one.")
                          : tr("No take is like that. Ask for fewer stars or another flag."));

@@ -32,6 +32,7 @@ StageHeader::StageHeader(QWidget *parent)
     , m_modeButtons(new QWidget)
     , m_zoom(new QLabel)
     , m_fitButton(new QToolButton)
+    , m_actualButton(new QToolButton)
     , m_surround(new QToolButton)
 {
     auto *row = new QHBoxLayout(this);
@@ -89,10 +90,17 @@ StageHeader::StageHeader(QWidget *parent)
     m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(QStringLiteral("3200 %")) + 4);
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_zoom->setAccessibleName(tr("Zoom"));
-    m_fitButton->setToolTip(tr("Fit or 100 % (Z, or a double click)"));
-    m_fitButton->setFocusPolicy(Qt::TabFocus);
-    connect(m_fitButton, &QToolButton::clicked, m_fit, &QAction::trigger);
-    m_surround->setText(tr("Surround"));
+    for (QToolButton *button : {m_fitButton, m_actualButton}) {
+        button->setProperty("segment", true);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolTip(tr("Z or a double click changes between fit and 100 %"));
+    }
+    m_fitButton->setText(tr("Fit"));
+    m_actualButton->setText(tr("100 %"));
+    connect(m_fitButton, &QToolButton::clicked, this, &StageHeader::fitChosen);
+    connect(m_actualButton, &QToolButton::clicked, this, &StageHeader::actualSizeChosen);
+    m_surround->setText(tr("Surround ▾"));
     m_surround->setToolTip(tr("What the picture is judged against"));
     m_surround->setPopupMode(QToolButton::InstantPopup);
     m_surround->setFocusPolicy(Qt::TabFocus);
@@ -109,7 +117,8 @@ StageHeader::StageHeader(QWidget *parent)
     row->addWidget(m_zoom);
     row->addSpacing(8);
     row->addWidget(m_fitButton);
-    row->addSpacing(4);
+    row->addWidget(m_actualButton);
+    row->addSpacing(8);
     row->addWidget(m_surround);
     setView(View::Sitter);
     setCompareMode(CompareView::Mode::SideBySide);
@@ -123,6 +132,8 @@ void StageHeader::setView(View view)
     m_cycle->setEnabled(view == View::Compare);
     m_zoom->setVisible(view != View::Sheet);
     m_fitButton->setVisible(view != View::Sheet);
+    m_actualButton->setVisible(view != View::Sheet);
+    m_surround->setVisible(view != View::Sheet);
 }
 
 void StageHeader::setCompareMode(CompareView::Mode mode)
@@ -133,7 +144,8 @@ void StageHeader::setCompareMode(CompareView::Mode mode)
 void StageHeader::setZoom(double zoom, bool fit)
 {
     m_zoom->setText(tr("%1 %").arg(qRound(zoom * 100)));
-    m_fitButton->setText(fit ? tr("100 %") : tr("Fit"));
+    m_fitButton->setChecked(fit);
+    m_actualButton->setChecked(!fit && zoom == 1);
 }
 
 void StageHeader::setSurround(ImageView::Surround surround)

@@ -38,6 +38,8 @@ public:
 signals:
     void viewChosen(presence::StageHeader::View view);
     void compareModeChosen(presence::CompareView::Mode mode);
+    void fitChosen();
+    void actualSizeChosen();
     void fitToggled();
     void compareModeCycled();
     void surroundChosen(presence::ImageView::Surround surround);
@@ -52,6 +54,7 @@ private:
     QWidget *m_modeButtons;
     QLabel *m_zoom;
     QToolButton *m_fitButton;
+    QToolButton *m_actualButton;
     QToolButton *m_surround;
 };
 

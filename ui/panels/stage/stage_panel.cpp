@@ -60,12 +60,20 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     connect(m_header, &StageHeader::compareModeCycled, m_compare, &CompareView::cycleMode);
     connect(m_compare, &CompareView::modeChanged, m_header, &StageHeader::setCompareMode);
     connect(m_header, &StageHeader::surroundChosen, this, &StagePanel::setSurround);
-    connect(m_header, &StageHeader::fitToggled, this, [this] {
-        if (m_view == View::Compare)
-            m_compare->toggleFit();
-        else if (m_view != View::Sheet)
-            static_cast<ImageView *>(m_stack->currentWidget())->toggleFit();
-    });
+    const auto zoomLike = [this](void (ImageView::*one)(), void (CompareView::*two)()) {
+        return [this, one, two] {
+            if (m_view == View::Compare)
+                (m_compare->*two)();
+            else if (m_view != View::Sheet)
+                (static_cast<ImageView *>(m_stack->currentWidget())->*one)();
+            showZoom();
+        };
+    };
+    connect(m_header, &StageHeader::fitToggled, this,
+            zoomLike(&ImageView::toggleFit, &CompareView::toggleFit));
+    connect(m_header, &StageHeader::fitChosen, this, zoomLike(&ImageView::fit, &CompareView::fit));
+    connect(m_header, &StageHeader::actualSizeChosen, this,
+            zoomLike(&ImageView::actualSize, &CompareView::actualSize));
     connect(m_sitter, &ImageView::zoomChanged, this, &StagePanel::showZoom);
     connect(m_take, &ImageView::zoomChanged, this, &StagePanel::showZoom);
     connect(m_compare, &CompareView::zoomChanged, this, &StagePanel::showZoom);
@@ -108,7 +116,8 @@ void StagePanel::chooseView(View view)
 {
     if (view == View::Compare && m_view == View::Compare)
         m_compare->swap();
-    setView(view);
+    else
+        setView(view);
 }
 
 void StagePanel::setView(View view)

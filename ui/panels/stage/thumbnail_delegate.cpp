@@ -51,21 +51,22 @@ void ThumbnailDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const auto flag = Take::Flag(index.data(TakeModel::FlagRole).toInt());
     painter->setOpacity(flag == Take::Flag::Reject ? rejectedOpacity : 1);
     const QImage picture = index.data(Qt::DecorationRole).value<QImage>();
+    QRectF target = ground;
     if (picture.isNull()) {
         painter->fillRect(ground, option.palette.color(QPalette::Shadow));
     } else {
         const double ratio = painter->device()->devicePixelRatioF();
         const QSize pixels = picture.size().scaled((ground.size() * ratio).toSize(), Qt::KeepAspectRatio);
-        QRectF target(QPointF(), QSizeF(pixels) / ratio);
+        target = QRectF(QPointF(), QSizeF(pixels) / ratio);
         target.moveCenter(ground.center());
-        target.moveTopLeft(QPointF(target.topLeft() * ratio).toPoint().toPointF() / ratio);
+        target.moveTopLeft(QPointF(QPointF(target.topLeft() * ratio).toPoint()) / ratio);
         painter->drawImage(target, picture.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
     }
     QFont small = option.font;
     small.setPointSizeF(small.pointSizeF() * 0.9);
     painter->setFont(small);
     if (index.data(TakeModel::IdRole).toString() == m_other)
-        paintBadge(*painter, {ground.right() - 20, ground.top() + 4, 16, 16}, QStringLiteral("B"));
+        paintBadge(*painter, {target.right() - 20, target.top() + 4, 16, 16}, QStringLiteral("B"));
     paintCaption(*painter,
                  {cell.left() + gap + 2, ground.bottom() + 2, ground.width() - 4, captionHeight - 2},
                  option.palette, index);
@@ -90,13 +91,22 @@ void ThumbnailDelegate::paintCaption(QPainter &painter, const QRectF &box, const
                      flag == Take::Flag::Pick ? VerdictShape::Check : VerdictShape::Cross, ink);
         left += 14;
     }
+    const bool roomy = box.width() > roomForVerdicts;
     if (const int rating = index.data(TakeModel::RatingRole).toInt(); rating > 0) {
+        const int drawn = roomy ? rating : 1; // where it is narrow: a star and how many
         painter.save();
-        painter.setClipRect(QRectF(left, box.top(), rating * starHeight, box.height()));
+        painter.setClipRect(QRectF(left, box.top(), drawn * starHeight, box.height()));
         paintStars(painter, {left, box.center().y() - starHeight / 2, starHeight * 5, starHeight}, rating,
                    ink);
         painter.restore();
-        left += rating * starHeight + 6;
+        left += drawn * starHeight;
+        if (!roomy) {
+            painter.setPen(ink);
+            painter.drawText(QRectF(left + 1, box.top(), 12, box.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                             QString::number(rating));
+            left += 10;
+        }
+        left += 6;
     }
 
     const auto counts = index.data(TakeModel::VerdictCountsRole).value<QList<int>>();
@@ -116,7 +126,6 @@ void ThumbnailDelegate::paintCaption(QPainter &painter, const QRectF &box, const
                          text);
         right -= 4;
     };
-    const bool roomy = box.width() > roomForVerdicts;
     bool any = false;
     for (const Verdict verdict : {Verdict::Fail, Verdict::Warn, Verdict::Note})
         if (const int count = counts[int(verdict)]; count > 0 && (roomy || !any)) {

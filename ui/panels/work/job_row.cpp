@@ -165,8 +165,7 @@ QString JobRow::stageText() const
     case State::Finished:
         return with(tr("finished"), took);
     case State::Unsaved:
-        return tr("finished, but %n picture(s) not saved", nullptr,
-                  m_job.request.settings.count - int(m_job.takeIds.size()));
+        return tr("finished, but not saved; the pictures wait here");
     case State::Failed:
         return with(tr("failed"), took);
     case State::Cancelled:

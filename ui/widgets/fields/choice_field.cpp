@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/fields/choice_field.h"
 
+#include <QAbstractItemView>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QEvent>
@@ -8,6 +9,10 @@
 #include <QToolButton>
 
 namespace presence {
+
+namespace {
+constexpr int closedPictureHeight = 20;
+}
 
 ChoiceField::ChoiceField(const QList<Choice> &choices, Style style, QWidget *parent)
     : QWidget(parent)
@@ -40,6 +45,7 @@ ChoiceField::ChoiceField(const QList<Choice> &choices, Style style, QWidget *par
         button->setToolTip(choice.help);
         button->setCheckable(true);
         button->setProperty("segment", true);
+        button->setMinimumHeight(24);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         m_segments->addButton(button, int(m_segments->buttons().size()));
         row->addWidget(button, 1);
@@ -87,7 +93,8 @@ void ChoiceField::setPicture(const QString &id, const QIcon &picture, const QSiz
         if (m_choices[i].id != id)
             continue;
         if (m_list) {
-            m_list->setIconSize(size);
+            m_list->setIconSize(size.scaled(size.width(), closedPictureHeight, Qt::KeepAspectRatio));
+            m_list->view()->setIconSize(size); // larger where one is chosen
             m_list->setItemIcon(i, picture);
         } else if (auto *button = qobject_cast<QToolButton *>(m_segments->button(i))) {
             button->setIconSize(size);

@@ -34,6 +34,7 @@ public:
     QString choice() const;
     /// Shows a choice without announcing it; an unknown id shows none.
     void setChoice(const QString &id);
+    /// `size` is that of the picture in an opened list; a closed one shows it smaller.
     void setPicture(const QString &id, const QIcon &picture, const QSize &size);
 
 signals:

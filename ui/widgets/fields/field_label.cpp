@@ -10,7 +10,7 @@ namespace presence {
 
 namespace {
 constexpr int dotSpace = 10;
-constexpr int mostLines = 2;
+constexpr int mostLines = 3;
 } // namespace
 
 FieldLabel::FieldLabel(const QString &text, QWidget *parent)

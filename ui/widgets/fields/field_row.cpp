@@ -86,7 +86,8 @@ void FieldRow::showLock()
     if (m_lock->isChecked())
         m_lock->setIcon(icon(QStringLiteral("lock")));
     else
-        m_lock->setIcon(m_offersLock ? icon(QStringLiteral("lock_open"), {}, QPalette::PlaceholderText) : QIcon());
+        m_lock->setIcon(m_offersLock ? icon(QStringLiteral("lock_open"), {}, QPalette::PlaceholderText)
+                                     : QIcon());
 }
 
 void FieldRow::offerLock(bool offered)

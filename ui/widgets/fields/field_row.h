@@ -66,8 +66,8 @@ private:
     bool m_highlighted = false;
 };
 
-/// A label that wraps onto a second line, breaks long words if it must, and only then elides; the whole text
-/// is then its tooltip.
+/// A label that wraps onto a second and third line, breaks long words if it must, and only then elides; the
+/// whole text is then its tooltip.
 class FieldLabel : public QWidget
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/icons.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -63,8 +64,12 @@ void SidedSlider::setValues(double left, double right)
 {
     m_left->setValue(left);
     m_right->setValue(right);
+    const bool underTheHand = m_left->track()->isDragged() || m_right->track()->isDragged() ||
+                              isAncestorOf(QApplication::focusWidget());
     if (left != right && m_linked)
         setLinked(false);
+    else if (left == right && !m_linked && !m_keptApart && !underTheHand)
+        setLinked(true);
 }
 
 void SidedSlider::setDefaultTick(double value)
@@ -93,6 +98,7 @@ void SidedSlider::setLinked(bool linked)
 
 void SidedSlider::toggleLink(bool linked)
 {
+    m_keptApart = !linked;
     setLinked(linked);
     if (!linked || left() == right())
         return;

@@ -19,7 +19,8 @@ public:
 
     double left() const { return m_left->value(); }
     double right() const { return m_right->value(); }
-    /// Shows values without announcing them; different ones unlink.
+    /// Shows values without announcing them. Different ones unlink; equal ones link again unless a hand
+    /// unlinked them.
     void setValues(double left, double right);
     void setDefaultTick(double value);
     void setSecondTicks(std::optional<double> left, std::optional<double> right);
@@ -50,6 +51,7 @@ private:
     QLabel *m_rightLetter;
     QToolButton *m_link;
     bool m_linked = true;
+    bool m_keptApart = false; ///< unlinked by hand, not by different values
 };
 
 } // namespace presence

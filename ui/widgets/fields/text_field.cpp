@@ -12,7 +12,7 @@ namespace presence {
 namespace {
 constexpr int pauseMs = 250;
 constexpr int mostLines = 4;
-constexpr int frame = 8; ///< border and padding, above and below together
+constexpr int frame = 10; ///< border, padding and margin of the text, above and below together
 } // namespace
 
 TextField::TextField(QWidget *parent)
@@ -20,7 +20,6 @@ TextField::TextField(QWidget *parent)
     , m_pause(new QTimer(this))
 {
     setTabChangesFocus(true);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(2);
@@ -81,6 +80,7 @@ void TextField::grow()
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
         lines += std::max(1, block.layout() ? block.layout()->lineCount() : 1);
     const int shown = std::clamp(lines, 1, mostLines);
+    setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     const int height = std::max(24, shown * fontMetrics().lineSpacing() + frame);
     if (height != minimumHeight())
         setFixedHeight(height);

@@ -71,7 +71,7 @@ CompareView::CompareView(QWidget *parent)
 
 const ViewTransform &CompareView::viewTransform() const { return m_left->viewTransform(); }
 
-double CompareView::zoom() const { return m_mode == Mode::SideBySide ? m_left->zoom() : m_overlay->zoom(); }
+double CompareView::zoom() const { return shownView()->zoom(); }
 
 void CompareView::setPictures(const QImage &a, const QString &nameA, const QImage &b, const QString &nameB)
 {
@@ -152,7 +152,13 @@ void CompareView::swap()
 
 void CompareView::cycleMode() { setMode(Mode((int(m_mode) + 1) % modeCount)); }
 
-void CompareView::toggleFit() { m_mode == Mode::SideBySide ? m_left->toggleFit() : m_overlay->toggleFit(); }
+ImageView *CompareView::shownView() const { return m_mode == Mode::SideBySide ? m_left : m_overlay; }
+
+void CompareView::fit() { shownView()->fit(); }
+
+void CompareView::actualSize() { shownView()->actualSize(); }
+
+void CompareView::toggleFit() { shownView()->toggleFit(); }
 
 void CompareView::setSurround(ImageView::Surround surround)
 {

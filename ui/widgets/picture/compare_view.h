@@ -40,6 +40,8 @@ public:
 public slots:
     void swap();      ///< exchanges A and B
     void cycleMode(); ///< to the next way of comparing
+    void fit();
+    void actualSize();
     void toggleFit();
     void setViewTransform(const presence::ViewTransform &transform);
 
@@ -51,6 +53,7 @@ signals:
 
 private:
     void arrange();
+    ImageView *shownView() const;
     void nameShown();
 
     QImage m_pictures[2];

@@ -122,6 +122,8 @@ void ImageView::fit()
     change(next);
 }
 
+void ImageView::actualSize() { zoomTo(1, QRectF(rect()).center()); }
+
 void ImageView::toggleFit() { toggleFitAt(rect().center()); }
 
 void ImageView::toggleFitAt(QPointF anchor)

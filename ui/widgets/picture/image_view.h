@@ -59,7 +59,8 @@ public:
 public slots:
     void setViewTransform(const presence::ViewTransform &transform);
     void fit();
-    void toggleFit(); ///< fit ↔ 100 %
+    void actualSize(); ///< 100 %
+    void toggleFit();  ///< fit ↔ 100 %
     void zoomBy(double factor);
 
 signals:

@@ -55,7 +55,7 @@ StarRating::StarRating(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Rating"));
-    setAccessibleDescription(tr("%n star(s)", nullptr, 0));
+    setAccessibleDescription(tr("%1 of 5 stars").arg(0));
     setToolTip(tr("0–5 stars (keys 0 to 5)"));
 }
 
@@ -67,7 +67,7 @@ void StarRating::setRating(int rating)
     if (rating == m_rating)
         return;
     m_rating = rating;
-    setAccessibleDescription(tr("%n star(s)", nullptr, rating));
+    setAccessibleDescription(tr("%1 of 5 stars").arg(rating));
     update();
     emit ratingChanged(rating);
 }

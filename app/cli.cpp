@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli_commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <clocale>
+#include <functional>
+
+using namespace presence;
+
+namespace {
+
+constexpr const char *specHelp = "Spec as JSON, a picture that carries its settings, or - for standard input";
+
+void addSpecOptions(CLI::App &command, cli::SpecOptions &options)
+{
+    command.add_option("--job", options.job, "Start from the values of this emotional job");
+    command.add_option("--preset", options.presets, "Apply a preset: a file or a name; may be repeated")
+        ->allow_extra_args(false);
+    command.add_option("--set", options.sets, "Set a control: ID=VALUE; may be repeated")
+        ->allow_extra_args(false);
+}
+
+/// Everything the command line can hold; `run` is the command that was given.
+struct CommandLine
+{
+    CLI::App app{
+        "Presence: direct, generate and review portraits. Exit code 0 = done, 1 = failed, 2 = wrong usage.",
+        "presence-cli"};
+    std::function<int(const cli::Context &)> run;
+
+    cli::SpecOptions changes;
+    cli::PromptOptions prompt;
+    cli::GenerateOptions generate;
+    std::string spec, name, file;
+    std::vector<std::string> images;
+    bool json = false;
+
+    CommandLine()
+    {
+        using cli::Context;
+        app.require_subcommand(1);
+
+        auto *created = command(app, "new", "Write a spec to standard output",
+                                [this](const Context &context) { return cli::runNew(context, changes); });
+        addSpecOptions(*created, changes);
+
+        auto *worded = command(app, "prompt", "Write the prompt of a spec",
+                               [this](const Context &context) { return cli::runPrompt(context, prompt); });
+        worded->add_option("SPEC", prompt.spec, specHelp)->required();
+        worded->add_option("--dialect", prompt.dialect, "natural or tags");
+        worded->add_option("--backend", prompt.backend, "Use the dialect of this backend");
+        worded->add_flag("--json", prompt.json, "Every phrase with the controls it came from");
+
+        auto *linted = command(app, "lint", "Explain contradictions and overload; fails if there is an error",
+                               [this](const Context &context) { return cli::runLint(context, spec, json); });
+        linted->add_option("SPEC", spec, specHelp)->required();
+        addJson(*linted);
+
+        auto *generated =
+            command(app, "generate", "Make pictures and write them into a folder",
+                    [this](const Context &context) { return cli::runGenerate(context, generate); });
+        generated->add_option("SPEC", generate.spec, specHelp);
+        addSpecOptions(*generated, generate.changes);
+        generated->add_option("--backend", generate.backend, "Who makes them (the built-in sitter)");
+        generated->add_option("--count", generate.count, "How many")->check(CLI::Range(1, 1000));
+        generated->add_option("--seed", generate.seed, "Seed of the first")->check(CLI::NonNegativeNumber);
+        generated->add_option("--size", generate.size, "WIDTHxHEIGHT in pixels");
+        generated->add_option("--out", generate.out, "Folder")->required();
+        generated->add_flag("--json", generate.json, "List the written files as JSON");
+
+        auto *reviewed =
+            command(app, "critique", "Measure pictures against a spec",
+                    [this](const Context &context) { return cli::runCritique(context, images, spec, json); });
+        reviewed->add_option("IMAGE", images, "Pictures")->required();
+        reviewed->add_option("--spec", spec, "What was asked (the settings inside each picture)");
+        addJson(*reviewed);
+
+        auto *compared =
+            command(app, "compare", "Compare settings and findings of two pictures",
+                    [this](const Context &context) { return cli::runCompare(context, name, file, json); });
+        compared->add_option("A", name, "Picture")->required();
+        compared->add_option("B", file, "Picture")->required();
+        addJson(*compared);
+
+        addPresetCommands();
+        addJson(*command(app, "controls", "List every control",
+                         [this](const Context &context) { return cli::runControls(context, json); }));
+        addJson(*command(app, "backends", "List every backend and whether it is ready",
+                         [this](const Context &context) { return cli::runBackends(context, json); }));
+    }
+
+private:
+    CLI::App *command(CLI::App &parent, const char *verb, const char *about,
+                      std::function<int(const cli::Context &)> work)
+    {
+        CLI::App *added = parent.add_subcommand(verb, about);
+        added->callback([this, work = std::move(work)] { run = work; });
+        return added;
+    }
+
+    void addJson(CLI::App &added) { added.add_flag("--json", json, "Write one JSON document"); }
+
+    void addPresetCommands()
+    {
+        using cli::Context;
+        auto *preset = app.add_subcommand("preset", "List, show, export and import presets");
+        preset->require_subcommand(1);
+        addJson(*command(*preset, "list", "List all presets",
+                         [this](const Context &context) { return cli::runPresetList(context, json); }));
+        command(*preset, "show", "Write a preset to standard output",
+                [this](const Context &context) { return cli::runPresetShow(context, name); })
+            ->add_option("NAME", name)
+            ->required();
+        auto *exported =
+            command(*preset, "export", "Write a preset into a file",
+                    [this](const Context &context) { return cli::runPresetExport(context, name, file); });
+        exported->add_option("NAME", name)->required();
+        exported->add_option("FILE", file)->required();
+        command(*preset, "import", "Add a preset from a file to yours",
+                [this](const Context &context) { return cli::runPresetImport(context, file); })
+            ->add_option("FILE", file)
+            ->required();
+    }
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C"); // Qt takes the user's; our files and output have a decimal point
+
+    CommandLine line;
+    try {
+        line.app.parse(argc, argv);
+    } catch (const CLI::ParseError &problem) {
+        return line.app.exit(problem) == 0 ? 0 : 2;
+    }
+    const auto context = cli::Context::find(QCoreApplication::applicationFilePath().toStdString());
+    return context ? line.run(*context) : cli::failed(context.error());
+}

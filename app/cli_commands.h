@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli_context.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace presence::cli {
+
+// One function per command. Each returns the exit code: 0 done, 1 the work failed, 2 wrong usage; whatever
+// went wrong is on stderr. With `json` one JSON document stands on stdout and nothing else.
+
+/// What a spec is made of, beside a spec that is given.
+struct SpecOptions
+{
+    std::string job;
+    std::vector<std::string> presets; ///< files, or names of presets
+    std::vector<std::string> sets;    ///< "ID=VALUE"
+    bool isEmpty() const { return job.empty() && presets.empty() && sets.empty(); }
+};
+
+struct PromptOptions
+{
+    std::string spec;
+    std::string dialect;
+    std::string backend;
+    bool json = false;
+};
+
+struct GenerateOptions
+{
+    std::string spec; ///< may be empty where `changes` says something
+    SpecOptions changes;
+    std::string backend = "sitter";
+    int count = 1;
+    std::int64_t seed = -1;
+    std::string size;
+    std::string out;
+    bool json = false;
+};
+
+int runNew(const Context &context, const SpecOptions &options);
+int runPrompt(const Context &context, const PromptOptions &options);
+int runLint(const Context &context, const std::string &spec, bool json);
+int runControls(const Context &context, bool json);
+int runBackends(const Context &context, bool json);
+int runGenerate(const Context &context, const GenerateOptions &options);
+int runCritique(const Context &context, const std::vector<std::string> &images, const std::string &spec,
+                bool json);
+int runCompare(const Context &context, const std::string &first, const std::string &second, bool json);
+int runPresetList(const Context &context, bool json);
+int runPresetShow(const Context &context, const std::string &name);
+int runPresetExport(const Context &context, const std::string &name, const std::string &file);
+int runPresetImport(const Context &context, const std::string &file);
+
+/// Applies the options to `spec`: job, presets, values, each with its consequences. 0 or the exit code.
+int applyChanges(const Context &context, const SpecOptions &options, PortraitSpec &spec);
+
+} // namespace presence::cli

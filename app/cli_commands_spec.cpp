@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli_commands.h"
+
+#include "core/base/file_io.h"
+#include "core/base/utf8.h"
+#include "core/prompt/lint.h"
+#include "core/prompt/prompt_builder.h"
+#include "core/shoot/presets.h"
+#include "core/spec/spec_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace presence::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text(const Json &document)
+{
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Json json(const ControlValue &value)
+{
+    return std::visit([](const auto &held) { return Json(held); }, value);
+}
+
+Json json(const std::vector<PromptSegment> &segments)
+{
+    Json list = Json::array();
+    for (const PromptSegment &segment : segments)
+        list.push_back({{"text", segment.text},
+                        {"begin", segment.begin},
+                        {"slot", segment.slot},
+                        {"controls", segment.controls},
+                        {"priority", segment.priority}});
+    return list;
+}
+
+/// The values of all "ID=VALUE"; the error is one of usage.
+Result<SpecPatch> patchFrom(const std::vector<std::string> &sets)
+{
+    SpecPatch patch;
+    for (const std::string &assignment : sets) {
+        const auto equals = assignment.find('=');
+        if (equals == std::string::npos || !isUtf8(assignment))
+            return Error{Error::Kind::BadInput,
+                         "--set takes ID=VALUE, such as head.yaw=12, not “" + assignment + "”."};
+        const std::string id = assignment.substr(0, equals);
+        const auto rows = expandSides(id);
+        if (rows.empty())
+            return Error{Error::Kind::BadInput,
+                         "There is no control “" + id + "”. List them with: presence-cli controls"};
+        for (const Control *control : rows) {
+            auto value = control->parse(std::string_view(assignment).substr(equals + 1));
+            if (!value)
+                return value.error();
+            patch.set(control->id, std::move(*value));
+        }
+    }
+    return patch;
+}
+
+/// A preset file, or else a preset of this name.
+Result<Preset> findPreset(const Context &context, const std::string &fileOrName)
+{
+    std::error_code code;
+    if (std::filesystem::exists(fileOrName, code)) {
+        auto content = readFile(fileOrName, std::size_t(1) << 20);
+        return content ? Preset::fromJson(*content, fileOrName) : Result<Preset>(content.error());
+    }
+    const auto collection = PresetCollection::open(context.resources, context.userFolder / "presets");
+    if (!collection)
+        return collection.error();
+    if (const Preset *preset = collection->find(fileOrName))
+        return *preset;
+    return Error{Error::Kind::NotFound,
+                 "“" + fileOrName + "” is neither a preset file nor the name of a preset."};
+}
+
+} // namespace
+
+int applyChanges(const Context &context, const SpecOptions &options, PortraitSpec &spec)
+{
+    if (options.isEmpty())
+        return 0;
+    const auto library = SpecLibrary::load(context.resources);
+    if (!library)
+        return failed(library.error());
+    Result<> applied;
+    const auto apply = [&](const SpecPatch &patch) {
+        auto changed = library->withConsequences(patch, spec).appliedTo(spec);
+        if (changed)
+            spec = std::move(*changed);
+        else
+            applied = changed.error();
+    };
+    if (!options.job.empty()) {
+        const Job *job = library->job(options.job);
+        if (!job) {
+            std::string known;
+            for (const Job &row : library->jobs)
+                known += (known.empty() ? "" : ", ") + row.id;
+            return wrongUsage("There is no job “" + options.job + "”. Known ones: " + known + ".");
+        }
+        apply(job->defaults);
+    }
+    for (const std::string &name : options.presets) {
+        const auto preset = findPreset(context, name);
+        if (!preset)
+            return failed(preset.error());
+        apply(preset->values);
+    }
+    const auto sets = patchFrom(options.sets);
+    if (!sets)
+        return wrongUsage(sets.error().message);
+    apply(*sets);
+    return applied ? 0 : failed(applied.error());
+}
+
+int runNew(const Context &context, const SpecOptions &options)
+{
+    PortraitSpec spec;
+    const int code = applyChanges(context, options, spec);
+    return code ? code : print(specToJson(spec));
+}
+
+int runPrompt(const Context &context, const PromptOptions &options)
+{
+    Dialect dialect = Dialect::Natural;
+    if (!options.dialect.empty() && !parseDialect(options.dialect, dialect))
+        return wrongUsage("There is no dialect “" + options.dialect + "”. Known ones: natural, tags.");
+    if (options.dialect.empty() && !options.backend.empty()) {
+        const Backends backends(context);
+        const auto backend = backends.registry.require(options.backend);
+        if (!backend)
+            return failed(backend.error());
+        dialect = (*backend)->info().dialect;
+    }
+    const auto spec = readSpec(options.spec);
+    if (!spec)
+        return failed(spec.error());
+    const auto words = Vocabulary::load(context.resources);
+    if (!words)
+        return failed(words.error());
+    const Prompt prompt = buildPrompt(*spec, dialect, *words);
+    if (!options.json)
+        return print(prompt.text + "\n" +
+                     (prompt.negative.empty() ? "" : "\nNegative prompt: " + prompt.negative + "\n"));
+    return print(text({{"dialect", dialectId(prompt.dialect)},
+                       {"text", prompt.text},
+                       {"negative", prompt.negative},
+                       {"tokens", prompt.tokens},
+                       {"tokenLimit", prompt.tokenLimit},
+                       {"segments", json(prompt.segments)},
+                       {"dropped", json(prompt.dropped)}}));
+}
+
+int runLint(const Context &context, const std::string &source, bool asJson)
+{
+    static constexpr std::array severities{"info", "warn", "error"};
+    const auto spec = readSpec(source);
+    if (!spec)
+        return failed(spec.error());
+    const auto words = Vocabulary::load(context.resources);
+    if (!words)
+        return failed(words.error());
+    const auto rules = LintRules::load(context.resources);
+    if (!rules)
+        return failed(rules.error());
+
+    Json list = Json::array();
+    std::string lines;
+    bool errors = false;
+    for (const LintFinding &finding : rules->check(*spec, buildPrompt(*spec, Dialect::Natural, *words))) {
+        const char *severity = severities[std::size_t(finding.severity)];
+        errors = errors || finding.severity == LintFinding::Severity::Error;
+        list.push_back({{"rule", finding.rule},
+                        {"severity", severity},
+                        {"message", finding.message},
+                        {"advice", finding.advice},
+                        {"basis", finding.basis},
+                        {"controls", finding.controls},
+                        {"fix", finding.fix.isEmpty() ? Json() : Json::parse(finding.fix.toJson())}});
+        lines += std::string(severity) + "  " + finding.rule + "  " + finding.message + "\n";
+        if (!finding.advice.empty())
+            lines += "      fix: " + finding.advice + "\n";
+    }
+    if (lines.empty())
+        lines = "Nothing to reconsider.\n";
+    const int code = print(asJson ? text(list) : lines);
+    return code ? code : errors ? 1 : 0;
+}
+
+int runControls(const Context &, bool asJson)
+{
+    static constexpr std::array kinds{"number", "level", "choice", "text", "color", "colors", "texts"};
+    Json list = Json::array();
+    std::string lines;
+    for (const Control &control : controls()) {
+        const bool numeric = control.kind == Control::Kind::Number || control.kind == Control::Kind::Level;
+        Json row{{"id", control.id},
+                 {"group", control.group},
+                 {"kind", kinds[std::size_t(control.kind)]},
+                 {"unit", control.unit},
+                 {"default", json(control.initial)}};
+        std::string allowed = kinds[std::size_t(control.kind)];
+        if (numeric) {
+            row["minimum"] = control.minimum;
+            row["maximum"] = control.maximum;
+            row["step"] = control.step;
+            allowed = control.print(control.minimum) + " … " + control.print(control.maximum) +
+                      (control.unit.empty() ? "" : " " + control.unit);
+        } else if (control.kind == Control::Kind::Choice) {
+            row["choices"] = control.choices;
+            allowed.clear();
+            for (const std::string &choice : control.choices)
+                allowed += (allowed.empty() ? "" : " ") + choice;
+        }
+        if (control.actionUnit)
+            row["actionUnit"] = control.actionUnit;
+        list.push_back(std::move(row));
+        const std::string initial = control.print(control.initial);
+        lines += control.id + "  [" + (initial.empty() ? "empty" : initial) + "]  " + allowed + "\n";
+    }
+    return print(asJson ? text(list) : lines);
+}
+
+} // namespace presence::cli

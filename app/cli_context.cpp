@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli_context.h"
+
+#include "core/base/file_io.h"
+#include "core/spec/spec_json.h"
+
+#include <QStandardPaths>
+
+#include <cctype>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace presence::cli {
+
+namespace {
+
+constexpr std::size_t largestInputBytes = std::size_t(256) << 20;
+
+Result<std::string> readStdin()
+{
+    std::string bytes;
+    char block[65536];
+    while (const std::size_t count = std::fread(block, 1, sizeof block, stdin)) {
+        bytes.append(block, count);
+        if (bytes.size() > largestInputBytes)
+            return Error{Error::Kind::BadInput,
+                         "The standard input is larger than the 256 MiB that are read."};
+    }
+    return bytes;
+}
+
+bool looksLikePicture(std::string_view bytes)
+{
+    return bytes.starts_with("\x89PNG") || bytes.starts_with("\xff\xd8\xff") || bytes.starts_with("RIFF");
+}
+
+std::string addressVariable(const std::string &backendId)
+{
+    std::string name = "PRESENCE_ADDRESS_";
+    for (const unsigned char c : backendId)
+        name += std::isalnum(c) ? char(std::toupper(c)) : '_';
+    return name;
+}
+
+std::string environmentText(const std::string &name)
+{
+    const char *value = name.empty() ? nullptr : std::getenv(name.c_str());
+    return value ? value : "";
+}
+
+} // namespace
+
+Result<Context> Context::find(const std::filesystem::path &executable)
+{
+    auto resources = Resources::find(executable);
+    if (!resources)
+        return resources.error();
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return Context{std::move(*resources), executable, std::filesystem::path(data.toStdString()) / "presence"};
+}
+
+int failed(const Error &error)
+{
+    std::fprintf(stderr, "presence-cli: %s\n", error.message.c_str());
+    return 1;
+}
+
+int wrongUsage(const std::string &message)
+{
+    std::fprintf(stderr, "presence-cli: %s\nSee: presence-cli --help\n", message.c_str());
+    return 2;
+}
+
+void note(const std::string &message) { std::fprintf(stderr, "presence-cli: %s\n", message.c_str()); }
+
+int print(std::string_view text)
+{
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    if (written && std::fflush(stdout) == 0)
+        return 0;
+    return failed({Error::Kind::Storage,
+                   std::string("The output could not be written (") + std::strerror(errno) + ")."});
+}
+
+Result<PortraitSpec> readSpec(const std::string &source)
+{
+    const std::string name = source == "-" ? "standard input" : source;
+    auto bytes = source == "-" ? readStdin() : readFile(source, largestInputBytes);
+    if (!bytes)
+        return bytes.error();
+    if (!looksLikePicture(*bytes))
+        return specFromJson(*bytes, name);
+    const auto image = ImageFile::fromBytes(std::move(*bytes), name);
+    if (!image)
+        return image.error();
+    PictureSettings settings = readPictureSettings(*image);
+    if (settings.spec)
+        return std::move(*settings.spec);
+    if (!settings.problem.empty())
+        return Error{Error::Kind::BadInput, name + ": " + settings.problem};
+    return Error{Error::Kind::BadInput,
+                 "“" + name +
+                     "” carries no Presence settings. Give a spec (JSON) or a picture made with Presence."};
+}
+
+Backends::Backends(const Context &context)
+{
+    const PluginEnvironment environment{
+        context.resources, context.userFolder, environmentText,
+        [](const std::string &backendId) { return environmentText(addressVariable(backendId)); }};
+    const auto folder = context.executable.parent_path() / ".." / "lib" / "presence" / "plugins";
+    host.loadFolder(QString::fromStdString(folder.lexically_normal().string()), environment, registry);
+}
+
+} // namespace presence::cli

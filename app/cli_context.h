@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/resources.h"
+#include "core/shoot/picture_metadata.h"
+#include "core/spec/jobs.h"
+#include "plugins/plugin_loader.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace presence::cli {
+
+/// Where things are for this run.
+struct Context
+{
+    Resources resources;
+    std::filesystem::path executable;
+    std::filesystem::path userFolder; ///< the user's presets, recipes and models; need not exist
+
+    static Result<Context> find(const std::filesystem::path &executable);
+};
+
+/// Says why on stderr; the exit code of work that failed (1) or of wrong usage (2).
+int failed(const Error &error);
+int wrongUsage(const std::string &message);
+void note(const std::string &message);
+
+/// Writes to stdout and flushes. 0, or 1 with the reason on stderr if stdout does not take it.
+int print(std::string_view text);
+
+/// A spec from a JSON file, from a picture that carries its settings, or from stdin ("-", either of both).
+Result<PortraitSpec> readSpec(const std::string &source);
+
+/// The backends of the installed plugins; what could not be loaded is in host.outcomes(). Keys come from the
+/// environment variables that the backends name; PRESENCE_ADDRESS_<ID> (upper case, "_" for other characters)
+/// replaces a backend's address.
+struct Backends
+{
+    explicit Backends(const Context &context);
+    PluginHost host;
+    BackendRegistry registry;
+};
+
+} // namespace presence::cli

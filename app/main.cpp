@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "plugins/plugin_loader.h"
+#include "ui/main_window.h"
+#include "ui/models/session.h"
+#include "ui/models/settings.h"
+#include "ui/models/studio.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QMessageBox>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace presence;
+
+namespace {
+
+int fail(const QString &sentence)
+{
+    std::fprintf(stderr, "presence: %s\n", qPrintable(sentence));
+    QMessageBox::critical(nullptr, QStringLiteral("Presence"), sentence);
+    return 1;
+}
+
+/// Keys come from the environment only, so that no file of ours ever holds one.
+std::string keyFromEnvironment(const std::string &name)
+{
+    const char *value = std::getenv(name.c_str());
+    return value ? value : "";
+}
+
+QString usualShoot()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
+        .filePath("Presence/First shoot");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName("presence");
+    QApplication::setApplicationDisplayName("Presence");
+    QApplication::setApplicationVersion(PRESENCE_VERSION);
+    QApplication::setDesktopFileName("presence");
+
+    QCommandLineParser arguments;
+    arguments.setApplicationDescription(
+        QApplication::translate("main", "Direct, generate, measure and compare AI portraits."));
+    arguments.addHelpOption();
+    arguments.addVersionOption();
+    arguments.addOption(
+        {"shoot", QApplication::translate("main", "Open the shoot in this folder; it is made if need be."),
+         "folder"});
+    arguments.addPositionalArgument(
+        "file", QApplication::translate("main", "A picture to recall settings from, or a spec."), "[file]");
+    arguments.process(application);
+
+    const QString configuration = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    Settings settings(configuration + "/presence.ini");
+
+    const auto studio = Studio::load(QApplication::applicationFilePath().toStdString());
+    if (!studio)
+        return fail(QString::fromStdString(studio.error().message));
+    Theme theme(application, QString::fromStdString(studio->resources.path("icons").string()));
+    if (settings.theme() != Settings::Theme::System)
+        theme.setKind(settings.theme() == Settings::Theme::Light ? ThemeKind::Light : ThemeKind::Dark);
+
+    PluginHost plugins; // outlives the backends it made
+    BackendRegistry backends;
+    const PluginEnvironment environment{
+        studio->resources, data.toStdString(), keyFromEnvironment, [&settings](const std::string &id) {
+            return settings.backendAddress(QString::fromStdString(id)).toStdString();
+        }};
+    plugins.loadFolder(QApplication::applicationDirPath() + "/../lib/presence/plugins", environment,
+                       backends);
+    QList<BackendsPanel::RefusedPlugin> refused;
+    for (const auto &outcome : plugins.outcomes())
+        if (!outcome.refusal.isEmpty())
+            refused.append({outcome.file, outcome.refusal});
+
+    // The shoot of last time may be on a disk that is not there now; that must not keep the studio from
+    // starting.
+    QString folder = arguments.isSet("shoot") ? arguments.value("shoot") : settings.lastShoot();
+    QString missing;
+    if (!arguments.isSet("shoot") && !folder.isEmpty())
+        if (const auto store = ShootStore::open(folder.toStdString()); !store)
+            missing = QString::fromStdString(store.error().message), folder.clear();
+    if (folder.isEmpty())
+        folder = usualShoot();
+
+    // A window is a shoot: choosing another ends this one and opens the next.
+    for (QString next = folder; !next.isEmpty();) {
+        folder = std::exchange(next, QString());
+        const auto store = ShootStore::open(folder.toStdString());
+        if (!store)
+            return fail(QString::fromStdString(store.error().message));
+        settings.setLastShoot(QDir(folder).absolutePath());
+        Session session(*studio, backends, *store, (data + "/presets").toStdString());
+        MainWindow window({session, settings, theme, refused,
+                           [](const std::string &name) { return !keyFromEnvironment(name).empty(); }});
+        QObject::connect(&window, &MainWindow::shootChosen, &window, [&](const QString &chosen) {
+            next = chosen;
+            if (!window.close())
+                next.clear();
+        });
+        window.show();
+        session.start();
+        if (!missing.isEmpty())
+            emit session.problem(std::exchange(missing, QString()));
+        if (const QStringList files = arguments.positionalArguments(); !files.isEmpty())
+            QTimer::singleShot(0, &window, [&window, files] { window.openFile(files.first()); });
+        QApplication::exec();
+    }
+    return 0;
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "core/prompt/rules/rule_check.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace presence {
+
+namespace {
+
+std::string unitId(int unit) { return "expression.au" + std::to_string(unit); }
+
+std::vector<std::string> controlsOf(std::initializer_list<int> units)
+{
+    std::vector<std::string> ids;
+    for (const int unit : units)
+        for (const Control *control : expandSides(unitId(unit)))
+            ids.push_back(control->id);
+    return ids;
+}
+
+bool meetOnOneSide(const SidedLevel &a, const SidedLevel &b, double level)
+{
+    return std::min(a.left, b.left) >= level || std::min(a.right, b.right) >= level;
+}
+
+void reportConflicts(RuleCheck &c, bool impossible)
+{
+    for (const UnitConflict &pair : c.data.conflicts) {
+        if (pair.impossible != impossible || !meetOnOneSide(c.spec.expression.shown(pair.first),
+                                                            c.spec.expression.shown(pair.second), pair.level))
+            continue;
+        const bool firstIsWeaker = c.level(pair.first) < c.level(pair.second);
+        SpecPatch fix;
+        c.setLevel(fix, firstIsWeaker ? pair.first : pair.second, impossible ? 0 : pair.level - 1);
+        c.report(controlsOf({pair.first, pair.second}), fix,
+                 {{"a", c.label(unitId(pair.first))},
+                  {"b", c.label(unitId(pair.second))},
+                  {"reason", pair.reason},
+                  {"weaker", c.label(unitId(firstIsWeaker ? pair.first : pair.second))}});
+    }
+}
+
+void impossiblePair(RuleCheck &c) { reportConflicts(c, true); }
+void fightingPair(RuleCheck &c) { reportConflicts(c, false); }
+
+void squintForASmile(RuleCheck &c)
+{
+    const bool otherwiseExplained = std::ranges::any_of(std::initializer_list<int>{4, 9, 10, 15, 20},
+                                                        [&](int unit) { return c.level(unit) >= 2; });
+    if (c.level(6) < c.limit("cheeks") || c.level(12) >= 1 || otherwiseExplained)
+        return;
+    SpecPatch fix;
+    c.setLevel(fix, 6, 2);
+    c.setLevel(fix, 12, 1.1);
+    c.report(controlsOf({6, 12}), fix);
+}
+
+void smileWithoutCheeks(RuleCheck &c)
+{
+    if (c.level(12) < c.limit("smile") || c.level(6) >= 1)
+        return;
+    SpecPatch fix;
+    c.setLevel(fix, 6, 2);
+    c.report(controlsOf({6, 12}), fix);
+}
+
+void oneSidedMouth(RuleCheck &c)
+{
+    if (c.jobListed())
+        return;
+    SpecPatch fix;
+    std::vector<std::string> ids;
+    for (const int unit : {12, 14}) {
+        const SidedLevel shown = c.spec.expression.shown(unit);
+        if (std::abs(shown.left - shown.right) < c.limit("difference") ||
+            std::min(shown.left, shown.right) >= 2)
+            continue;
+        c.setLevel(fix, unit, (shown.left + shown.right) / 2);
+        for (const std::string &id : controlsOf({unit}))
+            ids.push_back(id);
+    }
+    if (!ids.empty())
+        c.report(ids, fix);
+}
+
+void stare(RuleCheck &c)
+{
+    if (c.level(5) < c.limit("lids") || c.level(1) >= 1 || c.level(2) >= 1)
+        return;
+    SpecPatch fix;
+    c.setLevel(fix, 5, 2);
+    c.report(controlsOf({5}), fix);
+}
+
+void angerPrototype(RuleCheck &c)
+{
+    const double level = c.limit("level");
+    if (c.level(4) < level || c.level(5) < level || c.level(7) < level)
+        return;
+    SpecPatch fix;
+    c.setLevel(fix, 5, 0);
+    c.report(controlsOf({4, 5, 7}), fix);
+}
+
+void sadnessPrototype(RuleCheck &c)
+{
+    const double level = c.limit("level");
+    if (c.level(1) < level || c.level(4) < level || c.level(15) < level)
+        return;
+    SpecPatch fix;
+    c.setLevel(fix, 15, 1);
+    c.report(controlsOf({1, 4, 15}), fix);
+}
+
+void chinRaiseForChinUp(RuleCheck &c)
+{
+    if (c.level(17) < c.limit("level") || !c.jobListed())
+        return;
+    SpecPatch fix{{"head.pitch", 4.0}};
+    c.setLevel(fix, 17, 0);
+    c.report({unitId(17), "head.pitch"}, fix);
+}
+
+/// Units at or above `level`, strongest first.
+std::vector<int> unitsFrom(const RuleCheck &c, double level)
+{
+    std::vector<int> units;
+    for (const ActionUnit &unit : actionUnits)
+        if (c.level(unit.number) >= level)
+            units.push_back(unit.number);
+    std::ranges::stable_sort(units, std::ranges::greater{}, [&](int unit) { return c.level(unit); });
+    return units;
+}
+
+/// Brings all but the strongest `kept` units to `level`.
+void reportSurplus(RuleCheck &c, const std::vector<int> &units, std::size_t kept, double level)
+{
+    SpecPatch fix;
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        for (const std::string &id : controlsOf({units[i]}))
+            ids.push_back(id);
+        if (i >= kept)
+            c.setLevel(fix, units[i], level);
+    }
+    c.report(ids, fix, {{"count", std::to_string(units.size())}});
+}
+
+void theatrical(RuleCheck &c)
+{
+    const auto strong = unitsFrom(c, c.limit("level"));
+    if (double(strong.size()) > c.limit("count"))
+        reportSurplus(c, strong, std::size_t(c.limit("count")), 2);
+}
+
+void tooManyUnits(RuleCheck &c)
+{
+    const auto active = unitsFrom(c, 1);
+    if (double(active.size()) > c.limit("count"))
+        reportSurplus(c, active, std::size_t(c.limit("kept")), 0);
+}
+
+void blankFace(RuleCheck &c)
+{
+    if (!c.faceAtRest() || !c.looksIntoLens() || c.spec.expression.phase != "unset" ||
+        !c.spec.expression.base.empty())
+        return;
+    SpecPatch fix;
+    c.setLevel(fix, 12, 1);
+    c.setLevel(fix, 7, 1);
+    if (c.spec.expression.intensity < 0.5)
+        fix.set("expression.intensity", 1.0);
+    c.report(controlsOf({7, 12}), fix);
+}
+
+void tiredLids(RuleCheck &c)
+{
+    if (c.level(43) < c.limit("from") || c.level(43) > c.limit("to") || !c.jobListed())
+        return;
+    SpecPatch fix;
+    c.setLevel(fix, 43, 1);
+    c.report(controlsOf({43}), fix);
+}
+
+void genuineSmile(RuleCheck &c)
+{
+    const WordList &claims = c.list("smile_claims");
+    const auto tame = [&](std::string text) {
+        for (const std::string &claim : claims)
+            text = withWordReplaced(std::move(text), claim, "warm smile that reaches the eyes");
+        return text;
+    };
+    for (const TypedText &typed : typedTexts(c.spec))
+        if (firstWordOf(claims, typed.text))
+            return c.report({typed.control}, rewritten(c.spec, tame));
+}
+
+void strengthBeyondTheScale(RuleCheck &c)
+{
+    std::vector<std::string> ids{"expression.intensity"};
+    for (const ActionUnit &unit : actionUnits)
+        if (c.spec.expression.unit(unit.number).strongest() * c.spec.expression.intensity > 5.01)
+            for (const std::string &id : controlsOf({unit.number}))
+                ids.push_back(id);
+    if (ids.size() > 1)
+        c.report(ids, {{"expression.intensity", 1.0}});
+}
+
+constexpr Condition table[]{
+    {"FACE-001", impossiblePair},     {"FACE-002", fightingPair},     {"FACE-003", squintForASmile},
+    {"FACE-004", smileWithoutCheeks}, {"FACE-005", oneSidedMouth},    {"FACE-006", stare},
+    {"FACE-007", angerPrototype},     {"FACE-008", sadnessPrototype}, {"FACE-009", chinRaiseForChinUp},
+    {"FACE-010", theatrical},         {"FACE-011", tooManyUnits},     {"FACE-012", blankFace},
+    {"FACE-013", tiredLids},          {"FACE-017", genuineSmile},     {"FACE-018", strengthBeyondTheScale},
+};
+
+} // namespace
+
+std::span<const Condition> faceConditions() { return table; }
+
+} // namespace presence

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "core/sitter/hair/hair.h"
+
+namespace presence {
+
+using namespace anatomy;
+
+namespace {
+
+struct Cut
+{
+    float top, side, back; ///< thickness, cm
+    float sideTips = 100;  ///< height of the tips beside the face; 100 = at the hairline
+    float backTips = 100;
+    float openDeg = 60; ///< the hair hangs from this angle on, away from the face
+};
+
+Cut cutOf(const std::string &style)
+{
+    if (style == "cropped")
+        return {0.38f, 0.22f, 0.28f};
+    if (style == "bob")
+        return {1.15f, 1.15f, 1.3f, -9.6f, -9.0f, 62};
+    if (style == "long")
+        return {1.15f, 1.1f, 1.3f, -25, -27, 63};
+    if (style == "tied_back")
+        return {0.62f, 0.40f, 0.6f};
+    if (style == "curly")
+        return {2.3f, 1.9f, 2.1f, -5.0f, -8, 64};
+    return {1.65f, 0.50f, 0.75f};
+}
+
+float table(const float (*points)[2], int count, float at)
+{
+    for (int i = 0; i + 1 < count; ++i)
+        if (at <= points[i + 1][0])
+            return mix(points[i][1], points[i + 1][1], smoothstep(points[i][0], points[i + 1][0], at));
+    return points[count - 1][1];
+}
+
+Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
+{
+    const float angle = std::abs(theta) / radiansPerDegree;
+    float edge = hairline(theta);
+    const float hangs = smoothstep(cut.openDeg, cut.openDeg + 8, angle);
+    if (cut.sideTips < 50) {
+        const float tips = mix(cut.sideTips, cut.backTips, smoothstep(90, 160, angle));
+        edge = mix(edge, std::min(tips, edge), hangs);
+    }
+    const float y = crownY - (crownY - edge) * (1 - std::cos(t * pi / 2));
+    constexpr float hangFrom = 0.5f;
+    Vec3 p = headLoft(theta, std::max(y, hangFrom), who);
+    // In front the hair stands up from the forehead instead of hanging over it.
+    const float front = smoothstep(62, 20, angle);
+    const Vec3 out = normalized(
+        Vec3{p.x, y > 2 ? (p.y - 1.5f) * (1 + 1.6f * front) : 0, (p.z + 1.2f) * (1 - 0.45f * front)});
+    const float height = smoothstep(2.5f, 8.5f, y);
+    float thick = mix(mix(cut.side, cut.back, smoothstep(100, 150, angle)), cut.top, height);
+    const float rise = 1 - std::pow(t, mix(9.0f, 5.0f, front));
+    thick *= cut.sideTips < 50 ? mix(rise, 1.0f, hangs) : rise;
+    p += out * (thick - 0.05f);
+    p.y += y - std::max(y, hangFrom);
+    if (y < hangFrom) {
+        const float drop = hangFrom - y, swing = cut.sideTips < -15 ? 0.02f * drop : -0.045f * drop;
+        p.x += (p.x > 0 ? 1.0f : -1.0f) * swing * smoothstep(0.2f, 1.0f, std::abs(p.x) / 6);
+        p.z -= 0.05f * drop * (cut.sideTips < -15 ? 0.3f : 1.0f);
+        const float rim =
+            1 - smoothstep(cut.openDeg + 3, cut.openDeg + 18, angle); // turns in, toward the cheek
+        p = p - Vec3{p.x * 0.09f, 0, p.z * 0.10f} * rim;
+    }
+    return p;
+}
+
+Mesh makeBun(float fineness)
+{
+    Mesh mesh;
+    mesh.material = Material::Hair;
+    const int columns = std::max(int(72 * fineness), 20), rows = std::max(int(40 * fineness), 12);
+    const Vec3 centre{0, 9.2f, -9.8f};
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column) {
+            const float around = 2 * pi * (column + 0.5f) / columns - pi, down = pi * (row + 0.5f) / rows;
+            const Vec3 n{std::sin(down) * std::sin(around), std::cos(down),
+                         std::sin(down) * std::cos(around)};
+            mesh.position.push_back(centre + n * (3.0f + 0.13f * std::cos(6 * around) * std::sin(down)));
+            mesh.surface.push_back({float(column), 0.5f});
+            mesh.flow.push_back(normalized(cross(n, Vec3{0, 0.2f, 1})));
+            mesh.coverage.push_back(0.75f);
+        }
+    appendGrid(mesh, columns, rows, true, [](int, int) { return true; });
+    return mesh;
+}
+
+} // namespace
+
+HairStyle hairStyleOf(const PortraitSpec &spec, std::uint64_t seed)
+{
+    HairStyle style;
+    style.cut = spec.identity.hair;
+    style.stray = float(spec.realism.strayHair);
+    style.sweep = std::min(float(spec.realism.asymmetry) / 0.1f, 1.0f);
+    style.seed = hashBits(std::uint32_t(seed ^ seed >> 32));
+    return style;
+}
+
+float hairline(float theta)
+{
+    constexpr float points[][2] = {{0, 6.3f},  {24, 6.6f},  {38, 6.2f},   {50, 4.6f},
+                                   {58, 2.8f}, {66, 0.6f},  {74, -1.9f},  {82, -2.3f},
+                                   {88, 1.2f}, {104, 1.6f}, {122, -3.5f}, {180, -7.5f}};
+    return table(points, int(std::size(points)), std::abs(theta) / radiansPerDegree);
+}
+
+Vec3 HairCap::sample(const std::vector<Vec3> &values, float angle, float t) const
+{
+    const float column = (angle / pi * columns + columns - 1) / 2, row = saturate(t) * (rows - 1);
+    const int r = std::min(int(row), rows - 2), floorColumn = int(std::floor(column));
+    const int c = (floorColumn + columns) % columns, next = (c + 1) % columns;
+    const float u = column - floorColumn, v = row - r;
+    const auto at = [&](int i, int j) { return values[std::size_t(j) * columns + i]; };
+    return mix(mix(at(c, r), at(next, r), u), mix(at(c, r + 1), at(next, r + 1), u), v);
+}
+
+HairCap makeHairCap(const HairStyle &style, const Likeness &who, float fineness)
+{
+    const Cut cut = cutOf(style.cut);
+    HairCap cap;
+    cap.columns = std::max(int(241 * fineness), 81) | 1;
+    cap.rows = std::max(int(90 * fineness), 36);
+    Mesh shape;
+    for (int row = 0; row < cap.rows; ++row)
+        for (int column = 0; column < cap.columns; ++column)
+            shape.position.push_back(capPoint(pi * float(2 * column + 1 - cap.columns) / cap.columns,
+                                              float(row) / (cap.rows - 1), cut, who));
+    appendGrid(shape, cap.columns, cap.rows, true, [](int, int) { return true; });
+    shape.computeNormals();
+    cap.position = std::move(shape.position);
+    cap.normal = std::move(shape.normal);
+    return cap;
+}
+
+std::vector<Mesh> makeHair(const HairStyle &style, const Likeness &who, float fineness)
+{
+    if (style.cut == "bald")
+        return {};
+    const HairCap cap = makeHairCap(style, who, fineness);
+    std::vector<Mesh> meshes(1);
+    Mesh &under = meshes[0]; // a dark layer below the strands, so that no scalp shows through
+    under.material = Material::Hair;
+    for (int row = 0; row < cap.rows; ++row)
+        for (int column = 0; column < cap.columns; ++column) {
+            const std::size_t i = std::size_t(row) * cap.columns + column;
+            const float t = float(row) / (cap.rows - 1);
+            under.position.push_back(cap.position[i] -
+                                     cap.normal[i] * (0.10f + 0.10f * smoothstep(0.8f, 1.0f, t)));
+            under.surface.push_back({float(column), t});
+            const std::size_t below = row + 1 < cap.rows ? i + cap.columns : i;
+            const std::size_t above = row + 1 < cap.rows ? i : i - cap.columns;
+            under.flow.push_back(normalized(cap.position[below] - cap.position[above]));
+            under.coverage.push_back(0.12f);
+        }
+    appendGrid(under, cap.columns, cap.rows, true, [](int, int) { return true; });
+    meshes.push_back(growStrands(cap, style, fineness));
+    if (style.cut == "tied_back")
+        meshes.push_back(makeBun(fineness));
+    return meshes;
+}
+
+} // namespace presence

@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/file_io.h"
+#include "core/shoot/picture_metadata.h"
+#include "core/spec/parameters.h"
+#include "core/spec/spec_json.h"
+#include "tests/support/test_picture.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <memory>
+
+using namespace presence;
+using Json = nlohmann::json;
+
+struct Outcome
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+    Json json() const { return Json::parse(out.toStdString(), nullptr, false); }
+};
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_temporary;
+
+    QString at(const QString &name) const { return m_temporary.filePath(name); }
+
+    std::unique_ptr<QProcess> process(const QString &output = {}) const
+    {
+        auto program = std::make_unique<QProcess>();
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_DATA_HOME", at("data"));
+        environment.insert("PRESENCE_ADDRESS_A1111", "http://127.0.0.1:1");
+        environment.remove("OPENAI_API_KEY");
+        program->setProcessEnvironment(environment);
+        program->setWorkingDirectory(m_temporary.path());
+        program->setProgram(PRESENCE_BINARY_DIR "/bin/presence-cli");
+        if (!output.isEmpty())
+            program->setStandardOutputFile(output);
+        return program;
+    }
+
+    Outcome run(const QStringList &arguments, const QByteArray &input = {}, const QString &output = {}) const
+    {
+        const auto program = process(output);
+        program->setArguments(arguments);
+        program->start();
+        program->write(input);
+        program->closeWriteChannel();
+        if (!program->waitForFinished(120'000) || program->exitStatus() != QProcess::NormalExit)
+            return {};
+        return {program->exitCode(), program->readAllStandardOutput(), program->readAllStandardError()};
+    }
+
+    void write(const QString &name, const std::string &bytes) const
+    {
+        QVERIFY(writeFile(at(name).toStdString(), bytes).ok());
+    }
+
+    PictureSettings settingsIn(const QString &file) const
+    {
+        const auto image = ImageFile::read(at(file).toStdString());
+        return image ? readPictureSettings(*image) : PictureSettings{};
+    }
+
+private slots:
+    void initTestCase()
+    {
+        write("spec.json", specToJson({}));
+        write("broken.json", "{\"head\": {\"yaw\":\n 1,}");
+        write("bad-value.json", "{\"head\": {\"yaw\": 700}}");
+        write("preset.json", R"({"name": "Turned away", "about": "a look", "values": {"head.yaw": 33}})");
+        write("bad-preset.json", R"({"name": "Bad", "values": {"head.spin": 1}})");
+        write("plain.png", test::pngPicture(64, 64));
+        write("text.png", "this is no picture");
+        write("empty.png", "");
+        std::string damaged = test::pngPicture(64, 64);
+        damaged.insert(33, std::string(withSettings(*ImageFile::fromBytes(damaged, ""),
+                                                    {"{\"head\": 7}", "", "", "", ""})
+                                           ->bytes()
+                                           .substr(33, 12 + 13 + 5 + 11)));
+        write("damaged.png", damaged);
+        const Outcome made =
+            run({"generate", "--job", "trust", "--out", "pictures", "--size", "320x400", "--seed", "5"});
+        QVERIFY2(made.code == 0, made.err);
+    }
+
+    void wrongUsageIsTwoWithAWordOnStderr_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const QStringList &arguments) {
+            QTest::newRow(qPrintable(arguments.isEmpty() ? "nothing" : arguments.join(' '))) << arguments;
+        };
+        row({});
+        row({"dance"});
+        row({"new", "--nonsense"});
+        row({"new", "--set", "head.yaw"});
+        row({"new", "--set", "head.spin=1"});
+        row({"new", "--set", "head.yaw=700"});
+        row({"new", "--set", "lighting.pattern=disco"});
+        row({"new", "--job", "nobody"});
+        row({"prompt"});
+        row({"prompt", "spec.json", "--dialect", "klingon"});
+        row({"lint"});
+        row({"generate", "spec.json"});
+        row({"generate", "--out", "x"});
+        row({"generate", "spec.json", "--out", "x", "--count", "0"});
+        row({"generate", "spec.json", "--out", "x", "--count", "many"});
+        row({"generate", "spec.json", "--out", "x", "--seed", "-4"});
+        row({"generate", "spec.json", "--out", "x", "--size", "big"});
+        row({"generate", "spec.json", "--out", "x", "--size", "320"});
+        row({"generate", "spec.json", "--out", "x", "--size", "321x400"});
+        row({"generate", "spec.json", "--out", "x", "--size", "99999x400"});
+        row({"critique"});
+        row({"compare", "plain.png"});
+        row({"preset"});
+        row({"preset", "show"});
+        row({"preset", "export", "Calm"});
+    }
+    void wrongUsageIsTwoWithAWordOnStderr()
+    {
+        QFETCH(QStringList, arguments);
+        const Outcome outcome = run(arguments);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY(outcome.err.size() > 10);
+        QVERIFY(!QFileInfo::exists(at("x")));
+    }
+
+    void failedWorkIsOneWithTheReasonOnStderr_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const QStringList &arguments, const char *said) {
+            QTest::newRow(qPrintable(arguments.join(' '))) << arguments << QString::fromUtf8(said);
+        };
+        row({"new", "--preset", "nowhere.json"}, "neither a preset file nor");
+        row({"new", "--preset", "bad-preset.json"}, "head.spin");
+        row({"prompt", "nowhere.json"}, "There is no file “nowhere.json”");
+        row({"prompt", "broken.json"}, "broken.json: this is not valid JSON (line 2, column 4)");
+        row({"prompt", "bad-value.json"}, "-90 to 90");
+        row({"prompt", "plain.png"}, "carries no Presence settings");
+        row({"prompt", "text.png"}, "not valid JSON");
+        row({"prompt", "empty.png"}, "nothing in it");
+        row({"prompt", "damaged.png"}, "head");
+        row({"prompt", "."}, "is a folder");
+        row({"prompt", "spec.json", "--backend", "nobody"}, "Known ones:");
+        row({"lint", "broken.json"}, "line 2");
+        row({"generate", "broken.json", "--out", "x"}, "line 2");
+        row({"generate", "spec.json", "--out", "x", "--backend", "nobody"},
+            "There is no backend “nobody”. Known ones: ");
+        row({"generate", "spec.json", "--out", "x", "--backend", "a1111"}, "127.0.0.1:1");
+        row({"generate", "spec.json", "--out", "x", "--backend", "openai-images"}, "OPENAI_API_KEY");
+        row({"generate", "spec.json", "--out", "spec.json/x", "--size", "64x64"}, "spec.json");
+        row({"generate", "spec.json", "--out", "/proc/x", "--size", "64x64"}, "/proc/x");
+        row({"critique", "nowhere.png"}, "nowhere.png");
+        row({"critique", "text.png"}, "holds text, not a picture");
+        row({"critique", "empty.png"}, "0 bytes");
+        row({"critique", "plain.png", "--spec", "broken.json"}, "line 2");
+        row({"compare", "plain.png", "nowhere.png"}, "nowhere.png");
+        row({"preset", "show", "nobody"}, "There is no preset “nobody”");
+        row({"preset", "export", "nobody", "x"}, "There is no preset “nobody”");
+        row({"preset", "import", "nowhere.json"}, "nowhere.json");
+        row({"preset", "import", "bad-preset.json"}, "head.spin");
+    }
+    void failedWorkIsOneWithTheReasonOnStderr()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, said);
+        const Outcome outcome = run(arguments);
+        QCOMPARE(outcome.code, 1);
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY2(QString::fromUtf8(outcome.err).contains(said), outcome.err);
+        QVERIFY(outcome.err.count('\n') <= 2);
+        QVERIFY(!QFileInfo::exists(at("x")));
+    }
+
+    void helpIsNotAnError()
+    {
+        for (const QStringList &arguments : {QStringList{"--help"}, QStringList{"generate", "--help"}}) {
+            const Outcome outcome = run(arguments);
+            QCOMPARE(outcome.code, 0);
+            QVERIFY(outcome.out.contains("Usage"));
+            QVERIFY(outcome.err.isEmpty());
+        }
+    }
+
+    void aNewSpecIsNeutralOrAsAsked()
+    {
+        QVERIFY(*specFromJson(run({"new"}).out.toStdString(), "") == PortraitSpec{});
+        const Outcome outcome =
+            run({"new", "--job", "authority", "--preset", "preset.json", "--set", "head.roll=-7", "--set",
+                 "expression.au12=B", "--set", "story.role=a founder, ü"});
+        QCOMPARE(outcome.code, 0);
+        const auto spec = specFromJson(outcome.out.toStdString(), "");
+        QVERIFY(spec.ok());
+        QVERIFY(spec->story.job == "authority" && spec->story.role == "a founder, ü");
+        QCOMPARE(spec->pose.headYawDeg, 33.0);
+        QCOMPARE(spec->pose.headRollDeg, -7.0);
+        QVERIFY(spec->expression.unit(12) == (SidedLevel{2, 2}));
+    }
+
+    void aNamedLightIsPlacedUnlessItsPlaceIsGiven()
+    {
+        const auto named =
+            specFromJson(run({"new", "--set", "lighting.pattern=split"}).out.toStdString(), "");
+        QVERIFY(named->lighting.keyAzimuthDeg != PortraitSpec{}.lighting.keyAzimuthDeg);
+        const auto given =
+            specFromJson(run({"new", "--set", "lighting.pattern=split", "--set", "lighting.key_azimuth=85"})
+                             .out.toStdString(),
+                         "");
+        QCOMPARE(given->lighting.keyAzimuthDeg, 85.0);
+    }
+
+    void promptsComeInTheAskedDialect()
+    {
+        const Outcome natural = run({"prompt", "spec.json"});
+        const Outcome tags = run({"prompt", "spec.json", "--dialect", "tags"});
+        QCOMPARE(natural.code, 0);
+        QVERIFY(natural.out.size() > 40 && tags.out.size() > 40);
+        QVERIFY(natural.out != tags.out);
+        QCOMPARE(run({"prompt", "spec.json", "--backend", "a1111"}).out, tags.out);
+        QCOMPARE(run({"prompt", "-"}, specToJson({}).c_str()).out, natural.out);
+
+        const Json document = run({"prompt", "spec.json", "--json"}).json();
+        QVERIFY(document.at("dialect") == "natural");
+        const std::string text = document.at("text");
+        QVERIFY(QString::fromUtf8(natural.out).startsWith(QString::fromStdString(text)));
+        for (const Json &segment : document.at("segments")) {
+            const std::string phrase = segment.at("text");
+            QVERIFY(text.substr(segment.at("begin").get<std::size_t>(), phrase.size()) == phrase);
+            QVERIFY(!segment.at("controls").empty());
+        }
+    }
+
+    void lintTellsErrorsByItsExitCode()
+    {
+        const Outcome fine = run({"lint", "spec.json", "--json"});
+        QVERIFY(fine.json().is_array());
+        const Outcome clash =
+            run({"lint", "-", "--json"},
+                run({"new", "--set", "expression.au43=E", "--set", "expression.au5=E"}).out);
+        QCOMPARE(fine.code, 0);
+        QCOMPARE(clash.code, 1);
+        const Json findings = clash.json();
+        QVERIFY(std::ranges::any_of(findings, [](const Json &finding) {
+            return finding.at("severity") == "error" && !finding.at("fix").is_null();
+        }));
+        QVERIFY(run({"lint", "spec.json"}).out.size() > 5);
+    }
+
+    void everyControlIsListed()
+    {
+        const Json list = run({"controls", "--json"}).json();
+        QCOMPARE(list.size(), controls().size());
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            QVERIFY(list[i].at("id") == controls()[i].id);
+            QVERIFY(list[i].contains("default"));
+            QCOMPARE(list[i].contains("choices"), controls()[i].kind == Control::Kind::Choice);
+        }
+        QCOMPARE(std::size_t(run({"controls"}).out.count('\n')), controls().size());
+    }
+
+    void everyBackendIsReadyOrSaysWhyNot()
+    {
+        const Outcome outcome = run({"backends", "--json"});
+        QCOMPARE(outcome.code, 0);
+        std::map<std::string, Json> byId;
+        const Json document = outcome.json();
+        for (const Json &backend : document.at("backends"))
+            byId[backend.at("id")] = backend;
+        QVERIFY(byId.at("sitter").at("ready") == true);
+        QVERIFY(byId.at("a1111").at("ready") == false);
+        QVERIFY(byId.at("a1111").at("reason").get<std::string>().find("127.0.0.1:1") != std::string::npos);
+        QVERIFY(byId.at("openai-images").at("reason").get<std::string>().find("OPENAI_API_KEY") !=
+                std::string::npos);
+        QVERIFY(run({"backends"}).out.contains("sitter"));
+    }
+
+    void aJobAloneMakesAPictureThatCarriesItsSettings()
+    {
+        const PictureSettings settings = settingsIn("pictures/trust-5.png");
+        QVERIFY(settings.spec.has_value());
+        QVERIFY(settings.spec->story.job == "trust");
+        QVERIFY(settings.parameters.at("Seed") == "5");
+        QVERIFY(settings.parameters.at("Size-1") == "320" && settings.parameters.at("Size-2") == "400");
+        QVERIFY(settings.parameters.at("Model") == "Presence sitter");
+        QVERIFY(!settings.promptText.empty());
+    }
+
+    void picturesAreCountedSeededAndNeverOverwritten()
+    {
+        const QStringList arguments{"generate", "-", "--out",  "two", "--size", "64x64",
+                                    "--count",  "2", "--seed", "9",   "--json"};
+        const QByteArray spec = run({"new", "--set", "head.yaw=10"}).out;
+        const Outcome first = run(arguments, spec);
+        QVERIFY2(first.code == 0, first.err);
+        const Json images = first.json().at("images");
+        QCOMPARE(images.size(), std::size_t(2));
+        QVERIFY(images[0].at("seed") == 9 && images[1].at("seed") == 10);
+        QVERIFY(images[0].at("file") == "two/portrait-9.png");
+        const auto before = *readFile(at("two/portrait-9.png").toStdString());
+        const Outcome again = run(arguments, spec);
+        QVERIFY(again.json().at("images")[0].at("file") == "two/portrait-9-2.png");
+        QVERIFY(*readFile(at("two/portrait-9.png").toStdString()) == before);
+        QVERIFY(*readFile(at("two/portrait-9-2.png").toStdString()) == before);
+    }
+
+    void aPictureIsASpec()
+    {
+        const PortraitSpec spec = *settingsIn("pictures/trust-5.png").spec;
+        write("same.json", specToJson(spec));
+        QCOMPARE(run({"prompt", "pictures/trust-5.png"}).out, run({"prompt", "same.json"}).out);
+        const auto png = *readFile(at("pictures/trust-5.png").toStdString());
+        QCOMPARE(run({"prompt", "-"}, QByteArray::fromStdString(png)).out, run({"prompt", "same.json"}).out);
+        const Outcome made =
+            run({"generate", "pictures/trust-5.png", "--out", "again", "--size", "64x64", "--seed", "1"});
+        QVERIFY2(made.code == 0, made.err);
+        QVERIFY(*settingsIn("again/trust-1.png").spec == spec);
+    }
+
+    void aCritiqueFindsTheOneFaceAndComparesWithTheSettingsInside()
+    {
+        const Outcome outcome = run({"critique", "pictures/trust-5.png", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        QVERIFY(outcome.err.isEmpty());
+        const Json list = outcome.json();
+        QCOMPARE(list.size(), std::size_t(1));
+        QVERIFY(list[0].at("image") == "pictures/trust-5.png");
+        QVERIFY(list[0].at("width") == 320 && list[0].at("height") == 400);
+        std::map<std::string, Json> findings;
+        for (const Json &finding : list[0].at("findings"))
+            QVERIFY(findings.emplace(finding.at("id"), finding).second);
+        QVERIFY(findings.at("face.count").at("verdict") == "pass");
+        QVERIFY(!findings.at("color.warmth").at("asked").is_null());
+
+        write("other.json", run({"new", "--set", "palette.warmth=1"}).out.toStdString());
+        const Json other = run({"critique", "pictures/trust-5.png", "--spec", "other.json", "--json"}).json();
+        for (const Json &finding : other[0].at("findings"))
+            if (finding.at("id") == "color.warmth")
+                QVERIFY(finding.at("asked") != findings.at("color.warmth").at("asked"));
+    }
+
+    void severalPicturesAreToldInOrderAndBadOnesDoNotStopTheRest()
+    {
+        QStringList arguments{"critique", "--json"};
+        const QStringList names{"plain.png",   "text.png",    "pictures/trust-5.png",
+                                "nowhere.png", "damaged.png", "plain.png"};
+        const Outcome outcome = run(arguments + names);
+        QCOMPARE(outcome.code, 1);
+        const Json list = outcome.json();
+        QCOMPARE(list.size(), std::size_t(names.size()));
+        for (int i = 0; i < names.size(); ++i) {
+            QVERIFY(list[std::size_t(i)].at("image") == names[i].toStdString());
+            QCOMPARE(list[std::size_t(i)].contains("error"),
+                     names[i] == "text.png" || names[i] == "nowhere.png");
+        }
+        QVERIFY(outcome.err.contains("text.png") && outcome.err.contains("damaged.png"));
+        QVERIFY(run({"critique", "pictures/trust-5.png"}).out.contains("face.count"));
+    }
+
+    void twoPicturesAreCompared()
+    {
+        const Outcome made = run({"generate", "pictures/trust-5.png", "--set", "head.yaw=25", "--out",
+                                  "turned", "--size", "320x400", "--seed", "5"});
+        QVERIFY2(made.code == 0, made.err);
+        const Outcome outcome = run({"compare", "pictures/trust-5.png", "turned/trust-5.png", "--json"});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const Json comparison = outcome.json();
+        QVERIFY(comparison.at("spec").at("head.yaw").at("b") == 25.0);
+        QVERIFY(!comparison.at("findings").empty());
+        QVERIFY(comparison.at("pictures").at("identical") == false);
+        QVERIFY(run({"compare", "pictures/trust-5.png", "turned/trust-5.png"}).out.contains("head.yaw"));
+
+        const Json same = run({"compare", "pictures/trust-5.png", "pictures/trust-5.png", "--json"}).json();
+        QVERIFY(same.at("spec").empty() && same.at("findings").empty());
+        QVERIFY(same.at("pictures").at("identical") == true);
+        QVERIFY(run({"compare", "plain.png", "pictures/trust-5.png", "--json"}).json().at("spec").is_null());
+    }
+
+    void presetsTravel()
+    {
+        QCOMPARE(run({"preset", "import", "preset.json"}).out, QByteArray("Turned away\n"));
+        const Json list = run({"preset", "list", "--json"}).json();
+        QVERIFY(std::ranges::any_of(list, [](const Json &row) {
+            return row.at("name") == "Turned away" && row.at("shipped") == false;
+        }));
+        QVERIFY(run({"preset", "list"}).out.contains("Turned away (yours)"));
+        QVERIFY(Json::parse(run({"preset", "show", "turned AWAY"}).out.toStdString())
+                    .at("values")
+                    .at("head.yaw") == 33);
+        QCOMPARE(run({"preset", "export", "Turned away", "exported/look.json"}).code, 0);
+        QCOMPARE(specFromJson(run({"new", "--preset", "exported/look.json"}).out.toStdString(), "")
+                     ->pose.headYawDeg,
+                 33.0);
+        QCOMPARE(specFromJson(run({"new", "--preset", "Turned away"}).out.toStdString(), "")->pose.headYawDeg,
+                 33.0);
+    }
+
+    void anOutputThatIsFullIsAFailure()
+    {
+        const Outcome outcome = run({"new"}, {}, "/dev/full");
+        QCOMPARE(outcome.code, 1);
+        QVERIFY(outcome.err.contains("could not be written"));
+    }
+
+    void aMissingInstallationIsSaid()
+    {
+        const auto program = process();
+        QProcessEnvironment environment = program->processEnvironment();
+        environment.insert("PRESENCE_RESOURCES", "/nowhere");
+        program->setProcessEnvironment(environment);
+        program->setArguments({"new"});
+        program->start();
+        QVERIFY(program->waitForFinished());
+        QCOMPARE(program->exitCode(), 1);
+        QVERIFY(program->readAllStandardError().contains("/nowhere"));
+    }
+
+    void anInterruptionKeepsWhatIsFinished()
+    {
+        const auto program = process();
+        program->setArguments(
+            {"generate", "spec.json", "--out", "many", "--size", "320x400", "--count", "1000", "--json"});
+        program->start();
+        QTRY_VERIFY_WITH_TIMEOUT(QDir(at("many")).entryList({"*.png"}).size() >= 1, 60'000);
+        ::kill(pid_t(program->processId()), SIGINT);
+        QVERIFY(program->waitForFinished(60'000));
+        QCOMPARE(program->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program->exitCode(), 1);
+        QVERIFY(!program->readAllStandardError().isEmpty());
+        const QStringList files = QDir(at("many")).entryList(QDir::Files | QDir::Hidden);
+        const Json told = Json::parse(program->readAllStandardOutput().toStdString());
+        QCOMPARE(std::size_t(files.size()), told.at("images").size());
+        for (const QString &file : files)
+            QVERIFY2(settingsIn("many/" + file).spec.has_value(), qPrintable(file));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

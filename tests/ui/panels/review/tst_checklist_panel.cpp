@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/review/checklist_panel.h"
+
+#include "ui/models/spec_document.h"
+#include "ui/models/takes/critique_runner.h"
+#include "ui/models/takes/take_model.h"
+#include "ui/models/takes/take_selection.h"
+#include "ui/panels/review/finding_row.h"
+#include "ui/panels/review/finding_words.h"
+#include "ui/panels/review/human_questions.h"
+#include "ui/panels/review/rating_bar.h"
+#include "ui/panels/review/take_actions.h"
+#include "ui/widgets/picture/star_rating.h"
+
+#include <QAction>
+#include <QBuffer>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace presence;
+
+static ImageFile picture()
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QImage image(80, 100, QImage::Format_RGB32);
+    image.fill(Qt::gray);
+    image.save(&buffer, "PNG");
+    return *ImageFile::fromBytes(bytes.toStdString(), "test");
+}
+
+static Finding finding(const char *id, Verdict verdict, Quantity asked, Quantity measured, SpecPatch fix = {},
+                       double confidence = 0.8)
+{
+    Finding made;
+    made.id = id;
+    made.verdict = verdict;
+    made.asked = std::move(asked);
+    made.measured = std::move(measured);
+    made.unit = "°";
+    made.confidence = confidence;
+    made.fix = std::move(fix);
+    return made;
+}
+
+class TestChecklistPanel : public QObject
+{
+    Q_OBJECT
+
+    struct Bench
+    {
+        Resources resources{PRESENCE_SOURCE_DIR "/resources"};
+        SpecLibrary library = *SpecLibrary::load(resources);
+        Vocabulary vocabulary = *Vocabulary::load(resources);
+        LintRules rules = *LintRules::load(resources);
+        ParameterWords words = *ParameterWords::load(resources);
+        SpecDocument document{library, vocabulary, rules};
+        QTemporaryDir folder;
+        ShootStore store = *ShootStore::open(folder.filePath("shoot").toStdString());
+        TakeModel takes{store};
+        TakeSelection selection{takes};
+        CritiqueRunner critiques{[](const Take &, std::stop_token) -> Result<CritiqueReport> {
+            CritiqueReport report;
+            report.findings.push_back(finding("face.count", Verdict::Pass, 1.0, 1.0));
+            return report;
+        }};
+        std::unique_ptr<ChecklistPanel> panel;
+        QStringList ids;
+
+        Bench()
+        {
+            for (const char *time : {"2026-01-01T10:00:00Z", "2026-01-02T10:00:00Z"}) {
+                Take take;
+                take.createdAt = time;
+                take.image = picture();
+                const Take stored = *store.add(take);
+                takes.add(stored);
+                ids.append(QString::fromStdString(stored.id));
+            }
+            const std::vector<HumanQuestion> questions = *loadHumanQuestions(resources);
+            panel = std::make_unique<ChecklistPanel>(
+                ChecklistPanel::Context{document, takes, selection, critiques, words, questions});
+            panel->resize(340, 900);
+            panel->show();
+        }
+
+        void review()
+        {
+            CritiqueReport report;
+            report.findings = {
+                finding("gaze.direction", Verdict::Warn, 0.0, 14.0,
+                        {{"gaze.yaw", 10.0}, {"gaze.pitch", -5.0}}),
+                finding("skin.texture", Verdict::Fail, 0.6, 0.1, {{"realism.skin_texture", 0.9}}),
+                finding("eyes.open", Verdict::Pass, 1.0, 1.0),
+                finding("identity.match", Verdict::Unmeasured, {}, {}),
+            };
+            report.findings[0].regions = {{10, 20, 30, 15}};
+            report.findings[3].reason = "No model for likeness is installed.";
+            takes.setReport(ids[0], report);
+            selection.setCurrent(ids[0]);
+        }
+    };
+
+private slots:
+    void aFindingSaysAskedMeasuredAndHowSure()
+    {
+        QCOMPARE(measureText(finding("gaze.direction", Verdict::Warn, 0.0, -14.0)),
+                 QStringLiteral("asked 0° → measured −14° · 80 % sure"));
+        QCOMPARE(measureText(finding("light.side", Verdict::Warn, std::string("left"), std::string("right"))),
+                 QStringLiteral("asked left → measured right · 80 % sure"));
+        QCOMPARE(measureText(finding("eyes.open", Verdict::Pass, {}, 1.0)),
+                 QStringLiteral("measured 1° · 80 % sure"));
+    }
+
+    void everyFindingOfTheChecklistHasATitleAndOnePlace()
+    {
+        const QStringList ids =
+            QStringLiteral(
+                "face.count face.size gaze.direction head.yaw head.pitch head.roll eyes.open "
+                "eyes.catchlights mouth.smile mouth.open expression.units symmetry.face skin.texture "
+                "focus.eyes exposure.highlights exposure.shadows exposure.range color.warmth "
+                "color.saturation color.palette color.cast light.side light.ratio light.pattern "
+                "framing.eyeline framing.space framing.margins background.separation background.clutter "
+                "identity.match quality.overall")
+                .split(' ');
+        for (const QString &id : ids) {
+            QVERIFY2(findingTitle(id.toStdString()) != id, qPrintable(id));
+            int places = 0;
+            for (const QuestionGroup &group : questionGroups())
+                places += int(group.findings.count(id));
+            QVERIFY2(places == 1, qPrintable(id));
+        }
+    }
+
+    void aFixIsOneUndoStep()
+    {
+        Bench bench;
+        bench.review();
+        FindingRow *row = bench.panel->row("gaze.direction");
+        QVERIFY(row && row->fixButton());
+        QTRY_VERIFY(row->fixButton()->isVisible());
+        QVERIFY(row->fixButton()->toolTip().contains("\n")); // both changes are listed
+        const PortraitSpec before = bench.document.spec();
+        QTest::mouseClick(row->fixButton(), Qt::LeftButton);
+        QCOMPARE(bench.document.spec().pose.gazeYawDeg, 10.0);
+        QCOMPARE(bench.document.spec().pose.gazePitchDeg, -5.0);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QVERIFY(!row->fixButton()->isEnabled()); // it has nothing left to change
+        bench.document.undoStack()->undo();
+        QVERIFY(bench.document.spec() == before);
+        QVERIFY(row->fixButton()->isEnabled());
+    }
+
+    void allSafeFixesAreOneUndoStep()
+    {
+        Bench bench;
+        bench.review();
+        QTest::mouseClick(bench.panel->fixAllButton(), Qt::LeftButton);
+        QCOMPARE(bench.document.spec().pose.gazeYawDeg, 10.0);
+        QCOMPARE(bench.document.spec().realism.skinTexture, 0.9);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QVERIFY(!bench.panel->fixAllButton()->isVisible());
+    }
+
+    void disputedAndUnsureFixesAreNotSafe()
+    {
+        CritiqueReport report;
+        report.findings = {
+            finding("gaze.direction", Verdict::Warn, 0.0, 1.0, {{"gaze.yaw", 10.0}, {"gaze.pitch", 1.0}}),
+            finding("head.yaw", Verdict::Warn, 0.0, 1.0, {{"gaze.yaw", -10.0}}),
+            finding("skin.texture", Verdict::Fail, 0.0, 1.0, {{"realism.skin_texture", 0.9}}, 0.3),
+            finding("eyes.open", Verdict::Pass, 0.0, 1.0, {{"head.roll", 3.0}}),
+        };
+        QCOMPARE(safeFixes(report), (SpecPatch{{"gaze.pitch", 1.0}}));
+    }
+
+    void lookingAsksForTheRegion()
+    {
+        Bench bench;
+        bench.review();
+        QSignalSpy looks(bench.panel.get(), &ChecklistPanel::lookRequested);
+        QTest::mouseClick(bench.panel->row("gaze.direction")->lookButton(), Qt::LeftButton);
+        QCOMPARE(looks.size(), 1);
+        QCOMPARE(looks[0][0].value<Finding>().regions.front(), (Region{10, 20, 30, 15}));
+        QVERIFY(!bench.panel->row("skin.texture")->lookButton());
+    }
+
+    void whatCouldNotBeAssessedIsFoldedWithItsReason()
+    {
+        Bench bench;
+        bench.review();
+        FindingRow *row = bench.panel->row("identity.match");
+        QVERIFY(row && !row->isVisible());
+        auto *fold = bench.panel->findChild<QToolButton *>("unassessed");
+        QVERIFY(fold && fold->text().contains("1"));
+        QTest::mouseClick(fold, Qt::LeftButton);
+        QTRY_VERIFY(row->isVisible());
+        QVERIFY(row->accessibleName().contains("No model for likeness is installed."));
+        QVERIFY(!row->fixButton());
+    }
+
+    void theHumanAnswersAreGivenByHandAndSaved()
+    {
+        Bench bench;
+        bench.review();
+        auto *yes = bench.panel->findChild<QToolButton *>("human.gaze/yes");
+        auto *no = bench.panel->findChild<QToolButton *>("human.gaze/no");
+        QVERIFY(yes && no);
+        QTest::mouseClick(yes, Qt::LeftButton);
+        QCOMPARE(bench.takes.find(bench.ids[0])->answers.at("human.gaze"), std::string("yes"));
+        QTest::keyClick(yes, Qt::Key_N);
+        QCOMPARE(bench.takes.find(bench.ids[0])->answers.at("human.gaze"), std::string("no"));
+        QVERIFY(no->isChecked() && !yes->isChecked());
+        bench.selection.setCurrent(bench.ids[1]);
+        QVERIFY(!no->isChecked()); // the other take has not been asked yet
+        bench.selection.setCurrent(bench.ids[0]);
+        QVERIFY(no->isChecked());
+        QTest::mouseClick(no, Qt::LeftButton);
+        QVERIFY(bench.takes.find(bench.ids[0])->answers.empty());
+    }
+
+    void keysRateAndFlagAndShiftMovesOn()
+    {
+        Bench bench;
+        TakeActions actions(bench.takes, bench.selection);
+        bench.panel->addActions(actions.all());
+        bench.selection.setCurrent(bench.ids[0]);
+        bench.panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.panel.get()));
+        bench.panel->setFocus();
+        const auto first = [&] { return bench.takes.find(bench.ids[0]); };
+        QTest::keyClick(bench.panel.get(), Qt::Key_4);
+        QCOMPARE(first()->rating, 4);
+        QCOMPARE(bench.panel->rating()->stars()->rating(), 4);
+        QTest::keyClick(bench.panel.get(), Qt::Key_X);
+        QCOMPARE(first()->flag, Take::Flag::Reject);
+        QVERIFY(bench.panel->rating()->rejectButton()->isChecked());
+        QTest::keyClick(bench.panel.get(), Qt::Key_U);
+        QCOMPARE(first()->flag, Take::Flag::None);
+        QTest::keyClick(bench.panel.get(), Qt::Key_P, Qt::ShiftModifier);
+        QCOMPARE(first()->flag, Take::Flag::Pick);
+        QCOMPARE(bench.selection.current(), bench.ids[1]);
+        QTest::keyClick(bench.panel.get(), Qt::Key_0);
+        QCOMPARE(first()->rating, 4); // the keys went with the selection
+        for (const QAction *action : actions.all())
+            QVERIFY(action->shortcut() != QKeySequence(Qt::SHIFT | Qt::Key_X)); // it cancels the generation
+    }
+
+    void measuringAgainReplacesTheReport()
+    {
+        Bench bench;
+        connect(&bench.critiques, &CritiqueRunner::reviewed, &bench.takes, &TakeModel::setReport);
+        bench.review();
+        bench.critiques.review(*bench.takes.find(bench.ids[0]));
+        QTRY_VERIFY(bench.panel->row("face.count"));
+        QVERIFY(!bench.panel->row("gaze.direction"));
+    }
+};
+
+QTEST_MAIN(TestChecklistPanel)
+#include "tst_checklist_panel.moc"

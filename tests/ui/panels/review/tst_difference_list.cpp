@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/review/difference_list.h"
+
+#include "ui/models/takes/take_model.h"
+#include "ui/models/takes/take_selection.h"
+
+#include <QBuffer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace presence;
+
+class TestDifferenceList : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void onlyWhatDiffersIsListed()
+    {
+        const Resources resources(PRESENCE_SOURCE_DIR "/resources");
+        const ParameterWords words = *ParameterWords::load(resources);
+        QTemporaryDir folder;
+        ShootStore store = *ShootStore::open(folder.filePath("shoot").toStdString());
+        TakeModel takes(store);
+        TakeSelection selection(takes);
+        const auto add = [&](const char *time, double gaze, std::int64_t seed, Verdict eyes) {
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            QImage image(8, 10, QImage::Format_RGB32);
+            image.fill(Qt::gray);
+            image.save(&buffer, "PNG");
+            Take take;
+            take.createdAt = time;
+            take.spec.pose.gazeYawDeg = gaze;
+            take.seed = seed;
+            take.image = *ImageFile::fromBytes(bytes.toStdString(), "test");
+            take.report = CritiqueReport();
+            take.report->findings.resize(2);
+            take.report->findings[0].id = "eyes.open";
+            take.report->findings[0].verdict = eyes;
+            take.report->findings[1].id = "face.count";
+            take.report->findings[1].verdict = Verdict::Pass;
+            const Take stored = *store.add(take);
+            takes.add(stored);
+            return QString::fromStdString(stored.id);
+        };
+        const QString a = add("2026-01-01T10:00:00Z", 0, 7, Verdict::Pass);
+        const QString b = add("2026-01-02T10:00:00Z", 12, 8, Verdict::Fail);
+        DifferenceList list(takes, selection, words);
+        QVERIFY(list.settingLines().isEmpty());
+        selection.setCurrent(a);
+        selection.setOther(b);
+        QCOMPARE(list.settingLines().size(), 2);
+        QVERIFY(list.settingLines()[0].startsWith(QString::fromStdString(words.label("gaze.yaw")) + ": "));
+        QVERIFY(list.settingLines()[0].contains("12"));
+        QCOMPARE(list.settingLines()[1], "Seed: 7 → 8");
+        QCOMPARE(list.findingLines(), QStringList{"Eyes open: pass → fail"});
+        selection.swap();
+        QCOMPARE(list.settingLines()[1], "Seed: 8 → 7");
+    }
+};
+
+QTEST_MAIN(TestDifferenceList)
+#include "tst_difference_list.moc"

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/stage/stage_panel.h"
+
+#include "core/shoot/picture_metadata.h"
+#include "core/spec/spec_json.h"
+#include "ui/models/settings.h"
+#include "ui/models/sitter_preview.h"
+#include "ui/models/spec_document.h"
+#include "ui/models/takes/picture_loader.h"
+#include "ui/models/takes/take_model.h"
+#include "ui/models/takes/take_selection.h"
+#include "ui/panels/stage/contact_sheet.h"
+#include "ui/panels/stage/restore_card.h"
+#include "ui/panels/stage/take_list_view.h"
+
+#include <QBuffer>
+#include <QCheckBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFile>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace presence;
+using View = StageHeader::View;
+
+static ImageFile picture(QColor color)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QImage image(80, 100, QImage::Format_RGB32);
+    image.fill(color);
+    image.save(&buffer, "PNG");
+    return *ImageFile::fromBytes(bytes.toStdString(), "test");
+}
+
+class TestStagePanel : public QObject
+{
+    Q_OBJECT
+
+    struct Bench
+    {
+        Resources resources{PRESENCE_SOURCE_DIR "/resources"};
+        SpecLibrary library = *SpecLibrary::load(resources);
+        Vocabulary vocabulary = *Vocabulary::load(resources);
+        LintRules rules = *LintRules::load(resources);
+        ParameterWords words = *ParameterWords::load(resources);
+        SpecDocument document{library, vocabulary, rules};
+        QTemporaryDir folder;
+        ShootStore store = *ShootStore::open(folder.filePath("shoot").toStdString());
+        TakeModel takes{store};
+        TakeSelection selection{takes};
+        PictureLoader pictures{[this](const std::string &id) -> Result<ImageFile> {
+            Result<Take> take = store.load(id);
+            return take ? Result<ImageFile>(take->image) : Result<ImageFile>(take.error());
+        }};
+        Settings settings{folder.filePath("settings.ini")};
+        SitterPreview preview{[](const PortraitSpec &spec, const SitterOptions &options,
+                                 std::stop_token) -> Result<SitterPicture> {
+            SitterPicture picture{options.width, options.height, {}};
+            picture.rgb.assign(std::size_t(options.width * options.height * 3),
+                               std::uint8_t(100 + spec.pose.gazeYawDeg));
+            return picture;
+        }};
+        QStringList ids;
+        std::unique_ptr<StagePanel> stage;
+
+        Bench()
+        {
+            int day = 1;
+            for (const QColor color : {QColor(Qt::red), QColor(Qt::green), QColor(Qt::blue)}) {
+                Take take;
+                take.createdAt = "2026-01-0" + std::to_string(day++) + "T10:00:00Z";
+                take.image = picture(color);
+                take.spec.pose.headRollDeg = day;
+                const Take stored = *store.add(take);
+                takes.add(stored);
+                ids.append(QString::fromStdString(stored.id));
+            }
+            stage = std::make_unique<StagePanel>(
+                StagePanel::Context{document, preview, takes, selection, pictures, settings, words});
+            stage->addActions(stage->windowActions());
+            stage->resize(900, 700);
+            stage->show();
+            stage->activateWindow();
+        }
+
+        QString write(const QString &name, const std::string &bytes)
+        {
+            const QString path = folder.filePath(name);
+            QFile file(path);
+            if (file.open(QIODevice::WriteOnly))
+                file.write(bytes.data(), qint64(bytes.size()));
+            return path;
+        }
+
+        void drop(const QString &path)
+        {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(path)});
+            QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(stage.get(), &enter);
+            QDropEvent event(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(stage.get(), &event);
+        }
+
+        QString writePictureWithSpec(double gaze, double ratio)
+        {
+            PortraitSpec spec;
+            spec.pose.gazeYawDeg = gaze;
+            spec.lighting.keyToFillRatio = ratio;
+            PictureSettings settingsOfPicture;
+            settingsOfPicture.promptText = "a portrait";
+            settingsOfPicture.parameters = {{"Steps", "30"}, {"Seed", "77"}, {"Size", "640x800"}};
+            PictureLabel label;
+            label.specJson = specToJson(spec);
+            label.parameters = parametersText(settingsOfPicture);
+            return write("portrait.png", std::string(withSettings(picture(Qt::gray), label)->bytes()));
+        }
+    };
+
+private slots:
+    void theSitterFollowsTheDocument()
+    {
+        Bench bench;
+        QTRY_VERIFY(!bench.stage->sitterView()->image().isNull());
+        bench.document.apply({{"gaze.yaw", 20.0}}, "look left");
+        QTRY_COMPARE(qRed(bench.stage->sitterView()->image().pixel(0, 0)), 120);
+        QTRY_COMPARE(bench.stage->sitterView()->image().size(), QSize(640, 800));
+    }
+
+    void keysChangeTheView()
+    {
+        Bench bench;
+        QVERIFY(QTest::qWaitForWindowActive(bench.stage.get()));
+        const auto press = [&](Qt::Key key) { QTest::keyClick(bench.stage.get(), key); };
+        press(Qt::Key_E);
+        QCOMPARE(bench.stage->view(), View::Take);
+        press(Qt::Key_G);
+        QCOMPARE(bench.stage->view(), View::Sheet);
+        press(Qt::Key_C);
+        QCOMPARE(bench.stage->view(), View::Compare);
+        press(Qt::Key_M);
+        QCOMPARE(bench.stage->compareView()->mode(), CompareView::Mode::Wipe);
+        press(Qt::Key_C);
+        QVERIFY(bench.stage->compareView()->isSwapped());
+        press(Qt::Key_S);
+        QCOMPARE(bench.stage->view(), View::Sitter);
+    }
+
+    void theCurrentTakeIsShownAndArrowsWalkOn()
+    {
+        Bench bench;
+        bench.selection.setCurrent(bench.ids[0]);
+        bench.stage->setView(View::Take);
+        const auto shown = [&] {
+            const QImage image = bench.stage->takeView()->image();
+            return image.isNull() ? QColor() : image.pixelColor(1, 1);
+        };
+        QTRY_COMPARE(shown(), QColor(Qt::red));
+        QTest::keyClick(bench.stage->takeView(), Qt::Key_Right);
+        QTRY_COMPARE(shown(), QColor(Qt::green));
+        QTest::keyClick(bench.stage->takeView(), Qt::Key_Left);
+        QTRY_COMPARE(shown(), QColor(Qt::red));
+    }
+
+    void altClickOnTheSheetComparesWithTheCurrentTake()
+    {
+        Bench bench;
+        bench.selection.setCurrent(bench.ids[0]);
+        bench.stage->setView(View::Sheet);
+        TakeListView *list = bench.stage->sheet()->list();
+        QTRY_VERIFY(list->visualRect(list->model()->index(2, 0)).isValid());
+        const QPoint third = list->visualRect(list->model()->index(2, 0)).center();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::AltModifier, third);
+        QCOMPARE(bench.selection.current(), bench.ids[0]);
+        QCOMPARE(bench.selection.other(), bench.ids[2]);
+        QCOMPARE(bench.stage->view(), View::Compare);
+        QTRY_VERIFY(!bench.stage->compareView()->right()->image().isNull());
+        QCOMPARE(bench.stage->compareView()->left()->image().pixelColor(1, 1), QColor(Qt::red));
+        QCOMPARE(bench.stage->compareView()->right()->image().pixelColor(1, 1), QColor(Qt::blue));
+    }
+
+    void aClickOnTheSheetChoosesAndADoubleClickOpens()
+    {
+        Bench bench;
+        bench.stage->setView(View::Sheet);
+        TakeListView *list = bench.stage->sheet()->list();
+        const QPoint second = list->visualRect(list->model()->index(1, 0)).center();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, second);
+        QCOMPARE(bench.selection.current(), bench.ids[1]);
+        QTest::mouseDClick(list->viewport(), Qt::LeftButton, {}, second);
+        QTRY_COMPARE(bench.stage->view(), View::Take);
+    }
+
+    void lookingAtAFindingOutlinesItsRegion()
+    {
+        Bench bench;
+        bench.selection.setCurrent(bench.ids[0]);
+        QTRY_VERIFY(!bench.stage->takeView()->image().isNull());
+        Finding finding;
+        finding.id = "eyes.open";
+        finding.regions = {{20, 30, 16, 8}, {50, 30, 16, 8}};
+        bench.stage->look(finding);
+        QCOMPARE(bench.stage->view(), View::Take);
+        const auto marks = bench.stage->takeView()->marks();
+        QCOMPARE(marks.size(), 2);
+        QCOMPARE(marks[0].area, QRectF(20, 30, 16, 8));
+        QCOMPARE(marks[0].label, "Eyes open");
+        bench.stage->look(finding); // a second press takes them away
+        QVERIFY(bench.stage->takeView()->marks().isEmpty());
+    }
+
+    void aDroppedPictureRestoresEverythingInOneStep()
+    {
+        Bench bench;
+        bench.document.apply({{"head.roll", 9.0}}, "tilt");
+        bench.drop(bench.writePictureWithSpec(12, 8));
+        QVERIFY(bench.stage->restoreCard()->isVisible());
+        QVERIFY(bench.document.spec().pose.gazeYawDeg == 0); // nothing happens unasked
+        QSignalSpy recalled(bench.stage.get(), &StagePanel::renderSettingsRecalled);
+        QTest::mouseClick(bench.stage->restoreCard()->restoreButton(), Qt::LeftButton);
+        QCOMPARE(bench.document.spec().pose.gazeYawDeg, 12.0);
+        QCOMPARE(bench.document.spec().lighting.keyToFillRatio, 8.0);
+        QCOMPARE(bench.document.spec().pose.headRollDeg, 0.0);
+        QCOMPARE(recalled.size(), 1);
+        QCOMPARE(bench.document.undoStack()->count(), 2);
+        bench.document.undoStack()->undo();
+        QCOMPARE(bench.document.spec().pose.headRollDeg, 9.0);
+    }
+
+    void aDroppedPictureRestoresOnlyTheChosenParts()
+    {
+        Bench bench;
+        bench.drop(bench.writePictureWithSpec(12, 8));
+        RestoreCard *card = bench.stage->restoreCard();
+        for (const char *group : {"story", "identity", "expression", "gaze", "head", "posture", "camera",
+                                  "palette", "setting", "realism", "sampling"})
+            if (QCheckBox *box = card->part(group))
+                box->click();
+        QVERIFY(card->part("lighting")->isChecked());
+        QSignalSpy recalled(bench.stage.get(), &StagePanel::renderSettingsRecalled);
+        QTest::mouseClick(card->restoreButton(), Qt::LeftButton);
+        QCOMPARE(bench.document.spec().lighting.keyToFillRatio, 8.0);
+        QCOMPARE(bench.document.spec().pose.gazeYawDeg, 0.0);
+        QCOMPARE(recalled.size(), 0);
+        QVERIFY(!card->isVisible());
+    }
+
+    void badDropsAreAnsweredInPlainWords_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("says");
+        const ImageFile file = picture(Qt::gray);
+        const std::string_view plain = file.bytes();
+        QTest::newRow("no settings") << QByteArray(plain.data(), qsizetype(plain.size()))
+                                     << "carries no settings";
+        QTest::newRow("no picture") << QByteArray("hello") << "thing.png";
+        PictureLabel label;
+        label.specJson = "{ torn";
+        const ImageFile damaged = *withSettings(picture(Qt::gray), label);
+        QTest::newRow("damaged settings")
+            << QByteArray(damaged.bytes().data(), qsizetype(damaged.bytes().size())) << "thing.png: ";
+    }
+    void badDropsAreAnsweredInPlainWords()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, says);
+        Bench bench;
+        const PortraitSpec before = bench.document.spec();
+        bench.drop(bench.write("thing.png", bytes.toStdString()));
+        RestoreCard *card = bench.stage->restoreCard();
+        QVERIFY(card->isVisible());
+        QVERIFY2(card->text().contains(says), qPrintable(card->text()));
+        QVERIFY(!card->restoreButton()->isVisible());
+        QVERIFY(bench.document.spec() == before);
+    }
+
+    void aDroppedPictureCanBecomeATake()
+    {
+        Bench bench;
+        bench.drop(bench.writePictureWithSpec(12, 8));
+        QTest::mouseClick(bench.stage->restoreCard()->keepButton(), Qt::LeftButton);
+        QTRY_COMPARE(bench.takes.rowCount(), 4);
+        const Take take = *bench.store.load(bench.store.takeIds().back());
+        QCOMPARE(take.spec.pose.gazeYawDeg, 12.0);
+    }
+
+    void theSurroundIsRemembered()
+    {
+        Bench bench;
+        bench.settings.setStageSurround(int(ImageView::Surround::White));
+        StagePanel next({bench.document, bench.preview, bench.takes, bench.selection, bench.pictures,
+                         bench.settings, bench.words});
+        QCOMPARE(next.takeView()->surround(), ImageView::Surround::White);
+    }
+};
+
+QTEST_MAIN(TestStagePanel)
+#include "tst_stage_panel.moc"

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/work/generate_bar.h"
+
+#include "ui/models/settings.h"
+#include "ui/models/spec_document.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace presence;
+
+namespace {
+
+class Described : public Backend
+{
+public:
+    explicit Described(BackendInfo info)
+        : m_info(std::move(info))
+    {
+    }
+    BackendInfo info() const override { return m_info; }
+    Result<> check(std::stop_token) override { return {}; }
+    Result<GenerationResult> generate(const GenerationRequest &, const ProgressCallback &,
+                                      std::stop_token) override
+    {
+        return Error{};
+    }
+
+private:
+    BackendInfo m_info;
+};
+
+} // namespace
+
+class TestGenerateBar : public QObject
+{
+    Q_OBJECT
+
+    struct Bench
+    {
+        Resources resources{PRESENCE_SOURCE_DIR "/resources"};
+        SpecLibrary library = *SpecLibrary::load(resources);
+        Vocabulary vocabulary = *Vocabulary::load(resources);
+        LintRules rules = *LintRules::load(resources);
+        SpecDocument document{library, vocabulary, rules};
+        QTemporaryDir folder;
+        Settings settings{folder.filePath("settings.ini")};
+        BackendRegistry registry;
+        std::unique_ptr<GenerateBar> bar;
+
+        Bench()
+        {
+            BackendInfo local;
+            local.id = "local";
+            local.name = "Local";
+            local.dialect = Dialect::Tags;
+            local.seed = local.steps = local.guidanceScale = true;
+            BackendInfo hosted;
+            hosted.id = "hosted";
+            hosted.name = "Hosted";
+            hosted.sizes = {{1024, 1024}, {1024, 1536}};
+            hosted.qualities = {"auto", "low"};
+            hosted.models = {"one", "two"};
+            (void)registry.add(std::make_unique<Described>(local));
+            (void)registry.add(std::make_unique<Described>(hosted));
+            bar = std::make_unique<GenerateBar>(registry, document, settings);
+            bar->show();
+        }
+        QComboBox *combo(const char *name) const
+        {
+            for (QComboBox *box : bar->findChildren<QComboBox *>())
+                if (box->accessibleName() == name)
+                    return box;
+            return nullptr;
+        }
+    };
+
+private slots:
+    void ctrlEnterOrdersWhatTheDocumentSaysNow()
+    {
+        Bench bench;
+        bench.bar->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.bar.get()));
+        QSignalSpy orders(bench.bar.get(), &GenerateBar::ordered);
+        bench.document.apply({{"gaze.yaw", 12.0}}, "look");
+        bench.combo("Number of pictures")->setCurrentIndex(3);
+        QTest::keyClick(bench.bar.get(), Qt::Key_Return, Qt::ControlModifier);
+        QTest::keyClick(bench.bar.get(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(orders.size(), 2);
+        const auto order = orders[0][0].value<GenerationQueue::Order>();
+        QCOMPARE(order.backendId, std::string("local"));
+        QCOMPARE(order.request.spec.pose.gazeYawDeg, 12.0);
+        QCOMPARE(order.request.prompt.text, bench.document.prompt().text);
+        QCOMPARE(order.request.settings.count, 4);
+        QCOMPARE(order.request.settings.seed, std::int64_t(-1));
+        QVERIFY(!order.atFront);
+        QVERIFY(orders[1][0].value<GenerationQueue::Order>().atFront);
+    }
+
+    void onlyWhatTheBackendUnderstandsIsShownAndSent()
+    {
+        Bench bench;
+        auto *seed = bench.bar->findChild<QLineEdit *>();
+        QVERIFY(seed->isVisible());
+        QTest::keyClicks(seed, "123");
+        QCOMPARE(bench.bar->renderSettings().seed, std::int64_t(123));
+        bench.bar->setBackendId("hosted");
+        QVERIFY(!seed->isVisible());
+        const RenderSettings settings = bench.bar->renderSettings();
+        QCOMPARE(settings.seed, std::int64_t(-1));
+        QCOMPARE(settings.model, std::string("one"));
+        QCOMPARE(settings.quality, std::string("auto"));
+        QCOMPARE(settings.width, 1024);
+        QCOMPARE(bench.document.dialect(), Dialect::Natural);
+        bench.bar->setBackendId("local");
+        QCOMPARE(bench.document.dialect(), Dialect::Tags);
+        QCOMPARE(bench.settings.backendId(), "local");
+    }
+
+    void theSizeFollowsTheAspect()
+    {
+        Bench bench;
+        QCOMPARE(bench.bar->renderSettings().width, 832);
+        bench.document.apply({{"camera.aspect", std::string("16:9")}}, "wide");
+        const RenderSettings wide = bench.bar->renderSettings();
+        QVERIFY(wide.width > wide.height);
+    }
+
+    void lockingTheSeedKeepsTheLastOne()
+    {
+        Bench bench;
+        bench.bar->setLastSeed(4711);
+        for (QToolButton *button : bench.bar->findChildren<QToolButton *>())
+            if (button->accessibleName() == "Keep the seed")
+                QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(bench.bar->renderSettings().seed, std::int64_t(4711));
+        bench.bar->setLastSeed(9);
+        QCOMPARE(bench.bar->renderSettings().seed, std::int64_t(4711));
+    }
+
+    void recalledSettingsComeBack()
+    {
+        Bench bench;
+        RenderSettings wanted;
+        wanted.width = 704;
+        wanted.height = 904;
+        wanted.seed = 5;
+        wanted.steps = 33;
+        wanted.guidanceScale = 6.5;
+        wanted.sampler = "UniPC";
+        bench.bar->setRenderSettings(wanted);
+        QCOMPARE(bench.bar->renderSettings(), wanted);
+    }
+};
+
+QTEST_MAIN(TestGenerateBar)
+#include "tst_generate_bar.moc"

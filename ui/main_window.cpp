@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "ui/main_window.h"
+
+#include "core/base/file_io.h"
+#include "core/shoot/recall.h"
+#include "core/spec/spec_json.h"
+#include "ui/models/settings.h"
+#include "ui/panels/direct_panel.h"
+#include "ui/panels/presets_panel.h"
+#include "ui/panels/prompt_panel.h"
+#include "ui/panels/review/checklist_panel.h"
+#include "ui/panels/review/take_actions.h"
+#include "ui/panels/stage/stage_panel.h"
+#include "ui/panels/stage/take_list_view.h"
+#include "ui/panels/window/first_steps.h"
+#include "ui/panels/window/take_info.h"
+#include "ui/panels/window/top_bar.h"
+#include "ui/panels/work/generate_bar.h"
+#include "ui/panels/work/queue_panel.h"
+#include "ui/widgets/inline_message.h"
+
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMessageBox>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace presence {
+
+MainWindow::MainWindow(const Context &context)
+    : m_context(context)
+    , m_session(context.session)
+    , m_top(new TopBar(m_session, context.settings))
+    , m_direct(new DirectPanel(m_session.document, m_session.studio.words))
+    , m_presets(new PresetsPanel(m_session.document, m_session.presets, m_session.studio.words))
+    , m_stage(new StagePanel({m_session.document, m_session.preview, m_session.takes, m_session.selection,
+                              m_session.pictures, context.settings, m_session.studio.words}))
+    , m_checklist(
+          new ChecklistPanel({m_session.document, m_session.takes, m_session.selection, m_session.critiques,
+                              m_session.studio.words, m_session.studio.questions}))
+    , m_prompt(new PromptPanel(m_session.document, m_session.studio.words))
+    , m_filmstrip(new TakeListView(m_session.takes, m_session.selection, TakeListView::Layout::Strip))
+    , m_takeActions(new TakeActions(m_session.takes, m_session.selection, this))
+    , m_message(new InlineMessage)
+    , m_left(new QTabWidget)
+    , m_right(new QTabWidget)
+    , m_columns(new QSplitter(Qt::Horizontal))
+    , m_rows(new QSplitter(Qt::Vertical))
+    , m_status(new QLabel)
+{
+    setWindowTitle(tr("%1 – Presence").arg(QString::fromStdString(m_session.store.name())));
+    buildLayout();
+    connectPanels();
+    addCommands();
+    buildMenus();
+    showFirstSteps();
+    showStatus();
+    restoreGeometry(context.settings.windowGeometry());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildLayout()
+{
+    m_left->setDocumentMode(true);
+    m_left->addTab(m_direct, tr("Direct"));
+    m_left->addTab(m_presets, tr("Presets"));
+
+    auto *backends = new BackendsPanel({m_session.backends, m_session.checks, m_context.settings,
+                                        m_context.refusedPlugins, m_context.hasKey});
+    m_right->setDocumentMode(true);
+    m_right->addTab(m_checklist, tr("Review"));
+    m_right->addTab(new TakeInfo(m_session), tr("Info"));
+    m_right->addTab(new QueuePanel(m_session.queue), tr("Queue"));
+    m_right->addTab(backends, tr("Backends"));
+
+    auto *middle = new QWidget;
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_message);
+    column->addWidget(m_stage, 1);
+
+    // The controls have the whole height; everything that shows a result stands beside them.
+    auto *upper = new QSplitter(Qt::Horizontal);
+    upper->addWidget(middle);
+    upper->addWidget(m_right);
+    upper->setStretchFactor(0, 1);
+    upper->setChildrenCollapsible(false);
+    upper->setSizes({600, 330});
+    m_rows->addWidget(upper);
+    m_rows->addWidget(m_prompt);
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setChildrenCollapsible(false);
+    m_rows->setSizes({520, 150});
+
+    auto *results = new QWidget;
+    auto *below = new QVBoxLayout(results);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(0);
+    below->addWidget(m_rows, 1);
+    below->addWidget(m_filmstrip);
+
+    m_columns->addWidget(m_left);
+    m_columns->addWidget(results);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setChildrenCollapsible(false);
+    m_columns->setSizes({340, 940});
+
+    auto *all = new QWidget;
+    auto *stack = new QVBoxLayout(all);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(0);
+    stack->addWidget(m_top);
+    stack->addWidget(m_columns, 1);
+    setCentralWidget(all);
+
+    m_status->setAccessibleName(tr("Status"));
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::connectPanels()
+{
+    GenerateBar *bar = m_top->generateBar();
+    connect(bar, &GenerateBar::ordered, &m_session, &Session::order);
+    connect(&m_session, &Session::takeFinished, this, [this, bar](const Take &take) {
+        bar->setLastSeed(take.seed);
+        if (m_stage->view() == StageHeader::View::Sitter)
+            m_stage->setView(StageHeader::View::Take);
+    });
+    connect(&m_session, &Session::problem, this, &MainWindow::say);
+    connect(&m_session.takes, &TakeModel::rowsInserted, this, &MainWindow::showStatus);
+    connect(&m_session.takes, &TakeModel::rowsRemoved, this, &MainWindow::showStatus);
+    connect(&m_session.queue, &GenerationQueue::unfinishedChanged, this, &MainWindow::showStatus);
+    connect(&m_session.critiques, &CritiqueRunner::pendingChanged, this, &MainWindow::showStatus);
+
+    connect(m_prompt, &PromptPanel::controlRequested, this, [this](const QString &id) {
+        m_left->setCurrentWidget(m_direct);
+        m_direct->reveal(id);
+    });
+    connect(m_checklist, &ChecklistPanel::lookRequested, m_stage, &StagePanel::look);
+    connect(m_filmstrip, &TakeListView::opened, this, [this] { m_stage->setView(StageHeader::View::Take); });
+    connect(m_filmstrip, &TakeListView::comparisonChosen, this,
+            [this] { m_stage->setView(StageHeader::View::Compare); });
+    connect(m_stage, &StagePanel::renderSettingsRecalled, this, [bar](const PictureSettings &settings) {
+        bar->setRenderSettings(recallRenderSettings(settings, bar->renderSettings()));
+    });
+    connect(m_takeActions, &TakeActions::deleted, this, [this](const QString &, const QString &name) {
+        m_message->showMessage(InlineMessage::Kind::Info, tr("%1 is in the trash of the shoot.").arg(name),
+                               tr("Bring it back"));
+    });
+    connect(m_message, &InlineMessage::actionTriggered, m_takeActions->restoreAction(), &QAction::trigger);
+    for (QWidget *picture :
+         {static_cast<QWidget *>(m_stage->sitterView()), static_cast<QWidget *>(m_stage->takeView())})
+        picture->installEventFilter(this);
+}
+
+void MainWindow::showFirstSteps()
+{
+    const QString hint = QStringLiteral("first-steps");
+    if (m_context.settings.hintSeen(hint))
+        return;
+    m_firstSteps = new FirstSteps;
+    static_cast<QVBoxLayout *>(m_stage->parentWidget()->layout())->insertWidget(0, m_firstSteps);
+    connect(m_firstSteps, &FirstSteps::jobWanted, this, [this] { m_top->jobButton()->showMenu(); });
+    connect(m_firstSteps, &FirstSteps::smileWanted, this, [this] {
+        m_left->setCurrentWidget(m_direct);
+        m_direct->reveal(QStringLiteral("expression.au12.left"));
+    });
+    connect(m_firstSteps, &FirstSteps::generateWanted, m_top->generateBar()->generateAction(),
+            &QAction::trigger);
+    connect(m_firstSteps, &FirstSteps::dismissed, this, [this, hint] {
+        m_context.settings.setHintSeen(hint);
+        m_firstSteps->hide();
+    });
+}
+
+void MainWindow::showStatus()
+{
+    QStringList parts{tr("Takes: %1").arg(m_session.takes.rowCount())};
+    if (const int count = m_session.queue.unfinished(); count > 0)
+        parts << tr("at work or waiting: %1").arg(count);
+    if (const int count = m_session.critiques.pending(); count > 0)
+        parts << tr("being measured: %1").arg(count);
+    m_filmstrip->setVisible(!m_lightsOut && m_session.takes.rowCount() > 0);
+    m_status->setText(parts.join(QStringLiteral("  ·  ")));
+}
+
+void MainWindow::say(const QString &sentence)
+{
+    m_message->showMessage(InlineMessage::Kind::Warning, sentence);
+}
+
+void MainWindow::openFile(const QString &path)
+{
+    if (!path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)) {
+        m_stage->openPicture(path);
+        return;
+    }
+    const auto text = readFile(path.toStdString(), std::size_t(16) << 20);
+    const auto spec = text ? specFromJson(*text, path.toStdString()) : Result<PortraitSpec>(text.error());
+    if (spec)
+        m_session.document.replace(*spec, tr("Open %1").arg(QFileInfo(path).fileName()));
+    else
+        say(QString::fromStdString(spec.error().message));
+}
+
+void MainWindow::saveSpecAs()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the spec"), QStringLiteral("portrait.json"), tr("Presence spec (*.json)"));
+    if (path.isEmpty())
+        return;
+    if (const auto done = writeFile(path.toStdString(), specToJson(m_session.document.spec())); !done)
+        say(QString::fromStdString(done.error().message));
+}
+
+void MainWindow::chooseShoot(bool fresh)
+{
+    const QString here = QString::fromStdString(m_session.store.folder().parent_path().string());
+    const QString folder = fresh ? QFileDialog::getSaveFileName(this, tr("New shoot: choose a name"), here,
+                                                                QString(), nullptr, QFileDialog::ShowDirsOnly)
+                                 : QFileDialog::getExistingDirectory(this, tr("Open a shoot"), here);
+    if (!folder.isEmpty())
+        emit shootChosen(folder);
+}
+
+void MainWindow::showPanels(bool shown)
+{
+    m_left->setVisible(shown);
+    m_right->setVisible(shown);
+}
+
+void MainWindow::setLightsOut(bool out)
+{
+    m_lightsOut = out;
+    showPanels(!out);
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_top, m_prompt, m_filmstrip, statusBar(), menuWidget()})
+        if (part)
+            part->setVisible(!out);
+    showStatus();
+    if (out)
+        m_stage->setFocus();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // Tab shows and hides the panels as in Lightroom, but only from a picture, so that it still walks the
+    // controls.
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Tab) {
+        m_commands.action(QStringLiteral("view.panels"))->trigger();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (const int count = m_session.queue.unfinished(); count > 0) {
+        const auto answer = QMessageBox::question(
+            this, tr("Orders are at work"),
+            tr("Not finished yet: %1. Closing cancels them; pictures that are finished are kept.").arg(count),
+            QMessageBox::Close | QMessageBox::Cancel, QMessageBox::Cancel);
+        if (answer != QMessageBox::Close) {
+            event->ignore();
+            return;
+        }
+    }
+    m_context.settings.setWindowGeometry(saveGeometry());
+    event->accept();
+}
+
+} // namespace presence

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/models/command_set.h"
+#include "ui/models/session.h"
+#include "ui/panels/work/backends_panel.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QSplitter;
+class QTabWidget;
+
+namespace presence {
+
+class ChecklistPanel;
+class DirectPanel;
+class FirstSteps;
+class InlineMessage;
+class PresetsPanel;
+class PromptPanel;
+class Settings;
+class StagePanel;
+class TakeActions;
+class TakeListView;
+class Theme;
+class TopBar;
+
+/// One shoot in a window: direct on the left, the stage in the middle, review on the right, the prompt and
+/// the takes below. Puts panels and keys together; knows no more of either than their signals.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    struct Context
+    {
+        Session &session;
+        Settings &settings;
+        Theme &theme;
+        QList<BackendsPanel::RefusedPlugin> refusedPlugins;
+        std::function<bool(const std::string &keyName)> hasKey;
+    };
+    explicit MainWindow(const Context &context);
+    ~MainWindow() override;
+
+    DirectPanel *direct() const { return m_direct; }
+    PresetsPanel *presets() const { return m_presets; }
+    StagePanel *stage() const { return m_stage; }
+    ChecklistPanel *checklist() const { return m_checklist; }
+    PromptPanel *prompt() const { return m_prompt; }
+    TopBar *topBar() const { return m_top; }
+    TakeListView *filmstrip() const { return m_filmstrip; }
+    CommandSet &commands() { return m_commands; }
+    InlineMessage *message() const { return m_message; }
+    /// Offers what a picture carries, or opens a spec file.
+    void openFile(const QString &path);
+
+signals:
+    /// Another shoot is wanted: a folder that may not exist yet.
+    void shootChosen(const QString &folder);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectPanels();
+    void addCommands();
+    void addStageAndReviewCommands();
+    void addWindowCommands();
+    void buildMenus();
+    void showFirstSteps();
+    void showStatus();
+    void say(const QString &sentence);
+    void showPanels(bool shown);
+    void setLightsOut(bool out);
+    void chooseShoot(bool fresh);
+    void saveSpecAs();
+
+    Context m_context;
+    Session &m_session;
+    CommandSet m_commands;
+    TopBar *m_top;
+    DirectPanel *m_direct;
+    PresetsPanel *m_presets;
+    StagePanel *m_stage;
+    ChecklistPanel *m_checklist;
+    PromptPanel *m_prompt;
+    TakeListView *m_filmstrip;
+    TakeActions *m_takeActions;
+    InlineMessage *m_message;
+    FirstSteps *m_firstSteps = nullptr;
+    QTabWidget *m_left;
+    QTabWidget *m_right;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    QLabel *m_status;
+    bool m_lightsOut = false;
+};
+
+} // namespace presence

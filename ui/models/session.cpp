@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "ui/models/session.h"
+
+#include "core/shoot/take_maker.h"
+
+namespace presence {
+
+namespace {
+
+/// Workers each take their own copy of the store: it is one object per thread.
+GenerationQueue::Storage storageFor(const BackendRegistry &backends, const ShootStore &store)
+{
+    GenerationQueue::Storage storage;
+    storage.makeTakes = [&backends](const GenerationJob &job,
+                                    const GenerationResult &result) -> Result<std::vector<Take>> {
+        const auto backend = backends.require(job.backendId);
+        if (!backend)
+            return backend.error();
+        std::vector<Take> takes;
+        for (std::size_t index = 0; index < result.images.size(); ++index) {
+            auto take = takeFrom(job.request, (*backend)->info(), result, index);
+            if (!take)
+                return take.error();
+            take->parentId = job.parentTakeId;
+            takes.push_back(std::move(*take));
+        }
+        return takes;
+    };
+    storage.save = [store](const Take &take) {
+        ShootStore own = store;
+        return own.add(take);
+    };
+    return storage;
+}
+
+CritiqueRunner::Review reviewWith(const Critic &critic, const ShootStore &store)
+{
+    return [critic, store](const Take &take, std::stop_token stop) -> Result<CritiqueReport> {
+        if (!take.image.isEmpty())
+            return critic.review(take.image, take.spec, take.id, stop);
+        const auto whole = store.load(take.id);
+        if (!whole)
+            return whole.error();
+        return critic.review(whole->image, whole->spec, whole->id, stop);
+    };
+}
+
+PresetCollection openPresets(const Resources &resources, const std::filesystem::path &folder)
+{
+    auto presets = PresetCollection::open(resources, folder);
+    return presets ? std::move(*presets) : PresetCollection();
+}
+
+} // namespace
+
+Session::Session(const Studio &tables, const BackendRegistry &registry, const ShootStore &shoot,
+                 const std::filesystem::path &presetFolder, QObject *parent)
+    : QObject(parent)
+    , studio(tables)
+    , backends(registry)
+    , store(shoot)
+    , presets(openPresets(tables.resources, presetFolder))
+    , document(tables.library, tables.vocabulary, tables.rules)
+    , takes(shoot)
+    , selection(takes)
+    , pictures([shoot](const std::string &id) -> Result<ImageFile> {
+        auto take = shoot.load(id);
+        if (!take)
+            return take.error();
+        return take->image;
+    })
+    , critiques(reviewWith(tables.critic, shoot))
+    , queue(registry, storageFor(registry, shoot))
+    , checks(registry)
+    , m_draft(shoot.folder() / "draft.json")
+{
+    connectModels();
+}
+
+void Session::connectModels()
+{
+    connect(&document, &SpecDocument::specChanged, this, [this] { m_draft.keep(document.spec()); });
+    connect(&document, &SpecDocument::refused, this, &Session::problem);
+    connect(&m_draft, &DraftKeeper::problem, this, &Session::problem);
+
+    connect(&queue, &GenerationQueue::takeFinished, this, [this](const Take &take) {
+        takes.add(take);
+        welcome(take);
+        emit takeFinished(take);
+    });
+    connect(&takes, &TakeModel::imported, this, &Session::welcome);
+    connect(&takes, &TakeModel::problem, this, &Session::problem);
+    connect(&takes, &TakeModel::loaded, this, [this] {
+        if (selection.current().isEmpty() && takes.rowCount() > 0)
+            selection.setCurrent(takes.ids().last());
+        for (const QString &id : takes.ids())
+            if (const Take *take = takes.find(id); take && !take->report)
+                critiques.review(*take);
+    });
+
+    connect(&critiques, &CritiqueRunner::reviewed, &takes, &TakeModel::setReport);
+    connect(&critiques, &CritiqueRunner::failed, this,
+            [this](const QString &, const QString &sentence) { emit problem(sentence); });
+}
+
+void Session::start()
+{
+    const auto draft = m_draft.load();
+    if (!draft)
+        emit problem(tr("The draft of this shoot could not be read; it was put aside. %1")
+                         .arg(QString::fromStdString(draft.error().message)));
+    else if (*draft)
+        document.open(**draft);
+    else if (const Job *job = studio.library.job("trust"))
+        if (auto spec = job->defaults.appliedTo(PortraitSpec{}))
+            document.open(*spec);
+    for (const std::string &sentence : presets.problems())
+        emit problem(QString::fromStdString(sentence));
+    takes.load();
+}
+
+void Session::order(const GenerationQueue::Order &order)
+{
+    if (const auto placed = queue.place(order); !placed)
+        emit problem(QString::fromStdString(placed.error().message));
+}
+
+void Session::welcome(const Take &take)
+{
+    selection.setCurrent(QString::fromStdString(take.id));
+    critiques.review(take);
+}
+
+} // namespace presence

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/resources.h"
+#include "core/critique/critique.h"
+#include "core/generation/backend_registry.h"
+#include "core/prompt/lint.h"
+#include "core/prompt/prompt_builder.h"
+#include "core/spec/jobs.h"
+#include "core/spec/parameter_words.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace presence {
+
+/// The tables and tools of one run, loaded once by main() and handed around by reference.
+struct Studio
+{
+    Resources resources;
+    SpecLibrary library;
+    Vocabulary vocabulary;
+    LintRules rules;
+    ParameterWords words;
+    Critic critic;
+    std::vector<HumanQuestion> questions;
+
+    /// Fails with a sentence if the installation is incomplete.
+    static Result<Studio> load(const std::filesystem::path &executable);
+};
+
+} // namespace presence

@@ -156,13 +156,10 @@ Error transferError(CURLcode code, const Transfer &transfer, const Origin &origi
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
-        error.message =
-            "The host “" + origin.host + "” is not known. Check its spelling and the network connection.";
+        error.message = "The host “" + origin.host + "” is not known.";
         break;
     case CURLE_COULDNT_CONNECT:
-        error.message = "Nothing answers at " + where +
-                        " (connection refused or unreachable). Check that the server runs and "
-                        "that address and port are right.";
+        error.message = "Nothing answers at " + where + " (connection refused or unreachable).";
         break;
     case CURLE_OPERATION_TIMEDOUT:
         error.message = connected ? where + " did not finish its answer in the time allowed."
@@ -213,7 +210,7 @@ void configure(CURL *easy, const HttpRequest &request, const Origin &origin, cur
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_BUFFERSIZE, 256L << 10); // fewer calls for large pictures
-    set(CURLOPT_QUICK_EXIT, 1L); // a cancelled look-up of a name must not hold us until it is through
+    set(CURLOPT_QUICK_EXIT, 1L);         // a cancelled look-up of a name must not hold us until it is through
     set(CURLOPT_USERAGENT, "Presence");
     set(CURLOPT_HTTPHEADER, headers);
     set(CURLOPT_ERRORBUFFER, transfer.errorText);

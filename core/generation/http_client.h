@@ -41,11 +41,13 @@ struct HttpResponse
     double retryAfterSeconds() const;
 };
 
+using HttpProgress = std::function<void(std::uint64_t receivedBytes, std::uint64_t expectedBytes)>;
+
 /// One request, blocking, on libcurl's multi interface so that `stop` interrupts at once, even a silent
 /// server. TLS is always checked; only http and https. Any HTTP status is a response; an Error is no usable
-/// answer: Network (unreachable, TLS, time-out; the message names host and cause), BadInput (malformed URL,
-/// too large), Cancelled. Thread-safe.
-using HttpProgress = std::function<void(std::uint64_t receivedBytes, std::uint64_t expectedBytes)>;
+/// answer: Network (unreachable, TLS, time-out; the message names host and cause, what to do depends on the
+/// service and is for the caller to add), BadInput (malformed URL, too large), Cancelled. Thread-safe.
+/// `progress` is called on the calling thread whenever bytes have moved; 0 expected bytes = not announced.
 Result<HttpResponse> sendHttp(const HttpRequest &request, std::stop_token stop,
                               const HttpProgress &progress = {});
 

@@ -108,8 +108,11 @@ Error Sender::explain(Error error) const
     if (error.kind == Error::Kind::Cancelled)
         return error;
     error.message = name() + ": " + error.message;
-    if (error.kind == Error::Kind::Network && !recipe.errors.unreachable.empty())
-        error.message += " " + recipe.errors.unreachable;
+    if (error.kind == Error::Kind::Network)
+        error.message +=
+            " " + (recipe.errors.unreachable.empty()
+                       ? std::string("Check that the service runs and that its address is right.")
+                       : recipe.errors.unreachable);
     return cleaned(std::move(error));
 }
 

@@ -135,13 +135,13 @@ void paintPlace(Painter &painter, const std::string &place, const Paints &p, flo
         });
     } else if (place == "window") {
         flat(p.wall * 0.55f, p.wall * 0.4f);
-        const float x = keySide * 85;
+        const float x = (keySide < 0 ? -1.0f : 1.0f) * 85;
         painter.rect(x, 20, 62, 110, p.light * 1.9f);
         for (const float bar : {-62.0f, 0.0f, 62.0f})
             painter.rect(x + bar, 20, 3.2f, 112, p.wall * 0.9f);
         for (const float bar : {-90.0f, -16.0f, 58.0f, 130.0f})
             painter.rect(x, bar, 64, 2.6f, p.wall * 0.9f);
-        painter.rect(x - keySide * 84, 10, 17, 150, mix(p.light, p.wall, 0.5f), 0.8f);
+        painter.rect(x - std::copysign(84.0f, x), 10, 17, 150, mix(p.light, p.wall, 0.5f), 0.8f);
     } else if (place == "workspace") {
         flat(p.wall, p.wall * 0.75f);
         painter.rect(0, -130, 400, 52, p.dark * 0.8f);
@@ -255,7 +255,7 @@ std::vector<Vec3> paintBackdrop(const PortraitSpec &spec, const CameraRig &camer
     const Paints paints{scheme.background * light,
                         mix(scheme.background, Vec3{0.03f, 0.03f, 0.035f}, 0.72f) * light,
                         mix(scheme.background, Vec3{0.9f, 0.9f, 0.88f}, 0.7f) * light, scheme.accent * light};
-    const float keySide = spec.lighting.keyAzimuthDeg >= 0 ? 1.0f : -1.0f;
+    const float keySide = std::clamp(float(spec.lighting.keyAzimuthDeg) / 20, -1.0f, 1.0f);
     paintPlace(painter, spec.setting.background, paints, keySide);
     const int things = int(std::lround(28 * spec.setting.backgroundClutter * spec.setting.backgroundClutter));
     for (int i = 0; i < things; ++i) {

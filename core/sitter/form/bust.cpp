@@ -36,7 +36,7 @@ Vec3 trunkLoft(float theta, float y, const Likeness &who)
         return q + 0.5f * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)));
     };
     const float centre = -3.2f, sine = std::sin(theta), cosine = std::cos(theta);
-    const float half = along(&Level::half) * (1 + 0.055f * who.jaw * smoothstep(-16, -20, y));
+    const float half = along(&Level::half) * (1 + 0.07f * who.jaw * smoothstep(-16, -20, y));
     const float depth = cosine >= 0 ? along(&Level::front) - centre : centre - along(&Level::back);
     const float power = along(&Level::squareness);
     const float r = std::pow(

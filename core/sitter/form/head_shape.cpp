@@ -115,7 +115,8 @@ Vec3 features(float x, float y, const Likeness &who)
     Vec3 d;
     // Brow ridge and glabella.
     d.z += (0.26f + 0.14f * who.brow) * blob(x, y, 2.7f, 1.95f, 2.3f, 0.85f);
-    d.z += 0.18f * blob(x, y, 0, 1.7f, 1.3f, 0.9f);
+    d.z += (0.18f + 0.10f * who.brow) * blob(x, y, 0, 1.7f, 1.3f, 0.9f);
+    d.z += 0.16f * std::max(-who.brow, 0.0f) * blob(x, y, 0, 4.6f, 4.0f, 1.8f); // a rounder forehead
     d.z -= 0.12f * blob(x, y, 0, 0.55f, 1.0f, 0.7f);
     d.z -= 0.30f * blob(x, y, 6.2f, 2.6f, 1.6f, 2.4f); // temple
     // Sockets: deepest beside the nose.
@@ -125,7 +126,7 @@ Vec3 features(float x, float y, const Likeness &who)
     // Cheek bone, front of the cheek, hollow below.
     d.z += 0.42f * blob(x, y, 4.9f, -1.9f, 1.7f, 1.35f);
     d.x += 0.18f * blob(x, y, 6.0f, -1.7f, 1.3f, 1.4f);
-    d.z += 0.34f * blob(x, y, 3.1f, -2.8f, 1.7f, 1.5f);
+    d.z += (0.34f - 0.10f * who.jaw) * blob(x, y, 3.1f, -2.8f, 1.7f, 1.5f);
     d.z -= (0.24f + 0.10f * who.age) * blob(x, y, 4.6f, -5.4f, 1.5f, 1.6f);
     d.z -= 0.10f * blob(x, y, 2.15f, -1.25f, 1.0f, 0.35f); // tear trough
     // Muzzle, philtrum, fold below the lips, chin.
@@ -216,6 +217,8 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
         who = {-0.9f, -1.0f, -0.6f, 0.5f};
     else if (presentation == "man")
         who = {0.8f, 0.9f, 0.5f, -0.35f};
+    else if (presentation == "androgynous")
+        who = {-0.35f, -0.4f, -0.25f, 0.2f};
     if (const auto age = ages.find(spec.identity.ageBand); age != ages.end())
         who.age = age->second;
     who.asymmetry = float(spec.realism.asymmetry);

@@ -73,16 +73,16 @@ FaceHair::FaceHair(const HeadSheet &sheet, const Likeness &who, std::uint32_t se
         add(sheet, x, y, slit, way, bend, radius * wider);
         add(sheet, -x, y, slit, {-way.x, way.y, way.z}, bend, radius * wider);
     };
-    for (int i = 0, n = int(420 * fineness); i < n; ++i) {
+    for (int i = 0, n = int((420 + 110 * who.brow) * fineness); i < n; ++i) {
         const auto random = [&](int k) { return hashUnit(i, k, int(seed >> 5)); };
         const float t = std::pow(random(0), 0.85f) * 1.02f, x = 1.2f + 3.75f * t;
         const BrowPlace place = browAt(x);
-        const float off = (random(1) + random(2) - 1) * 1.05f;
+        const float off = (random(1) + random(2) - 1) * (1.05f + 0.25f * who.brow);
         const float lean =
             mix(75, 12, smoothstep(0.0f, 0.45f, t)) - 14 * off; // degrees from the line of the brow
         const float slope = 22 - 48 * t, angle = (lean * (off > 0 ? 0.75f : 1.0f) + slope) * radiansPerDegree;
         const float size =
-            mix(0.42f, 0.62f, random(3)) * (1 - 0.35f * smoothstep(0.6f, 1.0f, t)) * (1 + 0.12f * who.brow);
+            mix(0.42f, 0.62f, random(3)) * (1 - 0.35f * smoothstep(0.6f, 1.0f, t)) * (1 + 0.15f * who.brow);
         both(x, place.middle + off * place.half, Slit::None,
              Vec3{std::cos(angle), std::sin(angle), 0.16f} * size, -0.04f, 0.017f);
     }

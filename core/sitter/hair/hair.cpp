@@ -159,7 +159,9 @@ std::vector<Mesh> makeHair(const HairStyle &style, const Likeness &who, float fi
             under.flow.push_back(normalized(cap.position[below] - cap.position[above]));
             under.coverage.push_back(0.12f);
         }
-    appendGrid(under, cap.columns, cap.rows, true, [](int, int) { return true; });
+    // Below the ears only strands hang, so that the tips are loose.
+    const int last = cutOf(style.cut).sideTips < 50 ? cap.rows * 9 / 10 : cap.rows;
+    appendGrid(under, cap.columns, cap.rows, true, [&](int, int row) { return row + 1 < last; });
     meshes.push_back(growStrands(cap, style, fineness));
     if (style.cut == "tied_back")
         meshes.push_back(makeBun(fineness));

@@ -97,7 +97,7 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
     look.albedo = surfaces.skin;
     look.normal = hit.normal;
     look.wrap = {0.34f, 0.17f, 0.11f};
-    look.shine = 0.026f;
+    look.shine = mix(0.034f, 0.026f, saturate(luminance(surfaces.skin) * 4)); // dark skin shows its sheen
     look.roughness = 0.52f;
     if (hit.part == 0)
         paintFace(look, surfaces, hit);
@@ -204,18 +204,18 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     constexpr std::uint32_t monk[] = {0xf6ede4, 0xf3e7db, 0xf7ead0, 0xeadaba, 0xd7bd96,
                                       0xa07e56, 0x825c43, 0x604134, 0x3a312a, 0x292420};
     static const std::map<std::string, std::uint32_t> hairColors{
-        {"black", 0x14110f}, {"dark_brown", 0x2a1b13}, {"brown", 0x4f3320}, {"blond", 0xb08a52},
-        {"red", 0x7a3418},   {"grey", 0x8b8884},       {"white", 0xd6d3cc}};
+        {"black", 0x14110f}, {"dark_brown", 0x2a1b13}, {"brown", 0x4f3320}, {"blond", 0x8a6d48},
+        {"red", 0x5a2c1a},   {"grey", 0x76736f},       {"white", 0xb9b6b0}};
     Surfaces s;
     const float tone = std::clamp(float(spec.identity.skinTone), 1.0f, 10.0f) - 1;
     const int below = std::min(int(tone), 8);
     s.skin = mix(linearColor(monk[below]), linearColor(monk[below + 1]), tone - below);
-    // Flat swatches lack the blood seen in living skin; these factors, ours, add it and are weakest in dark
-    // skin.
-    constexpr Vec3 blood[] = {{1.0f, 0.85f, 0.82f}, {1.0f, 0.83f, 0.80f}, {1.0f, 0.79f, 0.84f},
-                              {1.0f, 0.77f, 0.88f}, {1.0f, 0.75f, 0.86f}, {1.0f, 0.80f, 1.08f},
-                              {1.0f, 0.92f, 1.05f}, {1.0f, 0.96f, 1.0f},  {1.06f, 0.95f, 0.90f},
-                              {1.08f, 0.95f, 0.90f}};
+    // Flat swatches lack the blood seen in living skin: it takes green and blue. And a photographer opens up
+    // for dark skin and stops down for very light skin. Both in one factor a tone; the factors are ours.
+    constexpr Vec3 blood[] = {{0.93f, 0.79f, 0.75f}, {0.94f, 0.78f, 0.74f}, {0.92f, 0.73f, 0.76f},
+                              {0.98f, 0.76f, 0.84f}, {1.00f, 0.75f, 0.86f}, {1.08f, 0.86f, 1.12f},
+                              {1.22f, 1.06f, 1.18f}, {1.45f, 1.30f, 1.30f}, {2.15f, 1.65f, 1.45f},
+                              {2.55f, 1.95f, 1.70f}};
     s.skin = s.skin * mix(blood[below], blood[below + 1], tone - below);
     const float light = saturate(luminance(s.skin) / 0.45f);
     s.lip = s.skin * mix(Vec3{0.82f, 0.55f, 0.60f}, Vec3{0.76f, 0.44f, 0.47f}, light);
@@ -229,6 +229,10 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     s.garment = scheme.garment;
     s.collar = scheme.accent;
     s.texture = float(spec.realism.skinTexture * (1 - 0.85 * spec.realism.retouch));
+    if (spec.realism.medium == "render")
+        s.texture *= 0.25f;
+    else if (spec.realism.medium == "painting")
+        s.texture *= 0.5f;
     s.beard = spec.identity.presentation == "man" ? 0.55f : 0;
     s.scalp = spec.identity.hair == "bald" ? 0 : 1;
     s.age = likeness.age;

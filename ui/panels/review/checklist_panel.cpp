@@ -56,7 +56,6 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     , m_questions(new HumanQuestions(context.questions))
     , m_rating(new RatingBar(context.takes, context.selection))
 {
-    setMinimumWidth(280);
     m_title->setProperty("textSize", "heading");
     m_summary->setProperty("tone", "muted");
     m_summary->setProperty("textSize", "small");

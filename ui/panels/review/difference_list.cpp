@@ -66,10 +66,10 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
     , m_takes(takes)
     , m_selection(selection)
     , m_words(words)
-    , m_title(new QLabel)
+    , m_title(new QLabel(tr("Choose a second take with Alt+click to see what differs.")))
     , m_content(new QWidget)
 {
-    m_title->setProperty("textSize", "heading");
+    m_title->setProperty("tone", "muted");
     m_title->setWordWrap(true);
     m_title->setContentsMargins(12, 8, 12, 0);
     auto *scroll = new QScrollArea;
@@ -79,7 +79,7 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setAccessibleName(tr("Differences"));
     auto *holder = new QVBoxLayout(m_content);
-    holder->setContentsMargins(12, 0, 12, 12);
+    holder->setContentsMargins(12, 8, 12, 12);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -100,10 +100,9 @@ void DifferenceList::refresh()
     m_grid = new QGridLayout(m_table);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(12);
-    m_grid->setVerticalSpacing(6);
-    m_grid->setColumnStretch(0, 2);
-    m_grid->setColumnStretch(1, 2);
-    m_grid->setColumnStretch(2, 2);
+    m_grid->setVerticalSpacing(4);
+    for (const int column : {0, 1, 2})
+        m_grid->setColumnStretch(column, 1);
     auto *holder = static_cast<QVBoxLayout *>(m_content->layout());
     holder->insertWidget(0, m_table);
     if (holder->count() == 1)
@@ -112,12 +111,11 @@ void DifferenceList::refresh()
     const Take *a = m_takes.find(m_selection.current());
     const Take *b = m_takes.find(m_selection.other());
     if (!a || !b) {
-        m_title->setText(tr("Choose a second take with Alt+click to see what differs."));
+        m_title->show();
         return;
     }
-    m_title->setText(
-        tr("%1 and %2")
-            .arg(takeName(m_takes, m_selection.current()), takeName(m_takes, m_selection.other())));
+    m_title->hide();
+    addRow({}, takeName(m_takes, m_selection.current()), takeName(m_takes, m_selection.other()));
 
     const SpecPatch changes = SpecPatch::between(a->spec, b->spec);
     const auto technical = technicalRows(*a, *b);

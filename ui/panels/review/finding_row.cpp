@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace presence {
 
@@ -46,31 +47,38 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
     verdict->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid->addWidget(verdict, 0, 2);
     int row = 1;
+    const bool brief = finding.verdict == Verdict::Pass && finding.fix.isEmpty() && finding.advice.empty();
     if (!measures.isEmpty())
-        grid->addWidget(line(measures, "muted", "small"), row++, 1, 1, 2);
+        grid->addWidget(line(measures, "muted", "small"), row++, 1, 1, brief ? 1 : 2, Qt::AlignTop);
     if (!finding.advice.empty())
         grid->addWidget(line(QString::fromStdString(finding.advice), "", "small"), row++, 1, 1, 2);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(0, 2, 0, 2);
-    buttons->setSpacing(8);
     if (!finding.regions.empty()) {
-        m_look = new QPushButton(tr("Look"));
+        m_look = brief ? static_cast<QAbstractButton *>(new QToolButton) : new QPushButton;
+        m_look->setText(tr("Look"));
+        m_look->setFocusPolicy(Qt::StrongFocus);
         m_look->setToolTip(tr("Show in the picture where this was measured"));
         m_look->setAccessibleName(tr("Look at %1").arg(title));
-        connect(m_look, &QPushButton::clicked, this, [this] { emit lookRequested(m_finding); });
-        buttons->addWidget(m_look);
+        connect(m_look, &QAbstractButton::clicked, this, [this] { emit lookRequested(m_finding); });
     }
     if (!finding.fix.isEmpty()) {
         m_fix = new QPushButton(tr("Fix"));
         m_fix->setAccessibleName(tr("Fix %1").arg(title));
         connect(m_fix, &QPushButton::clicked, this, [this] { emit fixRequested(m_finding); });
-        buttons->addWidget(m_fix);
     }
-    if (buttons->count() == 0) {
-        delete buttons;
+    if (brief && m_look) { // what is well takes little room
+        m_look->setProperty("textSize", "small");
+        grid->addWidget(m_look, 1, 2, Qt::AlignRight | Qt::AlignTop);
         return;
     }
+    if (!m_look && !m_fix)
+        return;
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, 2, 0, 2);
+    buttons->setSpacing(8);
+    for (QAbstractButton *button : {m_look, static_cast<QAbstractButton *>(m_fix)})
+        if (button)
+            buttons->addWidget(button);
     buttons->addStretch();
     grid->addLayout(buttons, row, 1, 1, 2);
 }

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAbstractButton;
 class QPushButton;
 
 namespace presence {
@@ -21,8 +22,8 @@ public:
     /// What the fix would change, one line each; an empty list takes the button away.
     void setFixTexts(const QStringList &changes);
 
-    QPushButton *lookButton() const { return m_look; } ///< null if there is no region
-    QPushButton *fixButton() const { return m_fix; }   ///< null if there is no fix
+    QAbstractButton *lookButton() const { return m_look; } ///< null if there is no region
+    QPushButton *fixButton() const { return m_fix; }       ///< null if there is no fix
 
 signals:
     void lookRequested(const presence::Finding &finding);
@@ -30,7 +31,7 @@ signals:
 
 private:
     Finding m_finding;
-    QPushButton *m_look = nullptr;
+    QAbstractButton *m_look = nullptr;
     QPushButton *m_fix = nullptr;
 };
 

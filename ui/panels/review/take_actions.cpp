@@ -22,8 +22,6 @@ TakeActions::TakeActions(TakeModel &takes, TakeSelection &selection, QObject *pa
     addPair(tr("Pick"), Qt::Key_P, true, flag(Take::Flag::Pick));
     addPair(tr("Reject"), Qt::Key_X, false, flag(Take::Flag::Reject));
     addPair(tr("Unflag"), Qt::Key_U, true, flag(Take::Flag::None));
-    add(tr("Next take"), Qt::CTRL | Qt::Key_Right, [this] { m_selection.next(); });
-    add(tr("Previous take"), Qt::CTRL | Qt::Key_Left, [this] { m_selection.previous(); });
     add(tr("Move take to the trash"), Qt::Key_Delete, [this] {
         m_lastDeleted = m_selection.current();
         if (m_lastDeleted.isEmpty())

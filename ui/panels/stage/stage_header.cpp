@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/stage/stage_header.h"
 
+#include "ui/widgets/icons.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -35,9 +37,12 @@ StageHeader::StageHeader(QWidget *parent)
     , m_actualButton(new QToolButton)
     , m_surround(new QToolButton)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 4, 12, 4);
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins(12, 4, 12, 4);
+    lines->setSpacing(4);
+    auto *row = new QHBoxLayout;
     row->setSpacing(0);
+    lines->addLayout(row);
 
     const struct
     {
@@ -63,7 +68,7 @@ StageHeader::StageHeader(QWidget *parent)
     }
 
     auto *modeRow = new QHBoxLayout(m_modeButtons);
-    modeRow->setContentsMargins(16, 0, 0, 0);
+    modeRow->setContentsMargins(0, 0, 0, 0);
     modeRow->setSpacing(0);
     const QString modeNames[] = {tr("Side by side"), tr("Wipe"), tr("Blink"), tr("Difference")};
     const QString modeHelp[] = {tr("Both pictures next to each other"),
@@ -77,7 +82,8 @@ StageHeader::StageHeader(QWidget *parent)
         connect(mode, &QAction::triggered, this, [this, i] { emit compareModeChosen(CompareView::Mode(i)); });
         modeRow->addWidget(segment(mode));
     }
-    row->addWidget(m_modeButtons);
+    modeRow->addStretch();
+    lines->addWidget(m_modeButtons);
     row->addStretch();
 
     m_fit->setShortcut(QKeySequence(Qt::Key_Z));
@@ -87,7 +93,7 @@ StageHeader::StageHeader(QWidget *parent)
     m_actions += {m_fit, m_cycle};
 
     m_zoom->setProperty("tone", "muted");
-    m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(QStringLiteral("3200 %")) + 4);
+    m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 4);
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_zoom->setAccessibleName(tr("Zoom"));
     for (QToolButton *button : {m_fitButton, m_actualButton}) {
@@ -100,11 +106,13 @@ StageHeader::StageHeader(QWidget *parent)
     m_actualButton->setText(tr("100 %"));
     connect(m_fitButton, &QToolButton::clicked, this, &StageHeader::fitChosen);
     connect(m_actualButton, &QToolButton::clicked, this, &StageHeader::actualSizeChosen);
-    m_surround->setText(tr("Surround ▾"));
-    m_surround->setToolTip(tr("What the picture is judged against"));
+    m_surround->setIcon(icon("more"));
+    m_surround->setAccessibleName(tr("Surround"));
+    m_surround->setToolTip(tr("Surround: what the picture is judged against"));
     m_surround->setPopupMode(QToolButton::InstantPopup);
     m_surround->setFocusPolicy(Qt::TabFocus);
     auto *menu = new QMenu(m_surround);
+    menu->addSection(tr("Surround"));
     const QString surrounds[] = {tr("As the theme"), tr("Black"), tr("18 % grey"), tr("White")};
     for (int i = 0; i < int(std::size(surrounds)); ++i) {
         QAction *choice = menu->addAction(surrounds[i]);

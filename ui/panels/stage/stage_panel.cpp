@@ -8,6 +8,7 @@
 #include "ui/models/takes/picture_loader.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
+#include "ui/panels/review/difference_list.h"
 #include "ui/panels/review/finding_words.h"
 #include "ui/panels/stage/contact_sheet.h"
 #include "ui/panels/stage/restore_card.h"
@@ -19,6 +20,7 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -44,7 +46,13 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     m_take->setEmptyText(
         tr("No take yet.\n\nPress Ctrl+Enter to make one, or drop a picture here to restore what it "
            "was made with."));
-    for (QWidget *page : std::initializer_list<QWidget *>{m_sitter, m_take, m_compare, m_sheet})
+    auto *comparison = new QSplitter(Qt::Vertical);
+    comparison->addWidget(m_compare);
+    comparison->addWidget(new DifferenceList(context.takes, context.selection, context.words));
+    comparison->setStretchFactor(0, 1);
+    comparison->setCollapsible(0, false);
+    comparison->setSizes({500, 170});
+    for (QWidget *page : std::initializer_list<QWidget *>{m_sitter, m_take, comparison, m_sheet})
         m_stack->addWidget(page);
     m_recall->setShortcut(QKeySequence(Qt::Key_R));
 
@@ -125,7 +133,7 @@ void StagePanel::setView(View view)
     m_view = view;
     m_stack->setCurrentIndex(int(view));
     m_header->setView(view);
-    m_stack->currentWidget()->setFocus();
+    view == View::Compare ? m_compare->setFocus() : m_stack->currentWidget()->setFocus();
     if (view == View::Sitter && m_sitterIsStale)
         showSpec();
     if (view == View::Compare)

@@ -36,6 +36,8 @@ TakeListView::TakeListView(QAbstractItemModel &takes, TakeSelection &selection, 
     setResizeMode(QListView::Adjust);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    // Pictures are judged here: the stage's neutral grey, whatever lists look like elsewhere.
+    setStyleSheet(QStringLiteral("QListView { background: palette(shadow); border: none; }"));
     setAccessibleName(layout == Layout::Sheet ? tr("Contact sheet") : tr("Filmstrip"));
     if (layout == Layout::Strip) {
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -210,8 +210,12 @@ int runCritique(const Context &context, const std::vector<std::string> &images, 
         const std::string separator = json ? (told ? ",\n" : "\n") : told && result.report ? "\n" : "";
         if (print(separator + reviewText(result, json)))
             return 1;
-        if (interruption.token().stop_requested())
+        if (interruption.token().stop_requested() && told + 1 < images.size()) {
+            code =
+                failed({Error::Kind::Cancelled, "Interrupted: " + std::to_string(images.size() - told - 1) +
+                                                    " pictures were not looked at."});
             break;
+        }
     }
     return json && print("\n]\n") ? 1 : code;
 }

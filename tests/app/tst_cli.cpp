@@ -443,6 +443,41 @@ private slots:
         for (const QString &file : files)
             QVERIFY2(settingsIn("many/" + file).spec.has_value(), qPrintable(file));
     }
+
+    void anInterruptedCritiqueStaysOneDocument()
+    {
+        const auto program = process();
+        QStringList arguments{"critique", "--json"};
+        for (int i = 0; i < 500; ++i)
+            arguments << "pictures/trust-5.png";
+        program->setArguments(arguments);
+        program->start();
+        while (program->bytesAvailable() < 100 && program->waitForReadyRead(60'000))
+            continue;
+        ::kill(pid_t(program->processId()), SIGINT);
+        QVERIFY(program->waitForFinished(60'000));
+        QCOMPARE(program->exitCode(), 1);
+        QVERIFY(program->readAllStandardError().contains("Interrupted"));
+        const Json list = Json::parse(program->readAllStandardOutput().toStdString(), nullptr, false);
+        QVERIFY(list.is_array());
+        QVERIFY(!list.empty() && list.size() < 500);
+    }
+
+    void aFileNameOfAnyBytesIsTold()
+    {
+        const QByteArray name = m_temporary.path().toLocal8Bit() + "/caf\xe9.png";
+        QVERIFY(writeFile(name.toStdString(), test::pngPicture(64, 64)).ok());
+        const auto program = process();
+        program->setProgram("/bin/sh");
+        program->setArguments(
+            {"-c", "exec " PRESENCE_BINARY_DIR "/bin/presence-cli critique --json caf*.png"});
+        program->start();
+        QVERIFY(program->waitForFinished(60'000));
+        QCOMPARE(program->exitCode(), 0);
+        const Json list = Json::parse(program->readAllStandardOutput().toStdString(), nullptr, false);
+        QVERIFY(list.is_array() && list.size() == 1);
+        std::filesystem::remove(name.toStdString()); // Qt cannot name it
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCli)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <sstream>
 
 namespace presence {
 
@@ -21,10 +22,10 @@ std::string escaped(std::string_view typed)
     }
     for (std::size_t at; (at = text.find("//")) != std::string::npos;)
         text.erase(at, 1);
-    for (const auto &[keyword, word] : {std::pair{"AND", "and"}, {"BREAK", "break"}}) // they split a prompt
-        for (std::size_t at; (at = text.find(keyword)) != std::string::npos;)
-            text.replace(at, std::string_view(word).size(), word);
-    return text;
+    std::string calm;
+    for (std::istringstream words(text); words >> text;) // these two in capitals split a prompt
+        calm += (calm.empty() ? "" : " ") + (text == "AND" ? "and" : text == "BREAK" ? "break" : text);
+    return calm;
 }
 
 std::string weighted(const std::string &tag, double level)

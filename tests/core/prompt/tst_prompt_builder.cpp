@@ -210,8 +210,8 @@ private slots:
         const std::string text = tags(spec).text;
         QVERIFY2(text.ends_with(R"(a ring \(silver\) \[old\] x y lora:z:1)"), text.c_str());
         QVERIFY(natural(spec).text.find("a ring (silver)") != std::string::npos);
-        spec.story.anchorDetail = "salt AND pepper // BREAK";
-        QVERIFY(tags(spec).text.ends_with("salt and pepper / break"));
+        spec.story.anchorDetail = "a BRAND of salt AND pepper // BREAK";
+        QVERIFY(tags(spec).text.ends_with("a BRAND of salt and pepper / break"));
     }
 
     void theUsersBracesAndKeysStayText()

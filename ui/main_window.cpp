@@ -4,6 +4,7 @@
 #include "core/base/file_io.h"
 #include "core/shoot/recall.h"
 #include "core/spec/spec_json.h"
+#include "ui/models/choice_pictures.h"
 #include "ui/models/settings.h"
 #include "ui/panels/direct_panel.h"
 #include "ui/panels/presets_panel.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(const Context &context)
     setWindowTitle(tr("%1 – Presence").arg(QString::fromStdString(m_session.store.name())));
     buildLayout();
     connectPanels();
+    m_direct->showPictures(*new ChoicePictures(m_session.document.library(), this));
     addCommands();
     buildMenus();
     showFirstSteps();

@@ -122,7 +122,21 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QListView, QTreeView, QTableView { background: @field@; border: 1px solid @line@; outline: none; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid @accent@; }
-QSplitter::handle { background: @line@; }
+QSplitter::handle { background: @panel@; }
+QSplitter::handle:horizontal { border-left: 1px solid @line@; }
+QSplitter::handle:vertical { border-top: 1px solid @line@; }
+QSplitter::handle:hover { background: @hover@; }
+QTabWidget::pane { border: none; border-top: 1px solid @line@; }
+QTabBar { qproperty-drawBase: 0; background: transparent; }
+QTabBar::tab { background: transparent; color: @muted@; border: none; border-bottom: 2px solid transparent;
+    padding: 4px 12px 2px 12px; min-height: 20px; }
+QTabBar::tab:hover { color: @text@; background: @hover@; }
+QTabBar::tab:selected { color: @text@; border-bottom-color: @text@; }
+QTabBar::tab:focus { border-bottom-color: @accent@; background: @hover@; }
+QMenuBar { background: @panel@; }
+QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: @hover@; }
+QStatusBar::item { border: none; }
 QMenu { background: @panel@; border: 1px solid @outline@; padding: 4px 0; }
 QMenu::item { padding: 4px 24px; min-height: 20px; }
 QMenu::item:selected { background: @accent@; color: @onAccent@; }

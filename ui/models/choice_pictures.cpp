@@ -65,7 +65,8 @@ void ChoicePictures::work(std::stop_token stop)
         m_waiting.erase(m_waiting.begin());
         lock.unlock();
         for (const std::string &choice : findControl(id)->choices) {
-            const PortraitSpec neutral;
+            PortraitSpec neutral;
+            neutral.camera.crop = "cu"; // near enough to read the light at this size
             const auto spec = m_library.withConsequences({{id, choice}}, neutral).appliedTo(neutral);
             const auto drawn =
                 spec ? sitter.render(*spec, options, stop) : Result<SitterRender>(spec.error());

@@ -172,9 +172,11 @@ void DirectPanel::showPictures(ChoicePictures &pictures)
 {
     connect(&pictures, &ChoicePictures::pictureReady, this,
             [this](const QString &control, const QString &choice, const QImage &picture) {
+                const QPixmap pixels = QPixmap::fromImage(picture);
+                QIcon icon(pixels);
+                icon.addPixmap(pixels, QIcon::Selected); // not tinted: it shows light
                 if (auto *choices = qobject_cast<ChoiceField *>(field(control)->row->editor()))
-                    choices->setPicture(choice, QPixmap::fromImage(picture),
-                                        ChoicePictures::pictureSize() / 2);
+                    choices->setPicture(choice, icon, ChoicePictures::pictureSize() / 2);
             });
     for (ControlGroup *group : m_groups) {
         const auto request = [group, &pictures] {

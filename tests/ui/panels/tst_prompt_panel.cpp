@@ -40,10 +40,11 @@ private:
         QMouseEvent move(QEvent::MouseMove, at, viewport->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
         QApplication::sendEvent(viewport, &move);
     }
-    QPushButton *button(const QString &text)
+    /// The button that mends what a finding says.
+    QPushButton *fixOf(const LintFinding &finding)
     {
         for (QPushButton *button : m_panel->findChildren<QPushButton *>())
-            if (button->text() == text)
+            if (button->accessibleName().endsWith(QString::fromStdString(finding.advice)))
                 return button;
         return nullptr;
     }
@@ -194,7 +195,7 @@ private slots:
                 fixable = &finding;
         QVERIFY(fixable);
         const LintFinding finding = *fixable;
-        QPushButton *fix = button(QString::fromStdString(finding.advice));
+        QPushButton *fix = fixOf(finding);
         QVERIFY(fix);
         QVERIFY(fix->toolTip().contains(QString::fromUtf8("→")));
         const int before = m_fixture->steps();
@@ -203,7 +204,7 @@ private slots:
         for (const LintFinding &left : document().lint())
             QVERIFY2(left.rule != finding.rule, finding.rule.c_str());
         document().undoStack()->undo();
-        QVERIFY(button(QString::fromStdString(finding.advice)));
+        QVERIFY(fixOf(finding));
     }
 
     void theLintCountsItsFindings()

@@ -124,24 +124,29 @@ QWidget *LintList::makeRow(const LintFinding &finding)
     why->setProperty("textSize", "small");
     why->setProperty("tone", "muted");
 
-    auto *fix = new QPushButton(QString::fromStdString(finding.advice));
-    fix->setProperty("textSize", "small");
+    auto *does = new QLabel(QString::fromStdString(finding.advice));
+    does->setWordWrap(true);
+    does->setTextFormat(Qt::PlainText);
+    does->setMinimumHeight(26); // level with the button
+    does->setAlignment(Qt::AlignVCenter | Qt::AlignLeft);
+
+    const QString advice = QString::fromStdString(finding.advice);
+    auto *fix = new QPushButton(finding.fix.isEmpty() ? tr("Show") : tr("Fix"));
     fix->installEventFilter(this);
     fix->setProperty("ids", ids);
     if (finding.fix.isEmpty()) {
-        fix->setText(tr("Show: %1").arg(QString::fromStdString(finding.advice)));
         fix->setToolTip(tr("Only you can write this. Opens the control."));
-        connect(fix, &QPushButton::clicked, this, [this, ids] { emit controlRequested(ids.value(0)); });
         fix->setEnabled(!ids.isEmpty());
+        connect(fix, &QPushButton::clicked, this, [this, ids] { emit controlRequested(ids.value(0)); });
     } else {
         fix->setToolTip(changeLines(effectOf(finding.fix, m_document), m_document.spec(), m_words)
                             .join(QLatin1Char('\n')));
-        connect(fix, &QPushButton::clicked, this, [this, finding] {
+        connect(fix, &QPushButton::clicked, this, [this, finding, advice] {
             m_document.endGesture();
-            m_document.apply(finding.fix, QString::fromStdString(finding.advice));
+            m_document.apply(finding.fix, advice);
         });
     }
-    fix->setAccessibleName(fix->text());
+    fix->setAccessibleName(QStringLiteral("%1: %2").arg(fix->text(), advice));
     fix->setAccessibleDescription(fix->toolTip());
 
     auto *grid = new QGridLayout(row);
@@ -151,7 +156,11 @@ QWidget *LintList::makeRow(const LintFinding &finding)
     grid->addWidget(shape, 0, 0, Qt::AlignTop);
     grid->addWidget(message, 0, 1);
     grid->addWidget(why, 1, 1);
-    grid->addWidget(fix, 2, 1, Qt::AlignLeft);
+    auto *mend = new QHBoxLayout;
+    mend->setSpacing(8);
+    mend->addWidget(fix, 0, Qt::AlignTop);
+    mend->addWidget(does, 1);
+    grid->addLayout(mend, 2, 1);
     grid->setColumnStretch(1, 1);
     return row;
 }

@@ -1,18 +1,45 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/fields/choice_field.h"
 
-#include <QAbstractItemView>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 
 namespace presence {
 
 namespace {
+
 constexpr int closedPictureHeight = 20;
-}
+
+class PictureDelegate : public QStyledItemDelegate
+{
+public:
+    PictureDelegate(const QSize &size, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_size(size)
+    {
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, m_size.height() + 4});
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->decorationSize = m_size;
+    }
+
+private:
+    QSize m_size;
+};
+
+} // namespace
 
 ChoiceField::ChoiceField(const QList<Choice> &choices, Style style, QWidget *parent)
     : QWidget(parent)
@@ -94,7 +121,9 @@ void ChoiceField::setPicture(const QString &id, const QIcon &picture, const QSiz
             continue;
         if (m_list) {
             m_list->setIconSize(size.scaled(size.width(), closedPictureHeight, Qt::KeepAspectRatio));
-            m_list->view()->setIconSize(size); // larger where one is chosen
+            if (!m_hasPictures)
+                m_list->setItemDelegate(new PictureDelegate(size, m_list)); // larger where one is chosen
+            m_hasPictures = true;
             m_list->setItemIcon(i, picture);
         } else if (auto *button = qobject_cast<QToolButton *>(m_segments->button(i))) {
             button->setIconSize(size);

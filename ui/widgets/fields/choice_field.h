@@ -48,6 +48,7 @@ private:
     void passNames();
 
     QList<Choice> m_choices;
+    bool m_hasPictures = false;
     QComboBox *m_list = nullptr;
     QButtonGroup *m_segments = nullptr;
 };

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace presence {
+
+/// The SHA-256 of `bytes` (FIPS 180-4) as 64 lower-case hexadecimal digits.
+std::string sha256Hex(std::string_view bytes);
+
+} // namespace presence

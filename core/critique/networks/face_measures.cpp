@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "core/critique/networks/face_measures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace presence {
+
+namespace {
+
+constexpr double degrees = 180 / std::numbers::pi;
+
+/// The picture's axes turned so that the line of the eyes is level.
+struct LevelFrame
+{
+    explicit LevelFrame(const FaceMesh &mesh)
+    {
+        const Point2 right = mesh.at(mesh::outerCornerRight), left = mesh.at(mesh::outerCornerLeft);
+        const double length = std::max(1e-9, distance(right, left));
+        c = (left.x - right.x) / length;
+        s = (left.y - right.y) / length;
+    }
+    Point2 operator()(Point2 p) const { return {c * p.x + s * p.y, c * p.y - s * p.x}; }
+
+    double c, s;
+};
+
+Point2 eyeRight(const FaceMesh &mesh)
+{
+    return middle(mesh.at(mesh::outerCornerRight), mesh.at(mesh::innerCornerRight));
+}
+Point2 eyeLeft(const FaceMesh &mesh)
+{
+    return middle(mesh.at(mesh::outerCornerLeft), mesh.at(mesh::innerCornerLeft));
+}
+
+double ratio(double part, double whole) { return whole > 1e-9 ? part / whole : 0; }
+
+} // namespace
+
+double distance(Point2 a, Point2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
+Point2 middle(Point2 a, Point2 b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
+
+double Iris::diameter() const
+{
+    return (distance(points[1], points[3]) + distance(points[2], points[4])) / 2;
+}
+
+double Gaze::angle() const { return std::hypot(left, up); }
+
+std::optional<Irises> irisesOf(const FaceMesh &mesh)
+{
+    if (!mesh.hasIrises())
+        return {};
+    Irises irises;
+    for (std::size_t i = 0; i < 5; ++i) {
+        irises.right.points[i] = mesh.at(mesh::irisRight + i);
+        irises.left.points[i] = mesh.at(mesh::irisLeft + i);
+    }
+    irises.right.cornerMiddle = eyeRight(mesh);
+    irises.left.cornerMiddle = eyeLeft(mesh);
+    return irises;
+}
+
+FaceMesh withIrises(const FaceMesh &mesh, const Irises &irises)
+{
+    FaceMesh completed = mesh;
+    completed.points.resize(mesh::pointCountWithIrises);
+    for (std::size_t i = 0; i < 5; ++i) {
+        const Point2 right = irises.right.points[i], left = irises.left.points[i];
+        completed.points[mesh::irisRight + i] = {right.x, right.y, 0};
+        completed.points[mesh::irisLeft + i] = {left.x, left.y, 0};
+    }
+    return completed;
+}
+
+double similarity(const FaceLikeness &a, const FaceLikeness &b)
+{
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+Gaze gazeOf(const FaceMesh &mesh, const Irises &irises, double yawDegrees)
+{
+    constexpr double irisMm = 11.7;        // mean visible iris (Rüfer, Schröder, Erb 2005)
+    constexpr double eyeballToIrisMm = 10; // centre of the eyeball to the plane of the iris
+    constexpr double restMm = 2.0;         // how far irises of a level look sit above the corners, calibrated
+    const double depthMm = irises.exact ? 5.3 : 5.7; // of the eyeball's centre behind the corners, calibrated
+    const LevelFrame level(mesh);
+    const double shift = depthMm * std::sin(yawDegrees / degrees);
+    const auto sideways = [&](const Iris &iris) {
+        const Point2 from = level(iris.cornerMiddle), to = level(iris.points[0]);
+        const double mmPerPixel = ratio(irisMm, iris.diameter());
+        const double x = ((to.x - from.x) * mmPerPixel + shift) / eyeballToIrisMm;
+        const double y = ((to.y - from.y) * mmPerPixel + restMm) / eyeballToIrisMm;
+        return Point2{std::asin(std::clamp(x, -1.0, 1.0)) * degrees,
+                      std::asin(std::clamp(y, -1.0, 1.0)) * degrees};
+    };
+    const Point2 right = sideways(irises.right), left = sideways(irises.left);
+    // Image right is the subject's left; y grows downward.
+    return {(right.x + left.x) / 2, -(right.y + left.y) / 2, std::abs(left.x - right.x)};
+}
+
+EyeOpening eyeOpeningOf(const FaceMesh &mesh)
+{
+    const auto opening = [&](const std::size_t(&lids)[2], std::size_t outer, std::size_t inner) {
+        return ratio(distance(mesh.at(lids[0]), mesh.at(lids[1])), distance(mesh.at(outer), mesh.at(inner)));
+    };
+    return {opening(mesh::lidsRight, mesh::outerCornerRight, mesh::innerCornerRight),
+            opening(mesh::lidsLeft, mesh::outerCornerLeft, mesh::innerCornerLeft)};
+}
+
+MouthShape mouthShapeOf(const FaceMesh &mesh)
+{
+    const LevelFrame level(mesh);
+    const double betweenEyes = distance(eyeRight(mesh), eyeLeft(mesh));
+    const double eyesToChin = distance(middle(eyeRight(mesh), eyeLeft(mesh)), mesh.at(mesh::chin));
+    const Point2 right = level(mesh.at(mesh::mouthCornerRight)), left = level(mesh.at(mesh::mouthCornerLeft));
+    const Point2 upper = mesh.at(mesh::innerLips[0]), lower = mesh.at(mesh::innerLips[1]);
+    MouthShape mouth;
+    mouth.lift = ratio(level(middle(upper, lower)).y - (right.y + left.y) / 2, betweenEyes);
+    mouth.width = ratio(distance(right, left), betweenEyes);
+    mouth.gap = ratio(distance(upper, lower), eyesToChin);
+    mouth.slant =
+        ratio(right.y - left.y, distance(mesh.at(mesh::outerCornerRight), mesh.at(mesh::outerCornerLeft)));
+    return mouth;
+}
+
+} // namespace presence

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/critique/finding.h"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace presence {
+
+struct Point2
+{
+    double x = 0, y = 0;
+};
+
+struct Point3
+{
+    double x = 0, y = 0, z = 0;
+};
+
+double distance(Point2 a, Point2 b);
+Point2 middle(Point2 a, Point2 b);
+
+/// A found face in pixels of the picture.
+struct FaceBox
+{
+    Region box;
+    /// Right eye, left eye, nose tip, right and left corner of the mouth (the subject's sides).
+    std::array<Point2, 5> points{};
+    double score = 0; ///< 0–1
+};
+
+/// Numbers of the points of MediaPipe's face mesh. Sides are the subject's.
+namespace mesh {
+constexpr std::size_t pointCount = 468, pointCountWithIrises = 478;
+constexpr std::size_t outerCornerRight = 33, innerCornerRight = 133, innerCornerLeft = 362,
+                      outerCornerLeft = 263;
+constexpr std::size_t lidsRight[] = {159, 145}, lidsLeft[] = {386, 374};
+constexpr std::size_t mouthCornerRight = 61, mouthCornerLeft = 291, innerLips[] = {13, 14};
+constexpr std::size_t noseTip = 4, chin = 152;
+constexpr std::size_t irisRight = 468, irisLeft = 473; ///< the first of five: centre, then the rim
+} // namespace mesh
+
+/// Points of a face in pixels of the picture; z on the scale of x, smaller = nearer.
+struct FaceMesh
+{
+    double presence = 0;        ///< 0–1; above 0.5 it is a face
+    std::vector<Point3> points; ///< 468, or 478 with irises
+
+    Point2 at(std::size_t index) const { return {points[index].x, points[index].y}; }
+    bool hasIrises() const { return points.size() == mesh::pointCountWithIrises; }
+};
+
+struct Iris
+{
+    std::array<Point2, 5> points{}; ///< centre, then four of the rim
+    Point2 cornerMiddle;            ///< half way between the corners of the eye
+    double diameter() const;        ///< pixels
+};
+
+struct Irises
+{
+    Iris right, left;
+    bool exact = false; ///< from the iris network; false: from the mesh
+};
+
+/// The irises of a mesh that has them.
+std::optional<Irises> irisesOf(const FaceMesh &mesh);
+
+/// The mesh with these irises in place of its own; gives a mesh without irises some.
+FaceMesh withIrises(const FaceMesh &mesh, const Irises &irises);
+
+/// How the head is turned against the camera, degrees: + = to the subject's left, chin up, toward the
+/// subject's left shoulder.
+struct HeadPose
+{
+    double yaw = 0, pitch = 0, roll = 0;
+};
+
+/// Where the eyes look, degrees from the camera's axis: + = to the subject's left, up.
+struct Gaze
+{
+    double left = 0, up = 0;
+    double apart = 0; ///< horizontal difference of the two eyes; above 8 they do not agree (start value)
+    double angle() const;
+};
+
+/// What a face looks like to the likeness network, of length 1.
+using FaceLikeness = std::array<float, 128>;
+
+/// Cosine: 0.60 and more "same look", 0.45–0.60 drifting, less: different (same people in different
+/// photographs 0.67–0.79, one picture after edits 0.91 and more, different people 0.05 in the mean, 99 %
+/// below 0.42). A similarity, never a claim about who it is.
+double similarity(const FaceLikeness &a, const FaceLikeness &b);
+
+// The following functions are pure geometry on the mesh. Formulas, constants and their calibration on about
+// 190 portraits looking into the camera: core/critique/README, "Gaze" and "Eyes and mouth".
+
+Gaze gazeOf(const FaceMesh &mesh, const Irises &irises, double yawDegrees);
+
+/// Distance of the lids over the width of the eye (Soukupová, Čech 2016). Below 0.15 closed, 0.15–0.22
+/// narrow; open eyes have 0.31 in the median.
+struct EyeOpening
+{
+    double right = 0, left = 0;
+    double smaller() const { return right < left ? right : left; }
+};
+EyeOpening eyeOpeningOf(const FaceMesh &mesh);
+
+/// Measured with the roll taken out. `lift`, `width`: in distances between the eyes' middles; `gap`: between
+/// the inner lips, over the distance from the eyes' middle to the chin; `slant`: height of the left corner
+/// above the right one, over the distance of the outer corners of the eyes.
+struct MouthShape
+{
+    double lift = 0;  ///< corners above the middle of the lips: < 0.05 no smile, > 0.115 a broad one
+    double width = 0; ///< 0.88 at rest, 1.08 in a broad smile
+    double gap = 0;   ///< < 0.02 closed, > 0.07 open
+    double slant = 0; ///< |slant| 0.01 in the median, 0.03 at the 95th percentile
+};
+MouthShape mouthShapeOf(const FaceMesh &mesh);
+
+} // namespace presence

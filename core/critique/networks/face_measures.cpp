@@ -83,23 +83,24 @@ double similarity(const FaceLikeness &a, const FaceLikeness &b)
 
 Gaze gazeOf(const FaceMesh &mesh, const Irises &irises, double yawDegrees)
 {
-    constexpr double irisMm = 11.7;        // mean visible iris (Rüfer, Schröder, Erb 2005)
-    constexpr double eyeballToIrisMm = 10; // centre of the eyeball to the plane of the iris
-    constexpr double restMm = 2.0;         // how far irises of a level look sit above the corners, calibrated
-    const double depthMm = irises.exact ? 5.3 : 5.7; // of the eyeball's centre behind the corners, calibrated
+    constexpr double irisMm = 11.7;                  // mean visible iris: Rüfer, Schröder, Erb, Cornea 2005
+    constexpr double eyeballToIrisMm = 10;           // centre of the eyeball to the plane of the iris
+    constexpr double restMm = 2.0;                   // iris of a level look below the line of the corners
+    const double depthMm = irises.exact ? 5.3 : 5.7; // of the eyeball's centre behind the corners
+    constexpr double naturalApart = 18;              // degrees, see Gaze::apart
     const LevelFrame level(mesh);
-    const double shift = depthMm * std::sin(yawDegrees / degrees);
-    const auto sideways = [&](const Iris &iris) {
+    const auto offsetMm = [&](const Iris &iris) {
         const Point2 from = level(iris.cornerMiddle), to = level(iris.points[0]);
         const double mmPerPixel = ratio(irisMm, iris.diameter());
-        const double x = ((to.x - from.x) * mmPerPixel + shift) / eyeballToIrisMm;
-        const double y = ((to.y - from.y) * mmPerPixel + restMm) / eyeballToIrisMm;
-        return Point2{std::asin(std::clamp(x, -1.0, 1.0)) * degrees,
-                      std::asin(std::clamp(y, -1.0, 1.0)) * degrees};
+        return Point2{(to.x - from.x) * mmPerPixel + depthMm * std::sin(yawDegrees / degrees),
+                      (to.y - from.y) * mmPerPixel + restMm};
     };
-    const Point2 right = sideways(irises.right), left = sideways(irises.left);
+    const auto angle = [&](double mm) {
+        return std::asin(std::clamp(mm / eyeballToIrisMm, -1.0, 1.0)) * degrees;
+    };
+    const Point2 right = offsetMm(irises.right), left = offsetMm(irises.left), both = middle(right, left);
     // Image right is the subject's left; y grows downward.
-    return {(right.x + left.x) / 2, -(right.y + left.y) / 2, std::abs(left.x - right.x)};
+    return {angle(both.x), -angle(both.y), angle(left.x) - angle(right.x) - naturalApart};
 }
 
 EyeOpening eyeOpeningOf(const FaceMesh &mesh)

@@ -79,11 +79,16 @@ struct HeadPose
     double yaw = 0, pitch = 0, roll = 0;
 };
 
-/// Where the eyes look, degrees from the camera's axis: + = to the subject's left, up.
+/// Where the eyes look, degrees from the camera's axis: + = to the subject's left, up. Good to ±6° (95 %):
+/// at most 8 is direct, 12 and more averted. Meaningless below an iris of 7 px, behind closed lids and
+/// beyond 40° of yaw.
 struct Gaze
 {
     double left = 0, up = 0;
-    double apart = 0; ///< horizontal difference of the two eyes; above 8 they do not agree (start value)
+    /// Left eye minus right eye, horizontally, beyond what is natural: the inner corners make irises sit 18°
+    /// apart in the median (30 photographs of people and of generated people, deviation 6–7°). Below 15
+    /// either way it says nothing.
+    double apart = 0;
     double angle() const;
 };
 
@@ -95,9 +100,12 @@ using FaceLikeness = std::array<float, 128>;
 /// below 0.42). A similarity, never a claim about who it is.
 double similarity(const FaceLikeness &a, const FaceLikeness &b);
 
-// The following functions are pure geometry on the mesh. Formulas, constants and their calibration on about
-// 190 portraits looking into the camera: core/critique/README, "Gaze" and "Eyes and mouth".
+// The following functions are pure geometry on the mesh; their constants were calibrated on about 190
+// portraits that look into the camera.
 
+/// The iris against the middle of the eye's corners in millimetres, on a sphere of 10 mm whose centre lies
+/// behind the corners, so that a turned head shifts the iris of a direct look. Residual 2.4° across and 2.0°
+/// up with exact irises, 3.0° and 2.4° with the mesh's.
 Gaze gazeOf(const FaceMesh &mesh, const Irises &irises, double yawDegrees);
 
 /// Distance of the lids over the width of the eye (Soukupová, Čech 2016). Below 0.15 closed, 0.15–0.22

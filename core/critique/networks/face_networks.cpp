@@ -266,7 +266,9 @@ Result<NetworkReading> FaceNetworks::read(const cv::Mat &bgr, std::span<const Re
         const double scale = std::max(1.0, double(std::max(bgr.cols, bgr.rows)) / workSide);
         cv::Mat work = bgr;
         if (scale > 1)
-            cv::resize(bgr, work, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
+            cv::resize(bgr, work,
+                       cv::Size(std::max(1, int(bgr.cols / scale)), std::max(1, int(bgr.rows / scale))), 0, 0,
+                       cv::INTER_AREA);
         const auto found = boxesIn(work, *m_equipment, boxes, scale);
         if (!found)
             return found.error();

@@ -3,6 +3,7 @@
 
 #include "core/critique/networks/onnx_file.h"
 
+#include <algorithm>
 #include <cmath>
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
@@ -11,24 +12,19 @@ namespace presence {
 
 namespace {
 
-constexpr int pixels = 112;
-
-/// Where the middles of the right and left eye, the nose tip and the corners of the mouth must come to lie.
-constexpr std::array<Point2, 5> alignedPoints{
-    {{38.2946, 51.6963}, {73.5318, 51.5014}, {56.0252, 71.7366}, {41.5493, 92.3655}, {70.7299, 92.2041}}};
-
 /// The turned and scaled copy of the picture that fits best, by least squares.
 cv::Matx23d alignment(const std::array<Point2, 5> &from)
 {
+    const auto &to = LikenessReader::alignedPoints();
     Point2 meanFrom, meanTo;
     for (std::size_t i = 0; i < from.size(); ++i) {
         meanFrom.x += from[i].x / 5, meanFrom.y += from[i].y / 5;
-        meanTo.x += alignedPoints[i].x / 5, meanTo.y += alignedPoints[i].y / 5;
+        meanTo.x += to[i].x / 5, meanTo.y += to[i].y / 5;
     }
     double along = 0, across = 0, spread = 1e-9;
     for (std::size_t i = 0; i < from.size(); ++i) {
         const double x = from[i].x - meanFrom.x, y = from[i].y - meanFrom.y;
-        const double u = alignedPoints[i].x - meanTo.x, v = alignedPoints[i].y - meanTo.y;
+        const double u = to[i].x - meanTo.x, v = to[i].y - meanTo.y;
         along += x * u + y * v;
         across += x * v - y * u;
         spread += x * x + y * y;
@@ -47,7 +43,22 @@ cv::Mat blobOf(const cv::Mat &face)
     return cv::dnn::blobFromImage(scaled, 1, {}, {}, true);
 }
 
+FaceLikeness unitLength(FaceLikeness likeness)
+{
+    const double length = std::max(std::sqrt(similarity(likeness, likeness)), 1e-9);
+    for (float &value : likeness)
+        value = float(value / length);
+    return likeness;
+}
+
 } // namespace
+
+const std::array<Point2, 5> &LikenessReader::alignedPoints()
+{
+    static constexpr std::array<Point2, 5> points{
+        {{38.2946, 51.6963}, {73.5318, 51.5014}, {56.0252, 71.7366}, {41.5493, 92.3655}, {70.7299, 92.2041}}};
+    return points;
+}
 
 Result<LikenessReader> LikenessReader::load(std::string_view onnx)
 {
@@ -60,6 +71,18 @@ Result<LikenessReader> LikenessReader::load(std::string_view onnx)
     return LikenessReader(std::move(*network));
 }
 
+Result<FaceLikeness> LikenessReader::embed(const cv::Mat &aligned) const
+{
+    const auto outputs = m_network.run(blobOf(aligned), {"output0"});
+    if (!outputs)
+        return outputs.error();
+    FaceLikeness likeness;
+    if (outputs->front().total() != likeness.size())
+        return Error{Error::Kind::Internal, "The likeness model answered in an unknown form."};
+    std::copy_n(outputs->front().ptr<float>(), likeness.size(), likeness.begin());
+    return likeness;
+}
+
 Result<FaceLikeness> LikenessReader::read(const cv::Mat &bgr, const FaceMesh &mesh) const
 {
     const auto eye = [&](std::size_t outer, std::size_t inner) {
@@ -68,26 +91,16 @@ Result<FaceLikeness> LikenessReader::read(const cv::Mat &bgr, const FaceMesh &me
     const auto map = alignment({eye(mesh::outerCornerRight, mesh::innerCornerRight),
                                 eye(mesh::outerCornerLeft, mesh::innerCornerLeft), mesh.at(mesh::noseTip),
                                 mesh.at(mesh::mouthCornerRight), mesh.at(mesh::mouthCornerLeft)});
-    cv::Mat face, mirrored;
-    cv::warpAffine(bgr, face, map, cv::Size(pixels, pixels));
-    cv::flip(face, mirrored, 1);
-    FaceLikeness likeness{};
-    for (const cv::Mat &side : {face, mirrored}) {
-        const auto outputs = m_network.run(blobOf(side), {"output0"});
-        if (!outputs)
-            return outputs.error();
-        if (outputs->front().total() != likeness.size())
-            return Error{Error::Kind::Internal, "The likeness model answered in an unknown form."};
-        for (std::size_t i = 0; i < likeness.size(); ++i)
-            likeness[i] += outputs->front().ptr<float>()[i];
-    }
-    double length = 0;
-    for (const float value : likeness)
-        length += double(value) * value;
-    length = std::max(std::sqrt(length), 1e-9);
-    for (float &value : likeness)
-        value = float(value / length);
-    return likeness;
+    cv::Mat aligned, mirrored;
+    cv::warpAffine(bgr, aligned, map, cv::Size(side, side));
+    cv::flip(aligned, mirrored, 1);
+    auto likeness = embed(aligned);
+    const auto other = embed(mirrored);
+    if (!likeness || !other)
+        return likeness ? other : likeness;
+    for (std::size_t i = 0; i < likeness->size(); ++i)
+        (*likeness)[i] += (*other)[i];
+    return unitLength(*likeness);
 }
 
 } // namespace presence

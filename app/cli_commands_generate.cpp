@@ -102,8 +102,6 @@ ProgressCallback terminalProgress()
         const std::string share =
             progress.fraction >= 0 ? std::to_string(int(progress.fraction * 100)) + " % " : std::string();
         std::fprintf(stderr, "\r\033[K%s%s", share.c_str(), progress.stage.c_str());
-        if (progress.fraction >= 1)
-            std::fprintf(stderr, "\r\033[K");
     };
 }
 
@@ -186,6 +184,8 @@ int runGenerate(const Context &context, const GenerateOptions &options)
     request.settings.count = options.count;
     Json written = Json::array();
     const auto made = makePictures(**backend, std::move(request), options.out, interruption.token(), written);
+    if (::isatty(STDERR_FILENO))
+        std::fputs("\r\033[K", stderr);
     std::string lines;
     for (const Json &picture : written)
         lines += picture["file"].get<std::string>() + "\n";

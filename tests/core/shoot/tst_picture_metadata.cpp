@@ -5,6 +5,9 @@
 #include "core/spec/spec_json.h"
 #include "tests/support/test_picture.h"
 
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -95,6 +98,17 @@ private slots:
             "IHDR", "iTXt XML:com.adobe.xmp", "iTXt parameters", "iTXt presence_spec", "IDAT", "IEND"};
         QVERIFY(types(*labelled) == expected);
         QVERIFY(labelled->bytes().find(fullLabel().specJson) != std::string_view::npos);
+    }
+
+    void otherDecodersSeeTheSamePixels()
+    {
+        const auto decoded = [](std::string_view bytes) {
+            return cv::imdecode(std::vector<unsigned char>(bytes.begin(), bytes.end()), cv::IMREAD_UNCHANGED);
+        };
+        const cv::Mat before = decoded(test::pngPicture(40, 30));
+        const cv::Mat after = decoded(withSettings(image(test::pngPicture(40, 30)), fullLabel())->bytes());
+        QCOMPARE(after.cols, 40);
+        QCOMPARE(cv::norm(before, after, cv::NORM_INF), 0.0);
     }
 
     void aLargeSpecSurvives()

@@ -96,7 +96,7 @@ GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document
     m_size->setAccessibleName(tr("Size in pixels"));
     m_size->setToolTip(tr("Picture size; its shape follows the aspect of the camera"));
     m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setMaximumWidth(112);
+    m_seed->setFixedWidth(m_seed->fontMetrics().horizontalAdvance(QStringLiteral("new each time  ")) + 24);
     m_seed->setAlignment(Qt::AlignRight);
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression("\\d{0,15}"), this));
     m_seedLock->setCheckable(true);
@@ -113,6 +113,8 @@ GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document
     menu->addAction(details);
     m_more->setMenu(menu);
 
+    for (QWidget *field : std::initializer_list<QWidget *>{button, m_backend, m_count, m_size})
+        field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
@@ -123,6 +125,7 @@ GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document
     for (QWidget *widget : std::initializer_list<QWidget *>{button, m_backend, m_count, m_size, seedLabel,
                                                             m_seed, m_seedLock, m_more})
         row->addWidget(widget);
+    row->addStretch(); // room beside the bar must not pull it apart
 
     connect(m_backend, &QComboBox::currentIndexChanged, this, [this] {
         m_settings.setBackendId(m_backend->currentData().toString());
@@ -216,8 +219,7 @@ void GenerateBar::showSeed()
 {
     if (!m_seedLock->isChecked()) {
         m_seed->clear();
-        m_seed->setPlaceholderText(m_lastSeed >= 0 ? tr("new, last %1").arg(m_lastSeed)
-                                                   : tr("new each time"));
+        m_seed->setPlaceholderText(m_lastSeed >= 0 ? tr("last %1").arg(m_lastSeed) : tr("new each time"));
         m_seed->setToolTip(m_seed->placeholderText());
     } else if (m_seed->text().isEmpty()) {
         const std::int64_t seed =

@@ -26,7 +26,7 @@ SpecPatch fromFartherAway(const Camera &camera, double metres)
     SpecPatch fix;
     std::string crop = camera.crop;
     const Control &lens = *findControl("camera.focal_length");
-    const auto needed = [&] { return std::ceil(metres * 36 / sceneHeightM(crop) / 5) * 5; };
+    const auto needed = [&] { return std::floor(metres * 36 / sceneHeightM(crop) / 5 + 1) * 5; };
     for (const char *wider : {"bcu", "cu"})
         if (needed() > lens.maximum)
             crop = wider;

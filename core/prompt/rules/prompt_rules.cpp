@@ -59,8 +59,9 @@ void overSpecified(RuleCheck &c)
     const std::size_t count = demands.size();
     std::erase_if(demands, [](const PromptSegment *demand) { return demand->slot == "anchor"; });
     std::ranges::stable_sort(demands, {}, &PromptSegment::priority);
-    // Resetting one control may bring another's words back: a little more than the surplus goes.
-    demands.resize(std::min(demands.size(), count - budget + std::size_t(c.limit("margin"))));
+    // Resetting one control may bring another's words back: rather more than the surplus goes.
+    const std::size_t surplus = count - budget;
+    demands.resize(std::min(demands.size(), surplus + surplus / 2 + std::size_t(c.limit("margin"))));
     SpecPatch fix;
     std::vector<std::string> ids;
     for (const PromptSegment *demand : demands)
@@ -72,7 +73,7 @@ void overSpecified(RuleCheck &c)
     c.report(ids, fix,
              {{"count", std::to_string(count)},
               {"budget", std::to_string(budget)},
-              {"surplus", std::to_string(count - budget)}});
+              {"surplus", std::to_string(demands.size())}});
 }
 
 /// "a street with no people, at night" → "a street with an empty background, at night": the negation and the

@@ -69,11 +69,16 @@ Answer checkSpace(const Question &question)
     }
     const double asked = question.spec->camera.emptySpace;
     answer.asked = asked;
-    answer.verdict = graded(quiet - asked, limits["framing.space.pass"], limits["framing.space.note"]);
+    // The wish is for room to breathe: too little is missed sooner than too much.
+    const double missing = asked - quiet;
+    answer.verdict = missing > 0 ? graded(missing, limits["framing.space.pass"], limits["framing.space.note"])
+                     : -missing > limits["framing.space.much"] ? Verdict::Note
+                                                               : Verdict::Pass;
     if (answer.verdict == Verdict::Pass)
         return answer;
-    answer.outcome = quiet < asked ? "crowded" : "empty";
-    answer.fix = {{"camera.empty_space", overcorrected("camera.empty_space", asked, quiet)}};
+    answer.outcome = missing > 0 ? "crowded" : "empty";
+    answer.fix = {{"camera.empty_space",
+                   nudged(question.spec, "camera.empty_space", std::clamp(missing, -0.15, 0.15))}};
     return answer;
 }
 

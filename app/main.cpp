@@ -64,7 +64,8 @@ int main(int argc, char **argv)
 
     const QString configuration = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    Settings settings(configuration + "/presence.ini");
+    const QString settingsFile = configuration + "/presence.ini";
+    Settings settings(settingsFile);
 
     const auto studio = Studio::load(QApplication::applicationFilePath().toStdString());
     if (!studio)
@@ -76,15 +77,18 @@ int main(int argc, char **argv)
     PluginHost plugins; // outlives the backends it made
     BackendRegistry backends;
     const PluginEnvironment environment{
-        studio->resources, data.toStdString(), keyFromEnvironment, [&settings](const std::string &id) {
-            return settings.backendAddress(QString::fromStdString(id)).toStdString();
+        studio->resources, data.toStdString(), keyFromEnvironment,
+        // Asked from worker threads: each call reads through an object of its own.
+        [settingsFile](const std::string &id) {
+            return Settings(settingsFile).backendAddress(QString::fromStdString(id)).toStdString();
         }};
     plugins.loadFolder(QApplication::applicationDirPath() + "/../lib/presence/plugins", environment,
                        backends);
     QList<BackendsPanel::RefusedPlugin> refused;
     for (const auto &outcome : plugins.outcomes())
-        if (!outcome.refusal.isEmpty())
-            refused.append({outcome.file, outcome.refusal});
+        for (const QString &reason : QStringList(outcome.refusal) + outcome.problems)
+            if (!reason.isEmpty())
+                refused.append({outcome.file, reason});
 
     // The shoot of last time may be on a disk that is not there now; that must not keep the studio from
     // starting.

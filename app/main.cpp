@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/screenshot.h"
 #include "plugins/plugin_loader.h"
 #include "ui/main_window.h"
 #include "ui/models/session.h"
@@ -58,6 +59,9 @@ int main(int argc, char **argv)
     arguments.addOption(
         {"shoot", QApplication::translate("main", "Open the shoot in this folder; it is made if need be."),
          "folder"});
+    arguments.addOption(
+        {"screenshot",
+         QApplication::translate("main", "Make two takes, write the window to this PNG, and end."), "file"});
     arguments.addPositionalArgument(
         "file", QApplication::translate("main", "A picture to recall settings from, or a spec."), "[file]");
     arguments.process(application);
@@ -100,6 +104,7 @@ int main(int argc, char **argv)
     if (folder.isEmpty())
         folder = usualShoot();
 
+    int exitCode = 0;
     // A window is a shoot: choosing another ends this one and opens the next.
     for (QString next = folder; !next.isEmpty();) {
         folder = std::exchange(next, QString());
@@ -119,9 +124,11 @@ int main(int argc, char **argv)
         session.start();
         if (!missing.isEmpty())
             emit session.problem(std::exchange(missing, QString()));
+        if (arguments.isSet("screenshot"))
+            takeScreenshot(window, session, arguments.value("screenshot"));
         if (const QStringList files = arguments.positionalArguments(); !files.isEmpty())
             QTimer::singleShot(0, &window, [&window, files] { window.openFile(files.first()); });
-        QApplication::exec();
+        exitCode = QApplication::exec();
     }
-    return 0;
+    return exitCode;
 }

@@ -78,7 +78,7 @@ DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QW
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    setMinimumWidth(280);
+    setMinimumWidth(320);
     addGroups();
 
     connect(m_search, &QLineEdit::textChanged, this, &DirectPanel::filter);

@@ -105,7 +105,7 @@ void FieldRow::setHighlighted(bool highlighted)
     update();
 }
 
-int FieldRow::labelWidth(const QFontMetrics &metrics) { return metrics.averageCharWidth() * 18; }
+int FieldRow::labelWidth(const QFontMetrics &metrics) { return metrics.averageCharWidth() * 16; }
 
 void FieldRow::enterEvent(QEnterEvent *)
 {

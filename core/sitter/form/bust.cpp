@@ -13,7 +13,7 @@ struct Level
 // Trunk of an average adult; shoulder tips 20 cm below the eyes, half breadth over the upper arms 22.5
 // (Pheasant & Haslegrave 2006, rounded). The rows above −19 are the slope of the trapezius.
 constexpr Level trunkLevels[] = {
-    {-12.5f, 5.0f, 0.6f, -6.6f, 2.0f},   {-15.2f, 6.4f, 1.3f, -7.6f, 2.0f},
+    {-12.5f, 3.4f, -0.8f, -5.4f, 2.0f},  {-15.2f, 5.9f, 0.9f, -7.2f, 2.0f},
     {-16.8f, 9.0f, 1.9f, -8.4f, 1.9f},   {-18.2f, 13.2f, 2.6f, -9.3f, 1.85f},
     {-19.5f, 17.0f, 3.5f, -10.2f, 1.9f}, {-21.2f, 19.8f, 4.8f, -11.2f, 2.1f},
     {-24.0f, 21.7f, 6.6f, -12.0f, 2.3f}, {-28.0f, 22.5f, 8.3f, -12.5f, 2.5f},
@@ -108,8 +108,8 @@ Mesh makeNeck(const Likeness &who, float fineness)
             const float t = float(row) / (rows - 1), y = mix(-4.0f, -21.0f, t);
             const float theta = pi * float(2 * column + 1 - columns) / columns, angle = std::abs(theta);
             const float half =
-                (5.55f + 0.45f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
-            const float depth = 5.45f + 0.4f * who.jaw;
+                (5.1f + 0.6f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
+            const float depth = 5.2f + 0.45f * who.jaw;
             Vec3 p{half * std::sin(theta), y, mix(-0.9f, -3.6f, t) + depth * std::cos(theta)};
             // Sternomastoid: from behind the ear to the notch; windpipe and larynx.
             const float strap = mix(1.75f, 0.16f, smoothstep(0.1f, 0.95f, t));

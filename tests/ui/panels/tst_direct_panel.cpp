@@ -344,6 +344,23 @@ private slots:
         QVERIFY(chooser->listedValues().isEmpty());
     }
 
+    void anEmptyTextShowsAndTakesWhatTheJobSuggests()
+    {
+        document().apply({{"story.job", std::string("trust")}}, "job");
+        const auto &suggestions = document().library().job("trust")->suggestions.values();
+        QVERIFY(!suggestions.empty());
+        for (const auto &[id, value] : suggestions) {
+            const QString text = QString::fromStdString(findControl(id)->print(value));
+            QVERIFY(qobject_cast<TextField *>(row(id.c_str())->editor())->hint().contains(text));
+            for (QAction *action : row(id.c_str())->actions())
+                if (action->text().contains(text))
+                    action->trigger();
+            QVERIFY2(findControl(id)->valueIn(document().spec()) == value, id.c_str());
+        }
+        document().apply({{"story.job", std::string("none")}}, "no job");
+        QVERIFY(qobject_cast<TextField *>(row("story.role")->editor())->hint().isEmpty());
+    }
+
     void typingAStoryIsOneStep()
     {
         auto *story = qobject_cast<TextField *>(row("story.sentence")->editor());

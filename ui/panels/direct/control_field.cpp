@@ -9,6 +9,8 @@
 #include "ui/widgets/fields/sided_slider.h"
 #include "ui/widgets/fields/text_field.h"
 
+#include <QAction>
+
 namespace presence {
 
 namespace {
@@ -105,28 +107,51 @@ ControlField choiceField(const Parts &parts, const ParameterWords &words)
             }};
 }
 
-/// Free text; a list of texts is written with commas.
+/// What the job would offer for a text that nobody has written, or nothing.
+QString suggestionFor(const Control &control, const SpecDocument &document)
+{
+    const Job *job = document.library().job(document.spec().story.job);
+    if (!job)
+        return {};
+    const auto found = job->suggestions.values().find(control.id);
+    return found == job->suggestions.values().end() ? QString()
+                                                    : QString::fromStdString(control.print(found->second));
+}
+
+/// Free text; a list of texts is written with commas. An empty field shows what the job suggests.
 ControlField textField(const Parts &parts)
 {
     auto *field = new TextField;
     const bool isList = parts.control.kind == Control::Kind::Texts;
-    if (isList)
-        field->setPlaceholderText(QObject::tr("Several: separate with commas"));
-    else
+    if (!isList)
         field->setByteLimit(int(parts.control.maximum));
-    QObject::connect(field, &TextField::textEdited, field, [field, parts](const QString &text) {
+    auto *row = new FieldRow(parts.label, field, FieldRow::Placement::Below);
+    auto *accept = new QAction(row);
+    row->addMenuAction(accept);
+    const auto take = [parts](const QString &text) {
         if (const auto value = parts.control.parse(text.toStdString()))
             parts.apply(*value);
         else
             emit parts.document.refused(QString::fromStdString(value.error().message));
-    });
+    };
+    QObject::connect(field, &TextField::textEdited, field, take);
     QObject::connect(field, &TextField::editingFinished, &parts.document, &SpecDocument::endGesture);
-    return {new FieldRow(parts.label, field, FieldRow::Placement::Below), {&parts.control}, [field, parts] {
+    QObject::connect(accept, &QAction::triggered, field, [parts, take] {
+        take(suggestionFor(parts.control, parts.document));
+        parts.document.endGesture();
+    });
+    return {row, {&parts.control}, [field, accept, parts, isList] {
+                const QString suggestion = suggestionFor(parts.control, parts.document);
+                accept->setVisible(!suggestion.isEmpty());
+                accept->setText(FieldRow::tr("Write “%1”").arg(suggestion));
+                if (!suggestion.isEmpty())
+                    field->setHint(FieldRow::tr("such as “%1”").arg(suggestion));
+                else
+                    field->setHint(isList ? FieldRow::tr("Several: separate with commas") : QString());
                 // A list being typed ("a cup, ") prints shorter than it is written; leave the hand its comma.
-                if (const auto typed = parts.control.parse(field->text().toStdString());
-                    typed && *typed == parts.value())
-                    return;
-                field->setText(QString::fromStdString(parts.control.print(parts.value())));
+                const auto typed = parts.control.parse(field->text().toStdString());
+                if (!typed || *typed != parts.value())
+                    field->setText(QString::fromStdString(parts.control.print(parts.value())));
             }};
 }
 

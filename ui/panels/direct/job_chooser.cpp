@@ -25,7 +25,7 @@ JobChooser::JobChooser(SpecDocument &document, const ParameterWords &words, QWid
     for (const std::string &id : control.choices) {
         const Job *job = document.library().job(id);
         choices += {QString::fromStdString(id), QString::fromStdString(words.choiceLabel(control.id, id)),
-                    job ? QString::fromStdString(job->about) : QString()};
+                    job ? QString::fromStdString(job->about + "\n" + job->basis).trimmed() : QString()};
     }
     m_choices = new ChoiceField(choices, ChoiceField::Style::List);
     m_choices->setAccessibleName(QString::fromStdString(words.label(control.id)));

@@ -127,7 +127,7 @@ void FieldRow::contextMenuEvent(QContextMenuEvent *event)
     connect(menu.addAction(isLocked() ? tr("Unlock") : tr("Lock")), &QAction::triggered, m_lock,
             &QToolButton::click);
     for (QAction *action : actions())
-        if (!action->text().isEmpty())
+        if (!action->text().isEmpty() && action->isVisible())
             menu.addAction(action);
     menu.exec(event->globalPos());
 }

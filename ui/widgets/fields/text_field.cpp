@@ -86,6 +86,12 @@ void TextField::grow()
         setFixedHeight(height);
 }
 
+void TextField::setHint(const QString &hint)
+{
+    m_hint = hint;
+    setPlaceholderText(fontMetrics().elidedText(hint, Qt::ElideRight, viewport()->width() - frame));
+}
+
 QSize TextField::sizeHint() const { return {160, minimumHeight()}; }
 QSize TextField::minimumSizeHint() const { return {80, 24}; }
 
@@ -111,6 +117,7 @@ void TextField::focusOutEvent(QFocusEvent *event)
 void TextField::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
+    setHint(m_hint);
     grow();
 }
 

@@ -20,6 +20,10 @@ public:
     /// Longest text in bytes of UTF-8; what exceeds it is not taken.
     void setByteLimit(int bytes) { m_byteLimit = bytes; }
 
+    /// Stands muted in the empty field, elided to one line.
+    void setHint(const QString &hint);
+    const QString &hint() const { return m_hint; }
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -41,6 +45,7 @@ private:
 
     class QTimer *m_pause;
     QString m_announced;
+    QString m_hint;
     int m_byteLimit = 1 << 16;
     bool m_showing = false;
 };

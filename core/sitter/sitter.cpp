@@ -4,11 +4,9 @@
 #include "core/sitter/camera/backdrop.h"
 #include "core/sitter/camera/camera_rig.h"
 #include "core/sitter/camera/grade.h"
-#include "core/sitter/form/figure.h"
-#include "core/sitter/light/scene.h"
 #include "core/sitter/light/shading.h"
+#include "core/sitter/stage.h"
 #include "core/sitter/truth.h"
-#include "core/sitter/workers.h"
 
 namespace presence {
 
@@ -45,44 +43,10 @@ Result<> checkSize(const SitterOptions &options)
 struct Sitter::Impl
 {
     Workers workers;
-    Figure figure;
-    Scene scene;
-    bool built = false;
+    Stage draft{true}, full{false};
 
-    void place(const PortraitSpec &spec, const Likeness &who, const FaceMotion &motion, const Eyes &eyes,
-               const BodyPose &body, std::uint64_t seed, bool draft);
     Result<SitterRender> render(const PortraitSpec &spec, const SitterOptions &options, std::stop_token stop);
 };
-
-void Sitter::Impl::place(const PortraitSpec &spec, const Likeness &who, const FaceMotion &motion,
-                         const Eyes &eyes, const BodyPose &body, std::uint64_t seed, bool draft)
-{
-    bool fresh = false;
-    const bool anew = figure.pose(who, hairStyleOf(spec, seed), motion, eyes, body, draft ? 0.40f : 1.0f);
-    if (anew || !built) {
-        scene.rebuild(figure.parts());
-        built = true;
-        fresh = true;
-    } else {
-        for (std::size_t part = 0; part < figure.parts().size(); ++part)
-            if (figure.changed(part))
-                scene.moved(part);
-    }
-    scene.commit();
-    if (!fresh || !draft)
-        return;
-    for (Mesh &mesh : figure.parts()) {
-        // Eyes and mouth open and close; hair knows its depth. They keep their rays.
-        if (mesh.material != Material::Skin && mesh.material != Material::Garment)
-            continue;
-        mesh.open.resize(mesh.position.size());
-        const std::size_t chunk = 512, count = (mesh.position.size() + chunk - 1) / chunk;
-        workers.run(int(count), {}, [&](int i) {
-            bakeOpenness(scene, mesh, std::size_t(i) * chunk,
-                         std::min((std::size_t(i) + 1) * chunk, mesh.open.size()));
-        });
-    }
-}
 
 Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const SitterOptions &options,
                                           std::stop_token stop)
@@ -100,7 +64,9 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     const Eyes eyes = eyesLookingAt(body.toHeadFrame(gazeTarget(spec, body, camera)), motion);
     const LightRig light = lightRigOf(spec, body);
     const Surfaces surfaces = surfacesOf(spec, who, options.seed);
-    place(spec, who, motion, eyes, body, options.seed, options.draft);
+    Stage &stage = options.draft ? draft : full;
+    stage.place(who, hairStyleOf(spec, options.seed), motion, eyes, body, workers);
+    const Scene &scene = stage.scene();
 
     const auto worldEye = [&](const EyeState &eye) {
         return WorldEye{body.headPoint(eye.centre), body.head(eye.gaze), eye.upper, eye.lower};
@@ -160,7 +126,7 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     });
     if (stop.stop_requested())
         return cancelled;
-    result.truth = truthOf(spec, figure, body, eyes, camera, light);
+    result.truth = truthOf(spec, stage.figure(), body, eyes, camera, light);
     double total = 0;
     int count = 0;
     const auto &face = result.truth.face;

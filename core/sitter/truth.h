@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sitter/form/figure.h"
 #include "core/sitter/camera/camera_rig.h"
+#include "core/sitter/form/figure.h"
 #include "core/sitter/light/light_rig.h"
 #include "core/sitter/sitter.h"
 

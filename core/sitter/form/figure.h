@@ -18,6 +18,12 @@ public:
     bool pose(const Likeness &likeness, const HairStyle &hair, const FaceMotion &motion, const Eyes &eyes,
               const BodyPose &body, float fineness);
 
+    /// Would `pose` have to make new meshes?
+    bool differs(const Likeness &likeness, const HairStyle &hair) const
+    {
+        return likeness != m_likeness || hair != m_hair;
+    }
+
     std::span<const Mesh> parts() const { return m_parts; }
     std::span<Mesh> parts() { return m_parts; }
     bool changed(std::size_t part) const { return m_changed[part]; }

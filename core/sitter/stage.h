@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/sitter/form/figure.h"
+#include "core/sitter/light/scene.h"
+#include "core/sitter/workers.h"
+
+namespace presence {
+
+/// The figure in front of the ray tracer, at one fineness. Keeps its geometry between frames: what moved is
+/// refitted, only another likeness or haircut is built anew.
+class Stage
+{
+public:
+    /// `draft` stands for a light mesh whose openness to the surroundings is worked out once, at rest,
+    /// instead of with rays in every frame.
+    explicit Stage(bool draft)
+        : m_draft(draft)
+    {
+    }
+
+    void place(const Likeness &likeness, const HairStyle &hair, const FaceMotion &motion, const Eyes &eyes,
+               const BodyPose &body, Workers &workers);
+
+    const Figure &figure() const { return m_figure; }
+    const Scene &scene() const { return m_scene; }
+
+private:
+    void bake(Workers &workers);
+    void refit();
+
+    bool m_draft;
+    bool m_built = false;
+    Figure m_figure;
+    Scene m_scene;
+};
+
+} // namespace presence

@@ -2,6 +2,7 @@
 #include "ui/models/queue/generation_queue.h"
 
 #include "core/shoot/take_maker.h"
+#include "ui/models/queue/generation_run.h"
 #include "ui/models/queue/progress_mailbox.h"
 #include "ui/models/takes/decode.h"
 
@@ -33,13 +34,6 @@ try {
 }
 
 } // namespace
-
-/// One backend at work on one job.
-struct GenerationQueue::Run
-{
-    int jobId = 0;
-    std::jthread thread;
-};
 
 GenerationQueue::GenerationQueue(const BackendRegistry &backends, Storage storage, QObject *parent)
     : QObject(parent)
@@ -76,6 +70,9 @@ GenerationQueue::~GenerationQueue()
     for (const auto &run : m_runs)
         run->thread.request_stop();
     m_runs.clear();
+    for (const GenerationJob &job : m_jobs)
+        for (const Take &take : job.unsaved)
+            (void)m_storage.save(take);
 }
 
 Result<std::vector<int>> GenerationQueue::place(const Order &order)
@@ -128,6 +125,14 @@ GenerationJob *GenerationQueue::mutableJob(int id) { return const_cast<Generatio
 int GenerationQueue::unfinished() const
 {
     return int(std::ranges::count_if(m_jobs, [](const GenerationJob &job) { return !job.isDone(); }));
+}
+
+int GenerationQueue::unsavedPictures() const
+{
+    std::size_t pictures = 0;
+    for (const GenerationJob &job : m_jobs)
+        pictures += job.unsaved.size();
+    return int(pictures);
 }
 
 bool GenerationQueue::isBusy(const std::string &backendId) const
@@ -296,110 +301,6 @@ void GenerationQueue::announce(const GenerationJob &job)
 {
     emit changed(job.id);
     emit unfinishedChanged(unfinished());
-}
-
-void GenerationQueue::cancel(int id)
-{
-    GenerationJob *job = mutableJob(id);
-    if (!job || job->isDone() || job->state == State::Stopping)
-        return;
-    if (job->state == State::Running) {
-        job->state = State::Stopping;
-        job->stage = tr("stopping");
-        for (const auto &run : m_runs)
-            if (run->jobId == id)
-                run->thread.request_stop();
-    } else {
-        if (QTimer *timer = m_retryTimers.take(id))
-            timer->deleteLater();
-        job->state = job->unsaved.empty() ? State::Cancelled : State::Unsaved;
-        job->endedAt = QDateTime::currentDateTime();
-        job->stage.clear();
-        scheduleStart();
-    }
-    announce(*job);
-}
-
-void GenerationQueue::cancelAll()
-{
-    std::vector<int> ids;
-    for (const GenerationJob &job : m_jobs)
-        ids.push_back(job.id);
-    for (const int id : ids)
-        cancel(id);
-}
-
-void GenerationQueue::retry(int id)
-{
-    GenerationJob *job = mutableJob(id);
-    if (!job ||
-        (job->state != State::Failed && job->state != State::Cancelled && job->state != State::Unsaved))
-        return;
-    job->state = State::Queued;
-    job->retries = 0;
-    job->fraction = -1;
-    job->stage.clear();
-    job->error = {};
-    announce(*job);
-    scheduleStart();
-}
-
-void GenerationQueue::retryFailed()
-{
-    std::vector<int> ids;
-    for (const GenerationJob &job : m_jobs)
-        if (job.state == State::Failed)
-            ids.push_back(job.id);
-    for (const int id : ids)
-        retry(id);
-}
-
-void GenerationQueue::moveToFront(int id)
-{
-    const auto first = std::ranges::find(m_jobs, State::Queued, &GenerationJob::state);
-    moveTo(id, int(first - m_jobs.begin()));
-}
-
-void GenerationQueue::moveTo(int id, int position)
-{
-    const auto from = std::ranges::find(m_jobs, id, &GenerationJob::id);
-    if (from == m_jobs.end() || from->state != State::Queued)
-        return;
-    const auto to = m_jobs.begin() + std::clamp(position, 0, int(m_jobs.size()) - 1);
-    if (to < from)
-        std::rotate(to, from, from + 1);
-    else
-        std::rotate(from, from + 1, to + 1);
-    emit reordered();
-}
-
-void GenerationQueue::remove(int id)
-{
-    const GenerationJob *job = find(id);
-    if (!job || job->isActive() || !job->unsaved.empty())
-        return;
-    std::erase_if(m_jobs, [id](const GenerationJob &other) { return other.id == id; });
-    emit removed(id);
-    emit unfinishedChanged(unfinished());
-}
-
-void GenerationQueue::discard(int id)
-{
-    GenerationJob *job = mutableJob(id);
-    if (!job || job->state != State::Unsaved)
-        return;
-    job->unsaved.clear();
-    remove(id);
-}
-
-void GenerationQueue::clearDone()
-{
-    std::vector<int> ids;
-    for (const GenerationJob &job : m_jobs)
-        if (job.state == State::Finished || job.state == State::Cancelled)
-            ids.push_back(job.id);
-    for (const int id : ids)
-        remove(id);
 }
 
 } // namespace presence

@@ -39,7 +39,8 @@ public:
 
     /// The registry must outlive the queue.
     GenerationQueue(const BackendRegistry &backends, Storage storage, QObject *parent = nullptr);
-    /// Stops what runs and waits for it; pictures that arrive meanwhile are saved.
+    /// Stops what runs and waits for it; pictures that arrive meanwhile are saved, and unsaved ones are tried
+    /// once more.
     ~GenerationQueue() override;
 
     struct Order
@@ -56,6 +57,7 @@ public:
     const std::vector<GenerationJob> &jobs() const { return m_jobs; } ///< in the order of the queue
     const GenerationJob *find(int id) const;
     int unfinished() const;
+    int unsavedPictures() const; ///< finished ones that exist in memory only
 
     void cancel(int id);
     void cancelAll();

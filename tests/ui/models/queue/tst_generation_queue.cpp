@@ -305,6 +305,18 @@ private slots:
         QCOMPARE(bench.first->calls.load(), 1); // nothing was generated, or paid, twice
     }
 
+    void closingTriesUnsavedPicturesOnceMore()
+    {
+        Bench bench;
+        bench.diskFull = true;
+        const int id = bench.place("a");
+        QTRY_COMPARE(bench.state(id), State::Unsaved);
+        QCOMPARE(bench.queue->unsavedPictures(), 1);
+        bench.diskFull = false;
+        bench.queue.reset();
+        QCOMPARE(bench.saved.load(), 1);
+    }
+
     void aTalkativeBackendDoesNotFloodTheInterface()
     {
         Bench bench;

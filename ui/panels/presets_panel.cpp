@@ -42,6 +42,7 @@ PresetsPanel::PresetsPanel(SpecDocument &document, PresetCollection &presets, co
     , m_tags(new QComboBox)
     , m_list(new PresetList)
     , m_preview(new QLabel)
+    , m_browse(new QWidget)
     , m_apply(new QPushButton(tr("Apply")))
     , m_saveNew(new QPushButton(tr("Save current…")))
     , m_form(new PresetForm(document, words))
@@ -103,8 +104,12 @@ PresetsPanel::PresetsPanel(SpecDocument &document, PresetCollection &presets, co
     column->addLayout(find);
     column->addWidget(m_message);
     column->addWidget(m_list, 1);
-    column->addWidget(preview);
-    column->addLayout(buttons);
+    auto *below = new QVBoxLayout(m_browse);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(8);
+    below->addWidget(preview);
+    below->addLayout(buttons);
+    column->addWidget(m_browse);
     column->addWidget(m_form);
     setMinimumWidth(260);
 
@@ -115,7 +120,7 @@ PresetsPanel::PresetsPanel(SpecDocument &document, PresetCollection &presets, co
     connect(m_apply, &QPushButton::clicked, this, &PresetsPanel::apply);
     connect(m_saveNew, &QPushButton::clicked, this, &PresetsPanel::beginSave);
     connect(m_form, &PresetForm::saveRequested, this, &PresetsPanel::save);
-    connect(m_form, &PresetForm::cancelled, m_form, &QWidget::hide);
+    connect(m_form, &PresetForm::cancelled, this, [this] { showForm(false); });
     connect(m_message, &InlineMessage::actionTriggered, this, [this] {
         if (m_removed)
             say(m_presets.save(*m_removed), tr("“%1” is back.").arg(QString::fromStdString(m_removed->name)));
@@ -130,6 +135,13 @@ PresetsPanel::PresetsPanel(SpecDocument &document, PresetCollection &presets, co
         problems += QString::fromStdString(problem);
     if (!problems.isEmpty())
         m_message->showMessage(InlineMessage::Kind::Warning, problems.join(QLatin1Char('\n')));
+}
+
+/// The preview makes room while a preset is being saved.
+void PresetsPanel::showForm(bool shown)
+{
+    m_form->setVisible(shown);
+    m_browse->setVisible(!shown);
 }
 
 QString PresetsPanel::previewText() const { return m_preview->text(); }
@@ -195,7 +207,7 @@ void PresetsPanel::apply()
 
 void PresetsPanel::beginSave()
 {
-    m_form->show();
+    showForm(true);
     m_form->begin();
 }
 
@@ -214,7 +226,7 @@ void PresetsPanel::save()
     say(saved, tr("Saved “%1”.").arg(name));
     if (!saved)
         return; // the form keeps what was typed
-    m_form->hide();
+    showForm(false);
     m_search->clear();
     showList();
     m_list->select(name);

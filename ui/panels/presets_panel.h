@@ -54,6 +54,7 @@ public slots:
     void exportFile(const std::filesystem::path &file);
 
 private:
+    void showForm(bool shown);
     void save();
     void showList();
     void showPreview();
@@ -69,6 +70,7 @@ private:
     QComboBox *m_tags;
     PresetList *m_list;
     QLabel *m_preview;
+    QWidget *m_browse; ///< preview and buttons
     QPushButton *m_apply;
     QPushButton *m_saveNew;
     QAction *m_rename;

@@ -44,7 +44,7 @@ RestoreCard::RestoreCard(SpecDocument &document, const ParameterWords &words, QW
         box->setChecked(true);
         connect(box, &QCheckBox::toggled, this, &RestoreCard::refresh);
         const int i = int(m_parts.size());
-        grid->addWidget(box, i / 4, i % 4);
+        grid->addWidget(box, i / 3, i % 3);
         m_parts.append(box);
     };
     for (const std::string &group : controlGroups())

@@ -114,9 +114,9 @@ void QueuePanel::refresh()
     const auto any = [this](auto holds) { return std::ranges::any_of(m_queue.jobs(), holds); };
     using State = GenerationJob::State;
     m_empty->setVisible(m_queue.jobs().empty());
-    m_cancelAll->setEnabled(m_queue.unfinished() > 0);
-    m_retryFailed->setEnabled(any([](const GenerationJob &job) { return job.state == State::Failed; }));
-    m_clear->setEnabled(any([](const GenerationJob &job) {
+    m_cancelAll->setVisible(m_queue.unfinished() > 0);
+    m_retryFailed->setVisible(any([](const GenerationJob &job) { return job.state == State::Failed; }));
+    m_clear->setVisible(any([](const GenerationJob &job) {
         return job.state == State::Finished || job.state == State::Cancelled;
     }));
     const bool active = any([](const GenerationJob &job) { return job.isActive(); });

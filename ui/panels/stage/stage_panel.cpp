@@ -239,6 +239,10 @@ void StagePanel::offerRecall()
     if (!take->parameters.empty())
         settings = parseParametersText(take->parameters);
     settings.spec = take->spec;
+    settings.parameters.try_emplace("Size", std::to_string(take->settings.width) + "x" +
+                                                std::to_string(take->settings.height));
+    if (take->seed >= 0)
+        settings.parameters.try_emplace("Seed", std::to_string(take->seed));
     m_droppedPath.clear();
     m_restore->offer(settings, takeName(m_context.takes, m_context.selection.current()));
     m_restore->keepButton()->hide(); // it is one

@@ -289,6 +289,20 @@ private slots:
         QCOMPARE(take.spec.pose.gazeYawDeg, 12.0);
     }
 
+    void theDirectionOfATakeIsRecalledWithRAndItsSeed()
+    {
+        Bench bench;
+        QVERIFY(QTest::qWaitForWindowActive(bench.stage.get()));
+        bench.selection.setCurrent(bench.ids[1]);
+        QSignalSpy recalled(bench.stage.get(), &StagePanel::renderSettingsRecalled);
+        QTest::keyClick(bench.stage.get(), Qt::Key_R);
+        QVERIFY(bench.stage->restoreCard()->isVisible());
+        QVERIFY(!bench.stage->restoreCard()->keepButton()->isVisible()); // it is a take already
+        QTest::mouseClick(bench.stage->restoreCard()->restoreButton(), Qt::LeftButton);
+        QCOMPARE(bench.document.spec().pose.headRollDeg, 3.0);
+        QCOMPARE(recalled.size(), 1);
+    }
+
     void theSurroundIsRemembered()
     {
         Bench bench;

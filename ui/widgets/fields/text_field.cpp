@@ -10,7 +10,7 @@
 namespace presence {
 
 namespace {
-constexpr int pauseMs = 250;
+constexpr int pauseMs = 100;
 constexpr int mostLines = 4;
 constexpr int frame = 10; ///< border, padding and margin of the text, above and below together
 } // namespace
@@ -20,6 +20,7 @@ TextField::TextField(QWidget *parent)
     , m_pause(new QTimer(this))
 {
     setTabChangesFocus(true);
+    setUndoRedoEnabled(false); // what was announced is undone where it went
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(2);
@@ -94,6 +95,20 @@ void TextField::setHint(const QString &hint)
 
 QSize TextField::sizeHint() const { return {160, minimumHeight()}; }
 QSize TextField::minimumSizeHint() const { return {80, 24}; }
+
+bool TextField::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+            announce(); // a shortcut must find what was typed just before it
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore(); // the window's own
+            return false;
+        }
+    }
+    return QPlainTextEdit::event(event);
+}
 
 void TextField::keyPressEvent(QKeyEvent *event)
 {

@@ -2,6 +2,7 @@
 #include "ui/widgets/fields/text_field.h"
 
 #include <QMimeData>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -81,6 +82,33 @@ private slots:
         QTRY_VERIFY(field.height() > one);
         field.setText(QString("word ").repeated(200));
         QVERIFY(field.height() < 6 * field.fontMetrics().lineSpacing());
+    }
+
+    void aShortcutFindsWhatWasTypedJustBefore_data()
+    {
+        QTest::addColumn<QKeySequence>("keys");
+        QTest::newRow("generate") << QKeySequence(Qt::CTRL | Qt::Key_Return);
+        QTest::newRow("undo") << QKeySequence(QKeySequence::Undo);
+        QTest::newRow("redo") << QKeySequence(QKeySequence::Redo);
+    }
+    void aShortcutFindsWhatWasTypedJustBefore()
+    {
+        QFETCH(QKeySequence, keys);
+        QWidget window;
+        auto *field = new TextField(&window);
+        QString announced;
+        connect(field, &TextField::textEdited, &window, [&](const QString &text) { announced = text; });
+        QString atShortcut;
+        QShortcut shortcut(keys, &window);
+        connect(&shortcut, &QShortcut::activated, &window, [&] { atShortcut = announced; });
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.activateWindow();
+        field->setFocus();
+        QTest::keyClicks(field, "a violin");
+        QTest::keySequence(field, keys);
+        QCOMPARE(atShortcut, "a violin");
+        QCOMPARE(field->text(), "a violin");
     }
 
     void tabLeaves()

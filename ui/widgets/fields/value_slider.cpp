@@ -109,6 +109,14 @@ bool ValueSlider::eventFilter(QObject *object, QEvent *event)
         if (m_box->isModified() && scale().read(m_box->text()))
             accept();
         showText();
+    } else if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() & Qt::ControlModifier && key->key() == Qt::Key_Return)
+            accept(); // a shortcut must find what was typed just before it
+        if (!m_box->isModified() && (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo))) {
+            event->ignore(); // nothing is being typed: the window's own
+            return true;
+        }
     } else if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Escape && m_box->isModified()) {

@@ -5,6 +5,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -226,6 +227,24 @@ private slots:
         QCOMPARE(box->text(), QString::fromUtf8("7°"));
         QVERIFY(!box->property("invalid").toBool());
         QCOMPARE(values.size(), 0);
+    }
+
+    void shortcutsPassTheBox()
+    {
+        int undos = 0;
+        double atGenerate = 0;
+        QShortcut undo(QKeySequence::Undo, m_window.get());
+        QShortcut generate(Qt::CTRL | Qt::Key_Return, m_window.get());
+        connect(&undo, &QShortcut::activated, this, [&] { ++undos; });
+        connect(&generate, &QShortcut::activated, this, [&] { atGenerate = m_slider->value(); });
+        QLineEdit *box = m_slider->box();
+        box->setFocus();
+        box->selectAll();
+        type(box, "33");
+        QTest::keySequence(box, QKeySequence(Qt::CTRL | Qt::Key_Return));
+        QCOMPARE(atGenerate, 33.0);
+        QTest::keySequence(box, QKeySequence(QKeySequence::Undo));
+        QCOMPARE(undos, 1);
     }
 
     void settingAValueAnnouncesNothing()

@@ -240,6 +240,8 @@ SchemeColors schemeColorsOf(const Palette &palette)
         colors.background =
             mix(colors.background, linearColor(palette.brandColors[1], colors.background), 0.5f);
     colors.accent = linearColor(palette.accent, colors.accent);
+    if (!palette.accent.empty())
+        colors.garment = mix(colors.garment, colors.accent, 0.35f);
     return colors;
 }
 

@@ -25,7 +25,7 @@ constexpr Section sections[] = {
     {-6.7f, 9.25f, -6.0f, 5.68f, 1.5f, 2.12f},  {-8.3f, 9.0f, -4.2f, 4.98f, 2.2f, 2.15f},
     {-9.4f, 8.95f, -2.4f, 4.15f, 3.0f, 2.25f},  {-10.3f, 8.70f, -0.4f, 3.25f, 4.1f, 2.30f},
     {-10.8f, 8.25f, 1.2f, 2.55f, 4.7f, 2.2f},   {-11.15f, 7.35f, 2.8f, 1.75f, 5.2f, 2.1f},
-    {-11.45f, 5.8f, 5.2f, 0.25f, 5.5f, 2.0f},
+    {-11.45f, 5.53f, 5.47f, 0.03f, 5.5f, 2.0f},
 };
 
 float cubic(float a, float b, float c, float d, float t) // Catmull-Rom between b and c
@@ -48,7 +48,7 @@ Section sectionAt(float y)
     return {y,
             along(&Section::front),
             along(&Section::back),
-            std::max(along(&Section::half), 0.05f),
+            std::max(along(&Section::half), 0.03f),
             along(&Section::widest),
             along(&Section::squareness)};
 }

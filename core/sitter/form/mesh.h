@@ -9,7 +9,7 @@
 
 namespace presence {
 
-enum class Material : std::uint8_t { Skin, Eye, Mouth, Teeth, Hair, Garment, Shirt };
+enum class Material : std::uint8_t { Skin, Eye, Mouth, Teeth, Hair, Garment };
 
 /// A place on a material that stays with it when it moves, for texture looked up at the hit point.
 /// Face: x and y of the resting head in centimetres. Other parts say what theirs means.

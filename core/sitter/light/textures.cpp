@@ -225,9 +225,7 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     s.iris = tone < 3.5f
                  ? Vec3{0.13f, 0.16f, 0.15f}
                  : mix(Vec3{0.13f, 0.075f, 0.035f}, Vec3{0.06f, 0.03f, 0.016f}, saturate((tone - 4) / 5));
-    const SchemeColors scheme = schemeColorsOf(spec.palette);
-    s.garment = scheme.garment;
-    s.collar = scheme.accent;
+    s.garment = schemeColorsOf(spec.palette).garment;
     s.texture = float(spec.realism.skinTexture * (1 - 0.85 * spec.realism.retouch));
     if (spec.realism.medium == "render")
         s.texture *= 0.25f;

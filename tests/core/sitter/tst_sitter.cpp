@@ -158,8 +158,6 @@ private slots:
             value = std::vector<std::string>{"#D02040"};
         else
             value = std::get<double>(control.initial) == control.maximum ? control.minimum : control.maximum;
-        if (id == "palette.accent") // worn and shown where a place has something of that colour
-            spec.setting.background = changed.setting.background = "stage";
         if (id == "setting.background_blur") // paper has no edges to blur
             spec.setting.background = changed.setting.background = "books";
         control.set(changed, control, value);

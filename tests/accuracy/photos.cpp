@@ -38,6 +38,16 @@ std::string labelledWarmth(const std::string &label)
                                                           : "";
 }
 
+/// The half of the face at the left of the picture, repeated at its right.
+cv::Mat mirrored(const cv::Mat &original, const Region &face)
+{
+    const int axis = int(face.x + face.width / 2), half = std::min(axis, original.cols - axis);
+    cv::Mat picture = original.clone(), flipped;
+    cv::flip(original(cv::Rect(axis - half, 0, half, original.rows)), flipped, 1);
+    flipped.copyTo(picture(cv::Rect(axis, 0, half, original.rows)));
+    return picture;
+}
+
 double number(const CritiqueReport &report, const char *id)
 {
     const Finding *finding = report.find(id);
@@ -109,6 +119,14 @@ void printEdits(const Critic &critic, const std::filesystem::path &folder)
                                  name);
         };
         const auto before = measure(original);
+        const auto calledMirrored = [&](const CritiqueReport &report) -> std::string {
+            const Verdict verdict = report.find("symmetry.face")->verdict;
+            return verdict == Verdict::Unmeasured ? "" : verdict == Verdict::Pass ? "no" : "yes";
+        };
+        tallies["a natural face is not called mirrored"].add(calledMirrored(*before), "no", name);
+        if (const auto &regions = before->find("face.count")->regions; !regions.empty())
+            tallies["a hand-mirrored face is noticed"].add(
+                calledMirrored(*measure(mirrored(original, regions.front()))), "yes", name);
         for (const Edit &edit : edits) {
             const auto after = measure(edit.apply(original));
             double a = number(*before, edit.measure), b = number(*after, edit.measure);

@@ -20,13 +20,13 @@ struct MirrorLikeness
 /// are tried as well.
 MirrorLikeness mirrorLikeness(const Observation &seen)
 {
-    constexpr int side = 200, axis = 100, eyeY = 80, eyeHalf = 30;
+    constexpr int side = 100, axis = 50, eyeY = 40, eyeHalf = 15;
     const cv::Point2d middle = seen.eyes->middle();
     const cv::Point2d across = seen.eyes->left.pupil - seen.eyes->right.pupil;
     const double angle = std::atan2(across.y, across.x) * 180 / CV_PI;
     cv::Mat lightness, mask = cv::Mat::zeros(side, side, CV_8U);
     cv::extractChannel(seen.picture.lab, lightness, 0);
-    cv::ellipse(mask, cv::Point(axis, 110), cv::Size(46, 66), 0, 0, 360, 255, cv::FILLED);
+    cv::ellipse(mask, cv::Point(axis, 55), cv::Size(23, 33), 0, 0, 360, 255, cv::FILLED);
     MirrorLikeness best;
     for (double turn = -3; turn <= 3; turn += 1.0) {
         cv::Mat turned, mirrored;
@@ -35,9 +35,9 @@ MirrorLikeness mirrorLikeness(const Observation &seen)
         place.at<double>(0, 2) += axis - middle.x;
         place.at<double>(1, 2) += eyeY - middle.y;
         cv::warpAffine(lightness, turned, place, {side, side}, cv::INTER_AREA, cv::BORDER_REPLICATE);
-        cv::GaussianBlur(turned, turned, {0, 0}, 1.5);
+        cv::GaussianBlur(turned, turned, {0, 0}, 0.75);
         cv::flip(turned, mirrored, 1);
-        for (int shift = -16; shift <= 16; ++shift) {
+        for (int shift = -8; shift <= 8; ++shift) {
             const cv::Rect here(std::max(0, shift), 0, side - std::abs(shift), side);
             const cv::Rect there(std::max(0, -shift), 0, side - std::abs(shift), side);
             const cv::Mat a = turned(here), b = mirrored(there);

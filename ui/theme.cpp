@@ -53,7 +53,7 @@ const ThemeTokens lightTokens{
 
 // Names in @…@ are tokens. Sizes sit on a 4-pixel grid; pixels here are independent of the screen's density.
 constexpr auto sheet = R"(
-QToolTip { background: @raised@; color: @text@; border: 1px solid @outline@; padding: 4px 8px; }
+QToolTip { background: @raised@; color: @text@; border: 1px solid @outline@; padding: 2px 4px; }
 *[textSize="small"] { font-size: @small@pt; }
 *[textSize="heading"] { font-size: @heading@pt; font-weight: 600; }
 *[textSize="section"] { font-size: @small@pt; font-weight: 600; }

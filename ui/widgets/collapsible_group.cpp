@@ -131,6 +131,14 @@ bool CollapsibleGroup::eventFilter(QObject *object, QEvent *event)
     return QWidget::eventFilter(object, event);
 }
 
+void CollapsibleGroup::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && event->position().y() <= m_header->geometry().bottom())
+        setExpanded(!m_expanded); // anywhere on the bar, not only on its words
+    else
+        QWidget::mousePressEvent(event);
+}
+
 void CollapsibleGroup::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

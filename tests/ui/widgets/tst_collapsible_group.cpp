@@ -54,6 +54,18 @@ private slots:
         QCOMPARE(group.isExpanded(), after);
     }
 
+    void theWholeBarOpens()
+    {
+        CollapsibleGroup group("Light", []() -> QWidget * { return new QLabel("rows"); });
+        group.resize(300, 40);
+        group.show();
+        QTest::mouseClick(&group, Qt::LeftButton, {}, {200, group.header()->geometry().center().y()});
+        QVERIFY(group.isExpanded());
+        group.resize(300, 200);
+        QTest::mouseClick(&group, Qt::LeftButton, {}, {200, 190});
+        QVERIFY(group.isExpanded());
+    }
+
     void changesAreCountedAndCanBeReset()
     {
         CollapsibleGroup group("Light", []() -> QWidget * { return new QLabel("rows"); });

@@ -71,13 +71,13 @@ Result<Observation> observe(const ImageFile &image, std::string_view name, const
                             std::stop_token stop)
 {
     auto &[cascades, lidReader, limits] = instruments;
-    auto picture = decodePicture(image, name, limits["picture.colorless"]);
-    if (!picture)
-        return picture.error();
     const auto cancelled = [&] { return Error{Error::Kind::Cancelled, "The review was stopped."}; };
-    if (stop.stop_requested())
-        return cancelled();
     try {
+        auto picture = decodePicture(image, name, limits["picture.colorless"]);
+        if (!picture)
+            return picture.error();
+        if (stop.stop_requested())
+            return cancelled();
         Observation seen;
         seen.picture = std::move(*picture);
         seen.faces = findFaces(seen.picture, cascades);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/critique.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <filesystem>
+#include <fstream>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <set>
@@ -116,6 +118,21 @@ private slots:
         QVERIFY(!critic.ok());
         QVERIFY(critic.error().message.find("/nowhere/at/all") != std::string::npos);
         QVERIFY(critic.error().message.find("opencv-data") != std::string::npos);
+    }
+
+    void aTableWithoutItsLimitsIsAnErrorNotACrash()
+    {
+        QTemporaryDir folder;
+        for (const char *name : {"critique_words.json", "lids.json", "palettes.json"})
+            std::filesystem::copy(std::filesystem::path(PRESENCE_SOURCE_DIR "/resources") / name,
+                                  std::filesystem::path(folder.path().toStdString()) / name);
+        std::ofstream(folder.filePath("critique.json").toStdString())
+            << R"({"schema": "presence.critique/1", "limits": {}})";
+        const auto critic = Critic::load(Resources(folder.path().toStdString()), defaultCascadeFolders());
+        QVERIFY2(critic.ok(), critic.ok() ? "" : critic.error().message.c_str());
+        const auto report = critic->review(png(cv::Mat(64, 64, CV_8UC3, cv::Scalar::all(80))), {}, "test");
+        QVERIFY(!report.ok());
+        QVERIFY(report.error().detail.find("picture.colorless") != std::string::npos);
     }
 
     void aStoppedReviewIsCancelled()

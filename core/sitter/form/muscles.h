@@ -29,15 +29,15 @@ float jawAngleDeg(const FaceMotion &motion);
 /// A point of the lower jaw after the jaw has opened.
 Vec3 withJaw(Vec3 p, float angleDeg);
 
-/// The skin under its muscles: linear muscles and sheets after Waters 1987, a ring around the mouth, the jaw, and
-/// the creases that come with them.
+/// The skin under its muscles: linear muscles and sheets after Waters 1987, a ring around the mouth, the jaw,
+/// and the creases that come with them.
 class MovedSkin
 {
 public:
     MovedSkin(const FaceMotion &motion, const Likeness &likeness);
 
-    /// Displacement in centimetres at `base` (place on the resting loft), `rest` (place with features); clamped.
-    /// `lip` tells upper from lower at the slit.
+    /// Displacement in centimetres at `base` (place on the resting loft), `rest` (place with features);
+    /// clamped. `lip` tells upper from lower at the slit.
     Vec3 shift(SurfacePoint base, Vec3 rest, Slit lip) const;
 
 private:

@@ -87,6 +87,9 @@ void Figure::makeParts()
     m_parts.insert(m_parts.end(), m_resting.onHead.begin(), m_resting.onHead.end());
     m_parts.push_back(m_resting.neck);
     m_parts.insert(m_parts.end(), m_resting.onTrunk.begin(), m_resting.onTrunk.end());
+    // The ray tracer reads 16 bytes at every vertex, beyond the 12 of the last one.
+    for (Mesh &part : m_parts)
+        part.position.reserve(part.position.size() + 2);
     m_changed.assign(m_parts.size(), true);
 }
 

@@ -29,7 +29,8 @@ public:
     Scene(const Scene &) = delete;
     Scene &operator=(const Scene &) = delete;
 
-    /// Takes the meshes by reference: they must stay where they are until the next rebuild.
+    /// Takes the meshes by reference: they must stay where they are until the next rebuild, and their
+    /// positions must have room for one more (Embree reads 16 bytes at the last one).
     void rebuild(std::span<const Mesh> meshes);
     /// The vertices of this part moved.
     void moved(std::size_t part);

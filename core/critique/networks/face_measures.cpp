@@ -59,9 +59,18 @@ std::optional<Irises> irisesOf(const FaceMesh &mesh)
         irises.right.points[i] = mesh.at(mesh::irisRight + i);
         irises.left.points[i] = mesh.at(mesh::irisLeft + i);
     }
-    irises.right.cornerMiddle = eyeRight(mesh);
-    irises.left.cornerMiddle = eyeLeft(mesh);
     return irises;
+}
+
+Irises meanOf(const Irises &a, const Irises &b)
+{
+    Irises mean;
+    for (std::size_t i = 0; i < 5; ++i) {
+        mean.right.points[i] = middle(a.right.points[i], b.right.points[i]);
+        mean.left.points[i] = middle(a.left.points[i], b.left.points[i]);
+    }
+    mean.exact = a.exact && b.exact;
+    return mean;
 }
 
 FaceMesh withIrises(const FaceMesh &mesh, const Irises &irises)
@@ -83,14 +92,14 @@ double similarity(const FaceLikeness &a, const FaceLikeness &b)
 
 Gaze gazeOf(const FaceMesh &mesh, const Irises &irises, double yawDegrees)
 {
-    constexpr double irisMm = 11.7;                  // mean visible iris: Rüfer, Schröder, Erb, Cornea 2005
-    constexpr double eyeballToIrisMm = 10;           // centre of the eyeball to the plane of the iris
-    constexpr double restMm = 2.0;                   // iris of a level look below the line of the corners
-    const double depthMm = irises.exact ? 5.3 : 5.7; // of the eyeball's centre behind the corners
-    constexpr double naturalApart = 18;              // degrees, see Gaze::apart
+    constexpr double irisMm = 11.7;        // mean visible iris: Rüfer, Schröder, Erb, Cornea 2005
+    constexpr double eyeballToIrisMm = 10; // centre of the eyeball to the plane of the iris
+    constexpr double restMm = 2.0;         // iris of a level look below the line of the corners
+    constexpr double depthMm = 5.7;        // of the eyeball's centre behind the corners
+    constexpr double naturalApart = 14;    // degrees, see Gaze::apart
     const LevelFrame level(mesh);
-    const auto offsetMm = [&](const Iris &iris) {
-        const Point2 from = level(iris.cornerMiddle), to = level(iris.points[0]);
+    const auto offsetMm = [&](const Iris &iris, Point2 cornerMiddle) {
+        const Point2 from = level(cornerMiddle), to = level(iris.points[0]);
         const double mmPerPixel = ratio(irisMm, iris.diameter());
         return Point2{(to.x - from.x) * mmPerPixel + depthMm * std::sin(yawDegrees / degrees),
                       (to.y - from.y) * mmPerPixel + restMm};
@@ -98,7 +107,9 @@ Gaze gazeOf(const FaceMesh &mesh, const Irises &irises, double yawDegrees)
     const auto angle = [&](double mm) {
         return std::asin(std::clamp(mm / eyeballToIrisMm, -1.0, 1.0)) * degrees;
     };
-    const Point2 right = offsetMm(irises.right), left = offsetMm(irises.left), both = middle(right, left);
+    const Point2 right = offsetMm(irises.right, eyeRight(mesh));
+    const Point2 left = offsetMm(irises.left, eyeLeft(mesh));
+    const Point2 both = middle(right, left);
     // Image right is the subject's left; y grows downward.
     return {angle(both.x), -angle(both.y), angle(left.x) - angle(right.x) - naturalApart};
 }

@@ -55,8 +55,7 @@ struct FaceMesh
 
 struct Iris
 {
-    std::array<Point2, 5> points{}; ///< centre, then four of the rim
-    Point2 cornerMiddle;            ///< half way between the corners of the eye
+    std::array<Point2, 5> points{}; ///< centre; rim toward the image's right, top, left, bottom
     double diameter() const;        ///< pixels
 };
 
@@ -69,6 +68,9 @@ struct Irises
 /// The irises of a mesh that has them.
 std::optional<Irises> irisesOf(const FaceMesh &mesh);
 
+/// Half way between two sightings of the same irises.
+Irises meanOf(const Irises &a, const Irises &b);
+
 /// The mesh with these irises in place of its own; gives a mesh without irises some.
 FaceMesh withIrises(const FaceMesh &mesh, const Irises &irises);
 
@@ -79,15 +81,16 @@ struct HeadPose
     double yaw = 0, pitch = 0, roll = 0;
 };
 
-/// Where the eyes look, degrees from the camera's axis: + = to the subject's left, up. Good to ±6° (95 %):
-/// at most 8 is direct, 12 and more averted. Meaningless below an iris of 7 px, behind closed lids and
-/// beyond 40° of yaw.
+/// Where the eyes look, degrees from the camera's axis: + = to the subject's left, up. At most 8 is direct,
+/// 12 and more averted. On 25 labelled faces that look into the camera: deviation 2.8° across and up, none
+/// above 8; on 6 that look elsewhere: 11 to 90. On 50 rendered heads of known gaze: mean error 3.3° across;
+/// up and down is told weakly and some degrees too low. Meaningless below an iris of 7 px, behind closed
+/// lids and beyond 40° of yaw.
 struct Gaze
 {
     double left = 0, up = 0;
-    /// Left eye minus right eye, horizontally, beyond what is natural: the inner corners make irises sit 18°
-    /// apart in the median (30 photographs of people and of generated people, deviation 6–7°). Below 15
-    /// either way it says nothing.
+    /// Left eye minus right eye, horizontally, beyond what is natural: the inner corners make irises sit 14°
+    /// apart in the mean (25 faces, deviation 5.7°). Below 12 either way it says nothing.
     double apart = 0;
     double angle() const;
 };
@@ -104,8 +107,7 @@ double similarity(const FaceLikeness &a, const FaceLikeness &b);
 // portraits that look into the camera.
 
 /// The iris against the middle of the eye's corners in millimetres, on a sphere of 10 mm whose centre lies
-/// behind the corners, so that a turned head shifts the iris of a direct look. Residual 2.4° across and 2.0°
-/// up with exact irises, 3.0° and 2.4° with the mesh's.
+/// behind the corners, so that a turned head shifts the iris of a direct look.
 Gaze gazeOf(const FaceMesh &mesh, const Irises &irises, double yawDegrees);
 
 /// Distance of the lids over the width of the eye (Soukupová, Čech 2016). Below 0.15 closed, 0.15–0.22

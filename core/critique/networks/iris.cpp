@@ -2,6 +2,7 @@
 #include "core/critique/networks/iris.h"
 
 #include <cmath>
+#include <utility>
 
 namespace presence {
 
@@ -9,7 +10,6 @@ namespace {
 
 constexpr int pixels = 64;
 constexpr double sideToEyeWidth = 2.3;
-constexpr std::size_t cornerOfContour[] = {0, 8};
 
 } // namespace
 
@@ -29,23 +29,22 @@ Result<Iris> IrisReader::readEye(const cv::Mat &bgr, const FaceMesh &mesh, bool 
     const Crop crop{middle(outer, inner), sideToEyeWidth * distance(outer, inner),
                     std::atan2(far.y - right.y, far.x - right.x)};
     // The network knows the eye at the image's left; the other one is shown to it mirrored.
-    const auto outputs = m_network.run(unitBlob(cut(bgr, crop, pixels, left)),
-                                       {"output_iris", "output_eyes_contours_and_brows"});
+    const auto outputs = m_network.run(unitBlob(cut(bgr, crop, pixels, left)), {"output_iris"});
     if (!outputs)
         return outputs.error();
-    const cv::Mat &iris = (*outputs)[0], &contour = (*outputs)[1];
-    if (iris.total() != 5 * 3 || contour.total() != 71 * 3)
+    const cv::Mat &points = outputs->front();
+    Iris iris;
+    if (points.total() != iris.points.size() * 3)
         return Error{Error::Kind::Internal, "The iris model answered in an unknown form."};
-    const auto point = [&](const cv::Mat &from, std::size_t i) {
-        const float *p = from.ptr<float>() + 3 * i;
+    const float *p = points.ptr<float>();
+    for (Point2 &point : iris.points) {
         const Point3 at = toPicture(crop, pixels, {p[0], p[1], p[2]}, left);
-        return Point2{at.x, at.y};
-    };
-    Iris read;
-    for (std::size_t i = 0; i < read.points.size(); ++i)
-        read.points[i] = point(iris, i);
-    read.cornerMiddle = middle(point(contour, cornerOfContour[0]), point(contour, cornerOfContour[1]));
-    return read;
+        point = {at.x, at.y};
+        p += 3;
+    }
+    if (left)
+        std::swap(iris.points[1], iris.points[3]); // mirrored, left and right rim changed places
+    return iris;
 }
 
 Result<Irises> IrisReader::read(const cv::Mat &bgr, const FaceMesh &mesh) const

@@ -266,11 +266,16 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (const int count = m_session.queue.unfinished(); count > 0) {
-        const auto answer = QMessageBox::question(
-            this, tr("Orders are at work"),
-            tr("Not finished yet: %1. Closing cancels them; pictures that are finished are kept.").arg(count),
-            QMessageBox::Close | QMessageBox::Cancel, QMessageBox::Cancel);
+    QStringList losses;
+    if (const int count = m_session.queue.unfinished(); count > 0)
+        losses << tr("Not finished yet: %1. Closing cancels them.").arg(count);
+    if (const int count = m_session.queue.unsavedPictures(); count > 0)
+        losses << tr("Pictures that could not be saved: %1. They are tried once more and lost if that fails.")
+                      .arg(count);
+    if (!losses.isEmpty()) {
+        const auto answer =
+            QMessageBox::question(this, tr("The queue is not empty"), losses.join(QLatin1Char('\n')),
+                                  QMessageBox::Close | QMessageBox::Cancel, QMessageBox::Cancel);
         if (answer != QMessageBox::Close) {
             event->ignore();
             return;

@@ -1,37 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/session.h"
 
-#include "core/shoot/take_maker.h"
-
 namespace presence {
 
 namespace {
-
-/// Workers each take their own copy of the store: it is one object per thread.
-GenerationQueue::Storage storageFor(const BackendRegistry &backends, const ShootStore &store)
-{
-    GenerationQueue::Storage storage;
-    storage.makeTakes = [&backends](const GenerationJob &job,
-                                    const GenerationResult &result) -> Result<std::vector<Take>> {
-        const auto backend = backends.require(job.backendId);
-        if (!backend)
-            return backend.error();
-        std::vector<Take> takes;
-        for (std::size_t index = 0; index < result.images.size(); ++index) {
-            auto take = takeFrom(job.request, (*backend)->info(), result, index);
-            if (!take)
-                return take.error();
-            take->parentId = job.parentTakeId;
-            takes.push_back(std::move(*take));
-        }
-        return takes;
-    };
-    storage.save = [store](const Take &take) {
-        ShootStore own = store;
-        return own.add(take);
-    };
-    return storage;
-}
 
 CritiqueRunner::Review reviewWith(const Critic &critic, const ShootStore &store)
 {
@@ -45,12 +17,6 @@ CritiqueRunner::Review reviewWith(const Critic &critic, const ShootStore &store)
     };
 }
 
-PresetCollection openPresets(const Resources &resources, const std::filesystem::path &folder)
-{
-    auto presets = PresetCollection::open(resources, folder);
-    return presets ? std::move(*presets) : PresetCollection();
-}
-
 } // namespace
 
 Session::Session(const Studio &tables, const BackendRegistry &registry, const ShootStore &shoot,
@@ -59,7 +25,6 @@ Session::Session(const Studio &tables, const BackendRegistry &registry, const Sh
     , studio(tables)
     , backends(registry)
     , store(shoot)
-    , presets(openPresets(tables.resources, presetFolder))
     , document(tables.library, tables.vocabulary, tables.rules)
     , takes(shoot)
     , selection(takes)
@@ -70,10 +35,15 @@ Session::Session(const Studio &tables, const BackendRegistry &registry, const Sh
         return take->image;
     })
     , critiques(reviewWith(tables.critic, shoot))
-    , queue(registry, storageFor(registry, shoot))
+    , queue(registry, GenerationQueue::storageIn(shoot, registry))
     , checks(registry)
     , m_draft(shoot.folder() / "draft.json")
 {
+    auto opened = PresetCollection::open(tables.resources, presetFolder);
+    if (opened)
+        presets = std::move(*opened);
+    else
+        m_presetProblem = QString::fromStdString(opened.error().message);
     connectModels();
 }
 
@@ -114,6 +84,8 @@ void Session::start()
     else if (const Job *job = studio.library.job("trust"))
         if (auto spec = job->defaults.appliedTo(PortraitSpec{}))
             document.open(*spec);
+    if (!m_presetProblem.isEmpty())
+        emit problem(m_presetProblem);
     for (const std::string &sentence : presets.problems())
         emit problem(QString::fromStdString(sentence));
     takes.load();

@@ -61,6 +61,7 @@ private:
     void welcome(const Take &take);
 
     DraftKeeper m_draft;
+    QString m_presetProblem;
 };
 
 } // namespace presence

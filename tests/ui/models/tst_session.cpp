@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/file_io.h"
+#include "tests/support/test_picture.h"
+#include "ui/models/session.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace presence;
+
+namespace {
+
+/// Answers every order with one grey picture.
+class Grey : public Backend
+{
+public:
+    BackendInfo info() const override
+    {
+        BackendInfo info;
+        info.id = "grey";
+        info.name = "Grey";
+        return info;
+    }
+    Result<> check(std::stop_token) override { return {}; }
+    Result<GenerationResult> generate(const GenerationRequest &, const ProgressCallback &,
+                                      std::stop_token) override
+    {
+        GenerationResult result;
+        GeneratedImage image;
+        image.file = ImageFile::fromBytes(test::pngPicture(64, 80), "grey").value();
+        image.seed = 7;
+        result.images.push_back(image);
+        return result;
+    }
+};
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    const Studio m_studio = Studio::load(PRESENCE_BINARY_DIR "/bin/presence").value();
+    BackendRegistry m_backends;
+
+    std::filesystem::path folder(const char *name) const { return m_folder.filePath(name).toStdString(); }
+    ShootStore shoot(const char *name) const { return ShootStore::open(folder(name)).value(); }
+
+private slots:
+    void initTestCase() { QVERIFY(m_backends.add(std::make_unique<Grey>()).ok()); }
+
+    void aNewShootBeginsWithAJobAndNothingToUndo()
+    {
+        Session session(m_studio, m_backends, shoot("new"), folder("presets"));
+        session.start();
+        QCOMPARE(session.document.spec().story.job, std::string("trust"));
+        QVERIFY(!session.document.undoStack()->canUndo());
+    }
+
+    void anOrderBecomesATakeThatIsCurrentAndMeasuredAndKept()
+    {
+        Session session(m_studio, m_backends, shoot("order"), folder("presets"));
+        session.start();
+        QSignalSpy finished(&session, &Session::takeFinished);
+        session.order({{session.document.spec(), session.document.prompt(), {}}, "grey"});
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000);
+        const QString id = session.selection.current();
+        QVERIFY(!id.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(session.takes.find(id)->report, 60000);
+        // A grey card has no face: that is a finding, and everything about faces stays unmeasured.
+        QVERIFY(session.takes.find(id)->report->find("face.count")->verdict != Verdict::Pass);
+        const auto kept = [&] { return session.store.load(id.toStdString())->report.has_value(); };
+        QTRY_VERIFY_WITH_TIMEOUT(kept(), 10000);
+    }
+
+    void anUnknownBackendIsSaidInWords()
+    {
+        Session session(m_studio, m_backends, shoot("unknown"), folder("presets"));
+        QSignalSpy problems(&session, &Session::problem);
+        session.order({{session.document.spec(), session.document.prompt(), {}}, "nobody"});
+        QCOMPARE(problems.count(), 1);
+        QVERIFY(problems.first().first().toString().contains("nobody"));
+    }
+
+    void aDamagedDraftAndABrokenPresetAreSaidAndStopNothing()
+    {
+        QVERIFY(writeFile(folder("damaged") / "draft.json", "not JSON").ok());
+        QVERIFY(writeFile(folder("broken presets") / "mine.json", "{").ok());
+        Session session(m_studio, m_backends, shoot("damaged"), folder("broken presets"));
+        QSignalSpy problems(&session, &Session::problem);
+        session.start();
+        QCOMPARE(problems.count(), 2);
+        QVERIFY(!session.presets.all().empty());
+    }
+
+    void theDraftComesBack()
+    {
+        {
+            Session session(m_studio, m_backends, shoot("draft"), folder("presets"));
+            session.start();
+            session.document.apply({{"head.roll", 9.0}}, "Roll");
+        }
+        Session again(m_studio, m_backends, shoot("draft"), folder("presets"));
+        again.start();
+        QCOMPARE(again.document.spec().pose.headRollDeg, 9.0);
+    }
+};
+
+QTEST_MAIN(TestSession)
+#include "tst_session.moc"

@@ -223,6 +223,11 @@ double SubjectMask::share() const
     return values.empty() ? 0 : double(inside) / double(values.size());
 }
 
+FaceNetworks::FaceNetworks()
+    : m_equipment(std::make_shared<const Equipment>())
+{
+}
+
 FaceNetworks FaceNetworks::load(const ModelStore &store)
 {
     auto equipment = std::make_shared<Equipment>();

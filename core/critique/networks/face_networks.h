@@ -51,6 +51,8 @@ struct NetworkReading
 class FaceNetworks
 {
 public:
+    FaceNetworks(); ///< nothing installed: every reading is empty
+
     /// Loads whatever is installed; what is absent is left out, what is damaged is left out and told in
     /// `problems`.
     static FaceNetworks load(const ModelStore &store);

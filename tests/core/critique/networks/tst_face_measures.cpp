@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/networks/face_measures.h"
 
+#include "core/critique/networks/face_networks.h"
 #include "core/critique/networks/head_pose.h"
 
 #include <opencv2/core.hpp>
@@ -239,6 +240,19 @@ private slots:
         QFETCH(QByteArray, text);
         const auto model = HeadModel::parse(text.toStdString());
         QVERIFY(!model.ok() && model.error().kind == Error::Kind::BadInput);
+    }
+
+    void withNothingInstalledNothingIsMeasured()
+    {
+        const FaceNetworks networks;
+        QVERIFY(networks.tiers().empty() && networks.problems().empty());
+        const Region box{10, 10, 50, 50};
+        const auto read = networks.read(cv::Mat(100, 100, CV_8UC3, cv::Scalar(90, 120, 200)));
+        QVERIFY(read.ok() && read->faces.empty() && !read->subject && !read->degradation);
+        const auto boxed = networks.read(cv::Mat(100, 100, CV_8UC3), std::span(&box, 1));
+        QVERIFY(boxed.ok() && boxed->faces.size() == 1 && boxed->faces.front().box.box == box);
+        QVERIFY(!networks.read(cv::Mat()).ok());
+        QVERIFY(!networks.read(cv::Mat(10, 10, CV_8UC1)).ok());
     }
 
     void similarityIsACosine()

@@ -91,6 +91,14 @@ void MainWindow::addStageAndReviewCommands()
                    [this] { m_session.selection.next(); });
     m_commands.add("take.previous", tr("Take"), tr("Previous take"), QKeySequence("Ctrl+Left"),
                    [this] { m_session.selection.previous(); });
+    m_commands.add("take.compare", tr("Take"), tr("Compare with the take before"), QKeySequence("Shift+C"),
+                   [this] {
+                       const QStringList ids = m_session.takes.ids();
+                       const int row = int(ids.indexOf(m_session.selection.current()));
+                       if (row > 0)
+                           m_session.selection.setOther(ids.at(row - 1));
+                       m_stage->setView(StageHeader::View::Compare);
+                   });
 }
 
 void MainWindow::addWindowCommands()

@@ -66,7 +66,7 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
     , m_takes(takes)
     , m_selection(selection)
     , m_words(words)
-    , m_title(new QLabel(tr("Choose a second take with Alt+click to see what differs.")))
+    , m_title(new QLabel(tr("Choose a second take with Alt+click or Ctrl+click to see what differs.")))
     , m_content(new QWidget)
 {
     m_title->setProperty("tone", "muted");

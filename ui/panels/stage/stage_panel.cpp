@@ -50,6 +50,7 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     comparison->addWidget(m_compare);
     comparison->addWidget(new DifferenceList(context.takes, context.selection, context.words));
     comparison->setStretchFactor(0, 1);
+    comparison->setSizes({400, 110});
     comparison->setCollapsible(0, false);
     comparison->setSizes({500, 170});
     for (QWidget *page : std::initializer_list<QWidget *>{m_sitter, m_take, comparison, m_sheet})
@@ -183,8 +184,8 @@ void StagePanel::showComparison()
 {
     m_compare->setPictures(m_currentPicture, takeName(m_context.takes, m_context.selection.current()),
                            m_otherPicture, takeName(m_context.takes, m_context.selection.other()));
-    m_compare->right()->setEmptyText(
-        tr("Alt+click a take in the filmstrip or on the sheet to compare it with this one."));
+    m_compare->right()->setEmptyText(tr("Alt+click or Ctrl+click a take in the filmstrip or on the sheet to "
+                                        "compare it with this one, or press Shift+C for the one before."));
     m_compare->left()->setEmptyText(tr("No take is chosen. Pick one in the filmstrip."));
     m_compare->overlay()->setEmptyText(m_compare->left()->image().isNull() ? tr("No take is chosen.")
                                                                            : QString());

@@ -83,7 +83,8 @@ void TakeListView::currentChanged(const QModelIndex &current, const QModelIndex 
 void TakeListView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex under = indexAt(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::AltModifier) &&
+    // Many window managers keep Alt+click for themselves, so Ctrl+click means the same.
+    if (event->button() == Qt::LeftButton && event->modifiers() & (Qt::AltModifier | Qt::ControlModifier) &&
         under.isValid()) {
         m_selection.setOther(under.data(TakeModel::IdRole).toString());
         emit comparisonChosen();

@@ -8,7 +8,7 @@ namespace presence {
 class TakeSelection;
 class ThumbnailDelegate;
 
-/// Takes as pictures, as a sheet of rows or as one strip. A click makes a take current, Alt with a click
+/// Takes as pictures, as a sheet of rows or as one strip. A click makes a take current, Alt or Ctrl with a click
 /// makes it the second picture of a comparison, a double click or Enter opens it.
 class TakeListView : public QListView
 {

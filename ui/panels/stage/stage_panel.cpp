@@ -49,10 +49,11 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     auto *comparison = new QSplitter(Qt::Vertical);
     comparison->addWidget(m_compare);
     comparison->addWidget(new DifferenceList(context.takes, context.selection, context.words));
-    comparison->setStretchFactor(0, 1);
-    comparison->setSizes({400, 110});
+    // Both give way in a low window, the pictures last.
+    comparison->setStretchFactor(0, 3);
+    comparison->setStretchFactor(1, 1);
     comparison->setCollapsible(0, false);
-    comparison->setSizes({500, 170});
+    comparison->setSizes({300, 100});
     for (QWidget *page : std::initializer_list<QWidget *>{m_sitter, m_take, comparison, m_sheet})
         m_stack->addWidget(page);
     m_recall->setShortcut(QKeySequence(Qt::Key_R));

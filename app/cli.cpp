@@ -50,7 +50,7 @@ struct CommandLine
         auto *worded = command(app, "prompt", "Write the prompt of a spec",
                                [this](const Context &context) { return cli::runPrompt(context, prompt); });
         worded->add_option("SPEC", prompt.spec, specHelp)->required();
-        worded->add_option("--dialect", prompt.dialect, "natural or tags");
+        worded->add_option("--dialect", prompt.dialect, "natural, tags, midjourney or motion");
         worded->add_option("--backend", prompt.backend, "Use the dialect of this backend");
         worded->add_flag("--json", prompt.json, "Every phrase with the controls it came from");
 

@@ -131,8 +131,12 @@ int runNew(const Context &context, const SpecOptions &options)
 int runPrompt(const Context &context, const PromptOptions &options)
 {
     Dialect dialect = Dialect::Natural;
-    if (!options.dialect.empty() && !parseDialect(options.dialect, dialect))
-        return wrongUsage("There is no dialect “" + options.dialect + "”. Known ones: natural, tags.");
+    if (!options.dialect.empty() && !parseDialect(options.dialect, dialect)) {
+        std::string known;
+        for (const Dialect row : allDialects)
+            known += (known.empty() ? "" : ", ") + std::string(dialectId(row));
+        return wrongUsage("There is no dialect “" + options.dialect + "”. Known ones: " + known + ".");
+    }
     if (options.dialect.empty() && !options.backend.empty()) {
         const Backends backends(context);
         const auto backend = backends.registry.require(options.backend);

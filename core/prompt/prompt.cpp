@@ -5,11 +5,24 @@
 
 namespace presence {
 
-std::string_view dialectId(Dialect dialect) { return dialect == Dialect::Natural ? "natural" : "tags"; }
+std::string_view dialectId(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::Natural:
+        break;
+    case Dialect::Tags:
+        return "tags";
+    case Dialect::Midjourney:
+        return "midjourney";
+    case Dialect::Motion:
+        return "motion";
+    }
+    return "natural";
+}
 
 bool parseDialect(std::string_view id, Dialect &dialect)
 {
-    for (const Dialect known : {Dialect::Natural, Dialect::Tags})
+    for (const Dialect known : allDialects)
         if (dialectId(known) == id) {
             dialect = known;
             return true;

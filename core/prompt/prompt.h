@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -9,9 +10,17 @@
 namespace presence {
 
 /// The manner of writing that a family of generators understands.
-enum class Dialect { Natural, Tags };
+enum class Dialect {
+    Natural,    ///< sentences, for models with a large language encoder
+    Tags,       ///< weighted tags, for CLIP encoders
+    Midjourney, ///< phrases, then parameters, to paste
+    Motion,     ///< what moves when the finished picture becomes a clip
+};
 
-std::string_view dialectId(Dialect dialect); ///< "natural", "tags"
+inline constexpr std::array allDialects{Dialect::Natural, Dialect::Tags, Dialect::Midjourney,
+                                        Dialect::Motion};
+
+std::string_view dialectId(Dialect dialect); ///< "natural", "tags", "midjourney", "motion"
 /// False if there is no such dialect.
 bool parseDialect(std::string_view id, Dialect &dialect);
 
@@ -20,8 +29,8 @@ struct PromptSegment
 {
     std::string text;                  ///< as it stands in the prompt, weight syntax included
     std::vector<std::string> controls; ///< catalogue ids whose values produced it; at least one
-    std::string
-        slot; ///< shot, identity, emotion, gaze, posture, context, light, camera, palette, realism, anchor
+    std::string slot; ///< shot, identity, emotion, gaze, posture, context, light, camera, palette, realism,
+                      ///< anchor, parameter
     std::size_t begin = 0; ///< byte offset in Prompt::text
     int priority = 50;     ///< 0–100; what does not fit the budget is dropped from the lowest up
 };

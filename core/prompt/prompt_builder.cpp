@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/prompt_builder.h"
 
-#include "core/prompt/reading.h"
-#include "core/prompt/writers.h"
+#include "core/prompt/reading/reading.h"
+#include "core/prompt/writers/writers.h"
 
 #include <algorithm>
 
@@ -43,8 +43,17 @@ Prompt buildPrompt(const PortraitSpec &spec, Dialect dialect, const Vocabulary &
     std::vector<Statement> statements = readSpec(spec);
     absorbImplied(statements, data);
     nameColors(statements, data);
-    return dialect == Dialect::Natural ? writeNatural(spec, statements, data)
-                                       : writeTags(spec, statements, data);
+    switch (dialect) {
+    case Dialect::Natural:
+        break;
+    case Dialect::Tags:
+        return writeTags(spec, statements, data);
+    case Dialect::Midjourney:
+        return writeMidjourney(spec, statements, data);
+    case Dialect::Motion:
+        return writeMotion(spec, statements, data);
+    }
+    return writeNatural(spec, statements, data);
 }
 
 } // namespace presence

@@ -2,6 +2,7 @@
 #include "core/prompt/vocabulary.h"
 
 #include "core/prompt/english.h"
+#include "core/prompt/writers/avoid.h"
 #include "core/spec/json_resource.h"
 
 #include <nlohmann/json.hpp>
@@ -38,6 +39,43 @@ std::vector<SentencePlan::Part> partsFrom(const Json &sentence, const char *name
     return parts;
 }
 
+std::vector<SentencePlan> sentencesFrom(const Json &document)
+{
+    std::vector<SentencePlan> sentences;
+    for (const Json &row : document.at("sentences"))
+        sentences.push_back({partsFrom(row, "heads"), row.value("details", std::vector<std::string>()),
+                             partsFrom(row, "tails"), row.value("with", std::string(" with")),
+                             row.value("lead", std::string()), row.value("detail_limit", 99)});
+    return sentences;
+}
+
+Result<> checkCondition(const std::string &id)
+{
+    if (findAvoidCondition(id))
+        return {};
+    return Error{Error::Kind::BadInput, "There is no condition “" + id + "” for what to keep out."};
+}
+
+/// The parameters are those of the version that the file selects.
+Result<> readMidjourney(const Json &document, MidjourneyWords &data)
+{
+    flatten(document.at("phrases"), "", data.words);
+    data.order = document.at("order");
+    data.wordLimit = document.at("word_limit");
+    data.unitLimit = document.at("unit_limit");
+    const Json &version = document.at("versions").at(document.at("version").get<std::string>());
+    const Pronouns names{{"version", version.at("select")}, {"raw", version.at("raw")}};
+    for (const auto &[medium, parameters] : document.at("style").items())
+        data.style[medium] = filled(parameters.get<std::string>(), {}, data.words, names);
+    data.no = version.at("no");
+    for (const Json &row : document.at("avoid")) {
+        data.avoided.push_back({row.at("when"), row.at("noun"), row.at("instead")});
+        if (const auto known = checkCondition(data.avoided.back().condition); !known)
+            return known.error();
+    }
+    return {};
+}
+
 /// Ottosson's OKLab (2020): https://bottosson.github.io/posts/oklab/
 std::array<double, 3> oklab(std::string_view hex)
 {
@@ -65,6 +103,18 @@ std::string_view DialectWords::phrase(std::string_view key) const
     return found == phrases.end() ? std::string_view() : std::string_view(found->second);
 }
 
+std::string_view DialectWords::nearest(std::string_view key) const
+{
+    const std::string_view exact = phrase(key);
+    return exact.empty() ? phrase(key.substr(0, key.rfind('.'))) : exact;
+}
+
+Pronouns Vocabulary::Data::pronounsOf(const PortraitSpec &spec) const
+{
+    const auto found = pronouns.find(spec.identity.presentation);
+    return found == pronouns.end() ? Pronouns() : found->second;
+}
+
 std::string Vocabulary::Data::colorName(std::string_view hex) const
 {
     if (hex.size() != 7)
@@ -89,19 +139,25 @@ Result<Vocabulary> Vocabulary::load(const Resources &resources)
     const auto readNatural = [&](const Json &document) -> Result<> {
         flatten(document.at("phrases"), "", data->natural);
         data->pronouns = document.at("pronouns").get<decltype(data->pronouns)>();
-        for (const Json &row : document.at("sentences"))
-            data->sentences.push_back({partsFrom(row, "heads"),
-                                       row.value("details", std::vector<std::string>()),
-                                       partsFrom(row, "tails"), row.value("with", std::string(" with")),
-                                       row.value("lead", std::string()), row.value("detail_limit", 99)});
+        data->sentences = sentencesFrom(document);
         return {};
     };
     const auto readTags = [&](const Json &document) -> Result<> {
         flatten(document.at("phrases"), "", data->tags);
         data->tagOrder = document.at("order");
         data->tagTokenLimit = document.at("token_limit");
-        for (const Json &row : document.at("negative"))
+        for (const Json &row : document.at("negative")) {
             data->negatives.emplace_back(row.at("when"), row.at("tags"));
+            if (const auto known = checkCondition(row.at("when")); !known)
+                return known.error();
+        }
+        data->midjourney.words = data->tags;
+        return {};
+    };
+    const auto readMotion = [&](const Json &document) -> Result<> {
+        flatten(document.at("phrases"), "", data->motion.words);
+        data->motion.sentences = sentencesFrom(document);
+        data->motion.wordLimit = document.at("word_limit");
         return {};
     };
     const auto readShared = [&](const Json &document) -> Result<> {
@@ -113,6 +169,9 @@ Result<Vocabulary> Vocabulary::load(const Resources &resources)
     for (const auto &done :
          {readJsonResource(resources, "vocabulary/natural.json", "presence.vocabulary/1", readNatural),
           readJsonResource(resources, "vocabulary/tags.json", "presence.vocabulary/1", readTags),
+          readJsonResource(resources, "vocabulary/midjourney.json", "presence.vocabulary/1",
+                           [&](const Json &document) { return readMidjourney(document, data->midjourney); }),
+          readJsonResource(resources, "vocabulary/motion.json", "presence.vocabulary/1", readMotion),
           readJsonResource(resources, "vocabulary/shared.json", "presence.vocabulary/1", readShared)})
         if (!done)
             return done.error();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/prompt/prompt_builder.h"
-#include "core/prompt/reading.h"
+#include "core/prompt/reading/reading.h"
 
 #include <map>
 #include <string>
@@ -35,6 +35,8 @@ struct DialectWords
 
     /// Empty if nothing is to be said.
     std::string_view phrase(std::string_view key) const;
+    /// The same, or without the last part of the key: "au.4.C" falls back to "au.4".
+    std::string_view nearest(std::string_view key) const;
 };
 
 struct NamedColor
@@ -46,6 +48,34 @@ struct NamedColor
 /// What stands in for he, she and they.
 using Pronouns = std::map<std::string, std::string, std::less<>>;
 
+/// Phrases first, parameters last. Which parameters exist depends on the version of the service.
+struct MidjourneyWords
+{
+    /// Something to keep out: as a noun after --no, or in words where the version has no --no.
+    struct Avoided
+    {
+        std::string condition; ///< id of an AvoidCondition
+        std::string noun;
+        std::string instead;
+    };
+
+    DialectWords words; ///< those of the tags where it has none of its own
+    std::vector<std::string> order;
+    int wordLimit = 60;
+    int unitLimit = 2;                                     ///< action units spelled out
+    std::map<std::string, std::string, std::less<>> style; ///< parameters by `realism.medium`
+    std::string no;                                        ///< "--no", or empty
+    std::vector<Avoided> avoided;
+};
+
+/// What moves in a clip that starts from the finished picture.
+struct MotionWords
+{
+    DialectWords words;
+    std::vector<SentencePlan> sentences;
+    int wordLimit = 60;
+};
+
 struct Vocabulary::Data
 {
     DialectWords natural;
@@ -54,6 +84,8 @@ struct Vocabulary::Data
     std::vector<std::string> tagOrder;                          ///< aspects in order of importance
     std::map<std::string, Pronouns, std::less<>> pronouns;      ///< by `identity.presentation`
     std::vector<std::pair<std::string, std::string>> negatives; ///< condition id, tags
+    MidjourneyWords midjourney;
+    MotionWords motion;
     std::vector<NamedColor> colors;
     /// What a key already says: picking rich colours need not be followed by "full colour".
     std::map<std::string, std::vector<std::string>, std::less<>> implied;
@@ -61,6 +93,7 @@ struct Vocabulary::Data
 
     /// The name of the nearest colour by distance in OKLab, or empty if `hex` is not "#RRGGBB".
     std::string colorName(std::string_view hex) const;
+    Pronouns pronounsOf(const PortraitSpec &spec) const;
 };
 
 /// Fills each "{name}" of a phrase from the statement's texts and lookups or from the pronouns. Unknown names

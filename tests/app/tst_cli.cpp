@@ -230,6 +230,12 @@ private slots:
         QCOMPARE(run({"prompt", "spec.json", "--backend", "a1111"}).out, tags.out);
         QCOMPARE(run({"prompt", "-"}, specToJson({}).c_str()).out, natural.out);
 
+        const Outcome midjourney = run({"prompt", "spec.json", "--dialect", "midjourney"});
+        QVERIFY2(midjourney.out.contains(" --ar "), midjourney.out);
+        const Json motion = run({"prompt", "spec.json", "--dialect", "motion", "--json"}).json();
+        QVERIFY(motion.at("dialect") == "motion");
+        QVERIFY(motion.at("text").get<std::string>().find("camera") != std::string::npos);
+
         const Json document = run({"prompt", "spec.json", "--json"}).json();
         QVERIFY(document.at("dialect") == "natural");
         const std::string text = document.at("text");

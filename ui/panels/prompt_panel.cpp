@@ -67,7 +67,10 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     m_dialect = new ChoiceField(
         {{QStringLiteral("natural"), tr("Sentences"),
           tr("Natural sentences, for models that read like people")},
-         {QStringLiteral("tags"), tr("Tags"), tr("Weighted tags, for the Stable Diffusion family")}},
+         {QStringLiteral("tags"), tr("Tags"), tr("Weighted tags, for the Stable Diffusion family")},
+         {QStringLiteral("midjourney"), tr("Midjourney"),
+          tr("Phrases and parameters, to paste into Midjourney")},
+         {QStringLiteral("motion"), tr("Motion"), tr("What moves when the picture becomes a clip")}},
         ChoiceField::Style::Segments);
     m_dialect->setAccessibleName(tr("Wording of the prompt"));
     m_dialect->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);

@@ -64,7 +64,7 @@ private slots:
         QTest::addColumn<QString>("brief");
         QTest::addColumn<int>("dialect");
         for (const QString &file : m_folder.entryList({"*.json"}, QDir::Files))
-            for (const Dialect dialect : {Dialect::Natural, Dialect::Tags}) {
+            for (const Dialect dialect : allDialects) {
                 const QString brief = file.chopped(5);
                 QTest::newRow(qPrintable(brief + " " + QString::fromUtf8(dialectId(dialect).data())))
                     << brief << int(dialect);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/english.h"
 #include "core/prompt/prompt_builder.h"
-#include "core/prompt/reading.h"
+#include "core/prompt/reading/reading.h"
 #include "core/prompt/vocabulary.h"
 #include "tests/core/prompt/random_spec.h"
 
@@ -60,8 +60,8 @@ class TestPromptBuilder : public QObject
     static void eachDialect()
     {
         QTest::addColumn<int>("dialect");
-        QTest::newRow("natural") << int(Dialect::Natural);
-        QTest::newRow("tags") << int(Dialect::Tags);
+        for (const Dialect dialect : allDialects)
+            QTest::newRow(dialectId(dialect).data()) << int(dialect);
     }
 
 private slots:
@@ -115,8 +115,15 @@ private slots:
         }
     }
 
+    void generatedEnglishIsWellFormed_data()
+    {
+        QTest::addColumn<int>("dialect");
+        QTest::newRow("natural") << int(Dialect::Natural);
+        QTest::newRow("motion") << int(Dialect::Motion);
+    }
     void generatedEnglishIsWellFormed()
     {
+        QFETCH(int, dialect);
         const QRegularExpression flaws(
             R"(\b(of|a|an|the|with|and|is|are|keeps|shows)[,.]|  | [,.;]|,,|,\.|\.\.|\{|\}|°|\b(a|an|the|and|with|of|to) \1\b|\b[Aa] [aeio]|\ban [bcdfgjklmnpqrstvwxyz])");
         for (unsigned seed = 0; seed < 400; ++seed) {
@@ -124,7 +131,7 @@ private slots:
             for (const Control &control : controls()) // what people type is theirs
                 if (control.kind == Control::Kind::Text || control.kind == Control::Kind::Texts)
                     control.set(spec, control, control.initial);
-            const QString text = QString::fromStdString(natural(spec).text);
+            const QString text = QString::fromStdString(buildPrompt(spec, Dialect(dialect), *m_words).text);
             const auto flaw = flaws.match(text);
             QVERIFY2(!flaw.hasMatch(), qPrintable(flaw.captured() + " in: " + text));
             for (const QString &sentence : text.split(". "))
@@ -145,9 +152,14 @@ private slots:
         for (const auto &[key, phrase] : m_words->data().natural.phrases)
             if (!key.starts_with("au.")) // merged units meet too rarely at random; see tst_face_reading
                 QVERIFY2(reached.contains(key), key.c_str());
-        for (const auto &[key, phrase] : m_words->data().tags.phrases)
-            if (!key.starts_with("au."))
-                QVERIFY2(reached.contains(key), key.c_str());
+        for (const auto *words : {&m_words->data().tags, &m_words->data().midjourney.words})
+            for (const auto &[key, phrase] : words->phrases)
+                if (!key.starts_with("au."))
+                    QVERIFY2(reached.contains(key), key.c_str());
+        const auto &jobs = findControl("story.job")->choices;
+        for (const auto &[key, phrase] : m_words->data().motion.words.phrases)
+            if (key.starts_with("head.") || key.starts_with("camera."))
+                QVERIFY2(std::ranges::find(jobs, key.substr(key.find('.') + 1)) != jobs.end(), key.c_str());
     }
 
     void tagsStayWithinTheLimitAndDropFromTheLowestPriority()
@@ -167,19 +179,23 @@ private slots:
         }
     }
 
-    void nothingIsLostInEitherDialect()
+    void nothingIsLost_data() { eachDialect(); }
+    void nothingIsLost()
     {
+        QFETCH(int, dialect);
         for (unsigned seed = 0; seed < 100; ++seed) {
-            const Prompt prompt = natural(test::randomSpec(seed));
+            const Prompt prompt = buildPrompt(test::randomSpec(seed), Dialect(dialect), *m_words);
             std::size_t units = 0;
             for (const Statement &statement : readSpec(test::randomSpec(seed)))
                 units += statement.aspect == "unit";
             std::size_t spoken = 0;
             for (const auto *list : {&prompt.segments, &prompt.dropped})
                 spoken += std::size_t(std::ranges::count_if(*list, [](const PromptSegment &segment) {
-                    return std::ranges::any_of(segment.controls, [](const std::string &id) {
-                        return id.starts_with("expression.au");
-                    });
+                    return std::ranges::any_of(
+                               segment.controls,
+                               [](const std::string &id) { return id.starts_with("expression.au"); }) &&
+                           segment.text.find("breath") ==
+                               std::string::npos; // the lids decide how a clip blinks and breathes
                 }));
             QCOMPARE(spoken, units);
         }
@@ -212,6 +228,139 @@ private slots:
         QVERIFY(natural(spec).text.find("a ring (silver)") != std::string::npos);
         spec.story.anchorDetail = "a BRAND of salt AND pepper // BREAK";
         QVERIFY(tags(spec).text.ends_with("a BRAND of salt and pepper / break"));
+    }
+
+    void typedWordsAreNeverParameters_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("parameter") << "a ring --no face --ar 9:16"
+                                   << "a ring no face ar 9:16";
+        QTest::newRow("long dash") << "a ring —chaos 100"
+                                   << "a ring chaos 100";
+        QTest::newRow("two dashes") << "a ring ––chaos 100"
+                                    << "a ring chaos 100";
+        QTest::newRow("hidden by brackets") << "a ring -{}-seed 1"
+                                            << "a ring seed 1";
+        QTest::newRow("hyphens galore") << "a ring -----tile-----"
+                                        << "a ring tile";
+        QTest::newRow("single option") << "a ring -neg face"
+                                       << "a ring neg face";
+        QTest::newRow("weight") << "a ring::2 a face ::-1"
+                                << "a ring 2 a face 1";
+        QTest::newRow("weight of three colons") << "a ring:::2"
+                                                << "a ring :2";
+        QTest::newRow("permutation") << "a {red, blue} ring"
+                                     << "a red, blue ring";
+        QTest::newRow("link") << "a ring https://x.org/a.png"
+                              << "a ring https x.org/a.png";
+        QTest::newRow("line break") << "a ring\n--v 4"
+                                    << "a ring v 4";
+        QTest::newRow("ordinary hyphens") << "a half-finished tea-towel"
+                                          << "a half-finished tea-towel";
+    }
+    void typedWordsAreNeverParameters()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, kept);
+        PortraitSpec spec;
+        spec.story.anchorDetail = spec.expression.base = typed.toStdString();
+        const QString midjourney =
+            QString::fromStdString(buildPrompt(spec, Dialect::Midjourney, *m_words).text);
+        QVERIFY2(midjourney.contains(", " + kept + " --ar 4:5 --v "), qPrintable(midjourney));
+        const QRegularExpression parameters(" --[a-z]+");
+        QCOMPARE(midjourney.count(parameters), 5); // ar, v, raw, s, no
+        QVERIFY(!midjourney.contains("::") && midjourney.indexOf("--ar") == midjourney.indexOf("--"));
+        const QString motion = QString::fromStdString(buildPrompt(spec, Dialect::Motion, *m_words).text);
+        QVERIFY2(motion.contains("Mood: " + kept), qPrintable(motion));
+    }
+
+    void wordsOfNothingButParametersAreLeftOut()
+    {
+        PortraitSpec spec;
+        spec.story.role = "--";
+        spec.identity.wardrobe = "{} ::";
+        spec.expression.base = "[]";
+        const QString text = QString::fromStdString(buildPrompt(spec, Dialect::Midjourney, *m_words).text);
+        QVERIFY2(!text.contains("wearing") && text.contains("photograph, looking"), qPrintable(text));
+        QVERIFY(buildPrompt(spec, Dialect::Motion, *m_words).text.starts_with("The person keeps"));
+    }
+
+    void parametersFollowTheFrameAndTheMedium()
+    {
+        PortraitSpec spec;
+        spec.camera.aspect = "9:16";
+        spec.realism.medium = "painting";
+        const Prompt prompt = buildPrompt(spec, Dialect::Midjourney, *m_words);
+        const std::string &text = prompt.text;
+        QVERIFY2(text.find(" --ar 9:16 ") != std::string::npos, text.c_str());
+        QVERIFY(text.find("--raw") == std::string::npos);
+        QVERIFY(text.find("illustration") == std::string::npos);
+        QVERIFY(prompt.negative.empty());
+        const auto aspect = prompt.segmentsOf("camera.aspect");
+        QVERIFY(std::ranges::any_of(aspect,
+                                    [&](std::size_t i) { return prompt.segments[i].text == "--ar 9:16"; }));
+    }
+
+    void midjourneySaysAtMostSixtyWordsAndTwoUnits()
+    {
+        for (unsigned seed = 0; seed < 400; ++seed) {
+            const Prompt prompt = buildPrompt(test::randomSpec(seed), Dialect::Midjourney, *m_words);
+            const std::string phrases = prompt.text.substr(0, prompt.text.find(" --ar "));
+            QVERIFY2(english::words(phrases).size() <= 60, phrases.c_str());
+            QVERIFY(std::ranges::count_if(prompt.segments, [](const PromptSegment &segment) {
+                        return segment.controls.front().starts_with("expression.au");
+                    }) <= 2);
+        }
+    }
+
+    void motionTakesTwentyFiveToSixtyWords()
+    {
+        for (unsigned seed = 0; seed < 400; ++seed) {
+            const std::string text = buildPrompt(test::randomSpec(seed), Dialect::Motion, *m_words).text;
+            const auto count = english::words(text).size();
+            QVERIFY2(count >= 25 && count <= 60, text.c_str());
+        }
+        QVERIFY(english::words(buildPrompt({}, Dialect::Motion, *m_words).text).size() >= 25);
+    }
+
+    void motionIsOneChangeInItsPhase_data()
+    {
+        QTest::addColumn<QString>("phase");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("unset") << "unset"
+                               << "lets a full smile come and settle";
+        QTest::newRow("building") << "building"
+                                  << "slowly lets a full smile build";
+        QTest::newRow("peak") << "peak"
+                              << "holds a full smile, alive";
+        QTest::newRow("resolving") << "resolving"
+                                   << "lets a full smile soften, the mouth first";
+    }
+    void motionIsOneChangeInItsPhase()
+    {
+        QFETCH(QString, phase);
+        QFETCH(QString, words);
+        PortraitSpec spec;
+        spec.expression.unit(12) = {3, 3};
+        spec.expression.unit(5) = {1, 1};
+        spec.expression.phase = phase.toStdString();
+        const Prompt prompt = buildPrompt(spec, Dialect::Motion, *m_words);
+        QVERIFY2(QString::fromStdString(prompt.text).contains(words), prompt.text.c_str());
+        QCOMPARE(prompt.dropped.size(), std::size_t(1));
+        QCOMPARE(prompt.dropped[0].text, std::string("a barely visible widening of the eyes"));
+        const std::size_t change = prompt.segmentsOf("expression.phase").at(0);
+        QCOMPARE(prompt.segmentsOf("expression.au12.left").at(0), change);
+    }
+
+    void shutEyesNeitherBlinkNorLook()
+    {
+        PortraitSpec spec;
+        spec.expression.unit(43) = {5, 5};
+        const std::string text = buildPrompt(spec, Dialect::Motion, *m_words).text;
+        QVERIFY2(text.find("blink") == std::string::npos && text.find("camera,") == std::string::npos,
+                 text.c_str());
+        QVERIFY(text.find("with closed eyes") != std::string::npos);
     }
 
     void theUsersBracesAndKeysStayText()
@@ -332,8 +481,8 @@ private slots:
     void dialectsHaveIds()
     {
         Dialect dialect = Dialect::Natural;
-        QVERIFY(parseDialect("tags", dialect) && dialect == Dialect::Tags);
-        QVERIFY(parseDialect("natural", dialect) && dialect == Dialect::Natural);
+        for (const char *id : {"tags", "midjourney", "motion", "natural"})
+            QVERIFY(parseDialect(id, dialect) && dialectId(dialect) == id);
         QVERIFY(!parseDialect("latin", dialect));
     }
 };

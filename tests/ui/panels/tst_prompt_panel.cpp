@@ -13,6 +13,8 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace presence;
 
 class TestPromptPanel : public QObject
@@ -143,12 +145,15 @@ private slots:
     void theDialectSwitches()
     {
         const auto buttons = m_panel->dialectField()->findChildren<QToolButton *>();
-        QCOMPARE(buttons.size(), 2);
-        QTest::mouseClick(buttons[1], Qt::LeftButton);
-        QCOMPARE(document().dialect(), Dialect::Tags);
-        QCOMPARE(m_panel->promptView()->toPlainText(), QString::fromStdString(prompt().text));
-        QTest::mouseClick(buttons[0], Qt::LeftButton);
-        QCOMPARE(document().dialect(), Dialect::Natural);
+        QCOMPARE(buttons.size(), qsizetype(allDialects.size()));
+        for (const Dialect dialect :
+             {Dialect::Tags, Dialect::Midjourney, Dialect::Motion, Dialect::Natural}) {
+            auto *button = buttons[qsizetype(std::ranges::find(allDialects, dialect) - allDialects.begin())];
+            QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
+            QTest::mouseClick(button, Qt::LeftButton);
+            QVERIFY(document().dialect() == dialect);
+            QCOMPARE(m_panel->promptView()->toPlainText(), QString::fromStdString(prompt().text));
+        }
     }
 
     void theMeterSaysNumberLimitAndWord()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "core/prompt/writers/sentences.h"
+
 #include "core/prompt/english.h"
-#include "core/prompt/writers.h"
 
 #include <algorithm>
 
@@ -8,21 +9,19 @@ namespace presence {
 
 namespace {
 
-class NaturalWriter
+class SentenceWriter
 {
 public:
-    NaturalWriter(const PortraitSpec &spec, const std::vector<Statement> &statements,
-                  const Vocabulary::Data &words)
+    SentenceWriter(const DialectWords &words, Pronouns pronouns, const std::vector<Statement> &statements)
         : m_statements(statements)
         , m_words(words)
+        , m_pronouns(std::move(pronouns))
     {
-        if (const auto found = words.pronouns.find(spec.identity.presentation); found != words.pronouns.end())
-            m_pronouns = found->second;
     }
 
-    Prompt write()
+    Prompt write(const std::vector<SentencePlan> &plans)
     {
-        for (const SentencePlan &plan : m_words.sentences)
+        for (const SentencePlan &plan : plans)
             write(plan);
         return std::move(m_prompt);
     }
@@ -37,12 +36,12 @@ private:
         for (const Statement &statement : m_statements) {
             if (statement.aspect != aspect)
                 continue;
-            const std::string_view phrase = m_words.natural.phrase(statement.key);
+            const std::string_view phrase = m_words.phrase(statement.key);
             if (phrase.empty())
                 continue;
             const std::string explanation = explanationFor(statement);
             m_pronouns["explain"] = explanation;
-            std::string text = english::tidied(filled(phrase, statement, m_words.natural, m_pronouns));
+            std::string text = english::tidied(filled(phrase, statement, m_words, m_pronouns));
             m_sideExplained |= !explanation.empty() && text.find(explanation) != std::string::npos;
             found.push_back({std::move(text), statement.controls, statement.slot, 0, statement.priority});
         }
@@ -100,8 +99,7 @@ private:
         for (std::size_t i = 0; i < details.size(); ++i) {
             std::string glue = i + 1 < details.size() ? ", " : last;
             if (i == 0 && m_sentenceEmpty)
-                details[i].text =
-                    filled(plan.lead, Statement{}, m_words.natural, m_pronouns) + " " + details[i].text;
+                details[i].text = filled(plan.lead, Statement{}, m_words, m_pronouns) + " " + details[i].text;
             else if (i == 0)
                 glue = plan.with + " ";
             append(glue, std::move(details[i]));
@@ -121,7 +119,7 @@ private:
     }
 
     const std::vector<Statement> &m_statements;
-    const Vocabulary::Data &m_words;
+    const DialectWords &m_words;
     Pronouns m_pronouns;
     Prompt m_prompt;
     bool m_sentenceEmpty = true;
@@ -130,13 +128,10 @@ private:
 
 } // namespace
 
-Prompt writeNatural(const PortraitSpec &spec, const std::vector<Statement> &statements,
-                    const Vocabulary::Data &words)
+Prompt writeSentences(const std::vector<SentencePlan> &plans, const DialectWords &words, Pronouns pronouns,
+                      const std::vector<Statement> &statements)
 {
-    Prompt prompt = NaturalWriter(spec, statements, words).write();
-    prompt.dialect = Dialect::Natural;
-    prompt.tokens = english::tokenEstimate(prompt.text);
-    return prompt;
+    return SentenceWriter(words, std::move(pronouns), statements).write(plans);
 }
 
 } // namespace presence

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/reading.h"
+#include "core/prompt/reading/reading.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/prompt/english.h"
-#include "core/prompt/reading.h"
+#include "core/prompt/reading/reading.h"
 
 #include <initializer_list>
 

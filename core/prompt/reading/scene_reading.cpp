@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/reader.h"
+#include "core/prompt/reading/reader.h"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/reading.h"
+#include "core/prompt/reading/reading.h"
 
-#include "core/prompt/reader.h"
+#include "core/prompt/reading/reader.h"
 
 #include <algorithm>
 #include <cmath>

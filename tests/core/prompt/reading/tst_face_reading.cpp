@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/prompt_builder.h"
-#include "core/prompt/reading.h"
+#include "core/prompt/reading/reading.h"
 #include "core/prompt/vocabulary.h"
 
 #include <QTest>

@@ -14,12 +14,12 @@ namespace {
 
 constexpr int tileSide = 16;
 
-/// The i-th of a well-spread sequence, turned by a random offset per pixel (Roberts 2018; Cranley & Patterson
-/// 1976).
+/// The i-th of a well-spread sequence, two dimensions at a time, turned by a random offset per pixel (Roberts
+/// 2018; Cranley & Patterson 1976).
 float spread(std::uint32_t pixel, int sample, int dimension)
 {
     constexpr float steps[] = {0.75487767f, 0.56984029f, 0.81917251f, 0.67104361f,
-                               0.85667488f, 0.73389185f, 0.62870672f, 0.53859725f};
+                               0.75487767f, 0.56984029f, 0.75487767f, 0.56984029f};
     const float v = hashUnit(pixel * 8u + std::uint32_t(dimension)) + float(sample) * steps[dimension];
     return v - std::floor(v);
 }

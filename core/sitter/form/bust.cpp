@@ -154,8 +154,8 @@ Mesh makeNeck(const Likeness &who, float fineness)
             const float t = float(row) / (rows - 1), y = mix(-4.0f, -21.0f, t);
             const float theta = pi * float(2 * column + 1 - columns) / columns, angle = std::abs(theta);
             const float half =
-                (5.1f + 0.6f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
-            const float depth = 5.2f + 0.45f * who.jaw;
+                (4.95f + 0.75f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
+            const float depth = 5.15f + 0.5f * who.jaw;
             Vec3 p{half * std::sin(theta), y, mix(-0.9f, -3.6f, t) + depth * std::cos(theta)};
             // Sternomastoid: from behind the ear to the notch; windpipe and larynx.
             const float strap = mix(1.75f, 0.16f, smoothstep(0.1f, 0.95f, t));

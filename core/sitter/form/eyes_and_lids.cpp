@@ -9,7 +9,7 @@ namespace {
 
 constexpr float upperReach = 1.75f; ///< the lid's skin gives way up to here above the eye line
 constexpr float lowerReach = 1.45f;
-constexpr float restFissure = 1.05f;
+constexpr float restFissure = 1.10f;
 
 /// Sphere around the middle, then a straight slope: the white runs out to the corners instead of rolling
 /// away.
@@ -86,8 +86,8 @@ Vec3 withLids(SurfacePoint base, Vec3 rest, const SheetRow &row, const Eyes &eye
     if (isUpper) {
         const float open = saturate((eye.upper - eye.lower) / restFissure);
         const float crease = 0.30f + 0.10f * (1 - square(s)) + 0.25f * (1 - open);
-        p.z -= 0.13f * fade * bump((fromMargin - crease) / 0.085f) * mix(0.25f, 1.0f, open);
-        p.z += 0.12f * fade * bump((fromMargin - crease - 0.26f) / 0.22f);
+        p.z -= 0.10f * fade * bump((fromMargin - crease) / 0.10f) * mix(0.25f, 1.0f, open);
+        p.z += 0.06f * fade * bump((fromMargin - crease - 0.28f) / 0.24f);
     } else {
         p.z -= 0.045f * fade * bump((fromMargin - 0.42f) / 0.12f);
         p.z += 0.05f * fade * bump((fromMargin - 0.18f) / 0.14f);

@@ -19,12 +19,12 @@ struct Section
 };
 
 constexpr Section sections[] = {
-    {5.0f, 9.0f, -10.2f, 7.35f, -0.8f, 2.32f},  {3.4f, 9.2f, -10.3f, 7.22f, -0.6f, 2.38f},
-    {2.0f, 9.25f, -10.3f, 7.10f, -0.3f, 2.45f}, {0.0f, 8.95f, -10.0f, 6.95f, 0.0f, 2.42f},
-    {-2.0f, 8.95f, -9.2f, 6.75f, 0.5f, 2.30f},  {-4.5f, 9.2f, -7.8f, 6.25f, 1.0f, 2.18f},
-    {-6.7f, 9.25f, -6.0f, 5.68f, 1.5f, 2.12f},  {-8.3f, 9.0f, -4.2f, 4.98f, 2.2f, 2.15f},
-    {-9.4f, 8.95f, -2.4f, 4.15f, 3.0f, 2.25f},  {-10.3f, 8.70f, -0.4f, 3.25f, 4.1f, 2.30f},
-    {-10.8f, 8.25f, 1.2f, 2.55f, 4.7f, 2.2f},   {-11.15f, 7.35f, 2.8f, 1.75f, 5.2f, 2.1f},
+    {5.0f, 8.95f, -10.2f, 7.12f, -1.0f, 2.14f}, {3.4f, 9.2f, -10.3f, 7.08f, -0.8f, 2.22f},
+    {2.0f, 9.25f, -10.3f, 7.02f, -0.5f, 2.32f}, {0.0f, 8.95f, -10.0f, 6.95f, -0.1f, 2.36f},
+    {-2.0f, 8.95f, -9.2f, 6.72f, 0.5f, 2.26f},  {-4.5f, 9.2f, -7.8f, 6.14f, 1.0f, 2.12f},
+    {-6.7f, 9.25f, -6.0f, 5.52f, 1.5f, 2.06f},  {-8.3f, 9.0f, -4.2f, 4.78f, 2.2f, 2.08f},
+    {-9.4f, 8.95f, -2.4f, 3.94f, 3.0f, 2.15f},  {-10.3f, 8.70f, -0.4f, 2.98f, 4.1f, 2.2f},
+    {-10.8f, 8.25f, 1.2f, 2.32f, 4.7f, 2.15f},  {-11.15f, 7.35f, 2.8f, 1.60f, 5.2f, 2.05f},
     {-11.45f, 5.53f, 5.47f, 0.03f, 5.5f, 2.0f},
 };
 
@@ -57,7 +57,7 @@ Section sectionAt(float y)
 float dome(float y)
 {
     const float c = saturate((y - 5) / (crownY - 5));
-    return std::pow(std::max(1 - std::pow(c, 2.15f), 0.0f), 1 / 2.15f);
+    return std::pow(std::max(1 - std::pow(c, 2.05f), 0.0f), 1 / 2.05f);
 }
 
 float blob(float x, float y, float cx, float cy, float sx, float sy)
@@ -70,22 +70,23 @@ float blob(float x, float y, float cx, float cy, float sx, float sy)
 float noseRidge(float y)
 {
     const float t = saturate((0.9f - y) / 4.3f);
-    const float bridge = 2.05f * std::pow(t, 1.12f) + 0.14f * bump((t - 0.40f) / 0.2f);
+    const float bridge = 1.80f * std::pow(t, 1.12f) + 0.08f * bump((t - 0.40f) / 0.25f);
     return bridge * smoothstep(-4.85f, -3.75f, y);
 }
 
 Vec3 nose(float x, float y, const Likeness &who)
 {
     const float t = saturate((0.9f - y) / 4.4f);
-    const float wide = mix(0.54f, 1.0f, t * t);
+    const float under = smoothstep(-3.3f, -4.7f, y); // the tip turns under, narrower than it is above
+    const float wide = mix(0.80f, 1.45f, t * t) * mix(1.0f, 0.80f, under);
     Vec3 d;
     d.z = noseRidge(y) * std::exp(-std::pow(x / wide, 2.0f) * 0.95f);
-    d.z += 0.52f * blob(x, y, 0, -3.50f, 0.80f, 0.72f); // ball of the tip
-    const float wing = blob(x, y, 1.32f, -4.02f, 0.46f, 0.50f);
-    d.z += 1.12f * wing; // alar wing
-    d.x += 0.20f * wing;
-    d.z -= 0.22f * blob(x, y, 1.90f, -4.15f, 0.28f, 0.45f); // groove behind the wing
-    d.z -= 0.20f * blob(x, y, 0.98f, -3.45f, 0.24f, 0.40f); // groove between tip and wing
+    d.z += 0.50f * blob(x, y, 0, -3.52f, 0.78f, 0.62f); // ball of the tip
+    const float wing = blob(x, y, 1.36f, -4.02f, 0.50f, 0.52f);
+    d.z += 0.62f * wing; // alar wing
+    d.x += 0.18f * wing;
+    d.z -= 0.16f * blob(x, y, 1.95f, -4.15f, 0.28f, 0.45f); // groove behind the wing
+    d.z -= 0.09f * blob(x, y, 0.98f, -3.45f, 0.24f, 0.40f); // groove between tip and wing
     d.y -= 0.30f * blob(x, y, 0, -3.95f, 1.0f, 0.60f);      // the tip hangs over its base
     d.z -= 0.85f * blob(x, y, 0.60f, -4.52f, 0.34f, 0.20f); // nostril
     return d * (1 + 0.22f * who.nose);
@@ -101,11 +102,11 @@ Vec3 lips(float x, float y, const Likeness &who)
         d.z += inside * 0.30f * swell((y - mouthY) / (up * 1.25f)) * (1 + 0.3f * who.lips);
     if (y < mouthY && down > 0.02f)
         d.z += inside * 0.44f * swell((mouthY - y) / (down * 1.15f)) * (1 + 0.3f * who.lips);
-    d.z -= 0.12f * inside * bump((y - mouthY) / 0.14f);
-    d.z -= 0.15f * blob(x, y, 2.60f, mouthY - 0.02f, 0.42f, 0.36f); // corners sit deeper
+    d.z -= 0.09f * inside * bump((y - mouthY) / 0.16f);
+    d.z -= 0.10f * blob(x, y, 2.65f, mouthY + 0.05f, 0.42f, 0.30f); // corners sit deeper
     // The parting line: down at the middle of the upper lip, up beside it, down at the corners.
     const float bow =
-        0.03f * bump((x - 1.0f) / 0.6f) - 0.045f * bump(x / 0.45f) - 0.02f * bump((x - 2.3f) / 0.5f);
+        0.02f * bump((x - 1.0f) / 0.6f) - 0.045f * bump(x / 0.45f) + 0.10f * bump((x - 2.6f) / 0.75f);
     d.y += bow * bump((y - mouthY) / 0.8f);
     return d;
 }
@@ -114,20 +115,20 @@ Vec3 features(float x, float y, const Likeness &who)
 {
     Vec3 d;
     // Brow ridge and glabella.
-    d.z += (0.26f + 0.14f * who.brow) * blob(x, y, 2.7f, 1.95f, 2.3f, 0.85f);
+    d.z += (0.20f + 0.16f * who.brow) * blob(x, y, 2.7f, 1.95f, 2.3f, 0.85f);
     d.z += (0.18f + 0.10f * who.brow) * blob(x, y, 0, 1.7f, 1.3f, 0.9f);
     d.z += 0.16f * std::max(-who.brow, 0.0f) * blob(x, y, 0, 4.6f, 4.0f, 1.8f); // a rounder forehead
     d.z -= 0.12f * blob(x, y, 0, 0.55f, 1.0f, 0.7f);
     d.z -= 0.30f * blob(x, y, 6.2f, 2.6f, 1.6f, 2.4f); // temple
     // Sockets: deepest beside the nose.
     d.z -= 0.80f * blob(x, y, 3.0f, 0.2f, 1.75f, 1.12f);
-    d.z -= 0.55f * blob(x, y, 1.72f, 0.35f, 0.62f, 0.85f);
+    d.z -= 0.38f * blob(x, y, 1.75f, 0.35f, 0.66f, 0.85f);
     d.z += 0.12f * blob(x, y, 4.9f, 0.0f, 0.6f, 1.2f);
     // Cheek bone, front of the cheek, hollow below.
     d.z += 0.42f * blob(x, y, 4.9f, -1.9f, 1.7f, 1.35f);
     d.x += 0.18f * blob(x, y, 6.0f, -1.7f, 1.3f, 1.4f);
-    d.z += (0.34f - 0.10f * who.jaw) * blob(x, y, 3.1f, -2.8f, 1.7f, 1.5f);
-    d.z -= (0.24f + 0.10f * who.age) * blob(x, y, 4.6f, -5.4f, 1.5f, 1.6f);
+    d.z += (0.46f - 0.12f * who.jaw) * blob(x, y, 3.4f, -2.9f, 1.8f, 1.6f);
+    d.z -= (0.12f + 0.14f * who.age) * blob(x, y, 4.6f, -5.6f, 1.5f, 1.6f);
     d.z -= 0.10f * blob(x, y, 2.15f, -1.25f, 1.0f, 0.35f); // tear trough
     // Muzzle, philtrum, fold below the lips, chin.
     d.z += 0.58f * blob(x, y, 0, -6.3f, 2.5f, 1.9f);
@@ -197,13 +198,13 @@ float upperLipHeight(float x, const Likeness &who)
 {
     const float t = saturate(std::abs(x) / (mouthHalfWidth - 0.05f));
     const float bow = 0.66f + 0.13f * bump((std::abs(x) - 0.48f) / 0.34f) - 0.04f * bump(x / 0.25f);
-    return bow * std::pow(1 - std::pow(t, 1.7f), 0.85f) * (1 + 0.28f * who.lips);
+    return bow * std::pow(1 - std::pow(t, 1.6f), 1.05f) * (1 + 0.36f * who.lips);
 }
 
 float lowerLipHeight(float x, const Likeness &who)
 {
     const float t = saturate(std::abs(x) / (mouthHalfWidth - 0.15f));
-    return 0.88f * std::pow(1 - std::pow(t, 2.6f), 0.85f) * (1 + 0.22f * who.lips);
+    return 0.92f * std::pow(1 - std::pow(t, 2.2f), 0.95f) * (1 + 0.28f * who.lips);
 }
 
 Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
@@ -211,10 +212,10 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
     static const std::map<std::string, float> ages{{"young_adult", 0.08f}, {"thirties", 0.25f},
                                                    {"forties", 0.42f},     {"fifties", 0.6f},
                                                    {"sixties", 0.8f},      {"seventies_plus", 1.0f}};
-    Likeness who;
+    Likeness who{-0.2f, -0.25f, -0.15f, 0.15f};
     const std::string &presentation = spec.identity.presentation;
     if (presentation == "woman")
-        who = {-0.95f, -1.0f, -0.8f, 0.75f};
+        who = {-1.0f, -1.0f, -0.9f, 0.85f};
     else if (presentation == "man")
         who = {0.8f, 0.9f, 0.5f, -0.35f};
     else if (presentation == "androgynous")
@@ -234,7 +235,7 @@ Vec3 headLoft(float theta, float y, const Likeness &who)
     const float size = y > 5 ? dome(y) : 1;
     const float centre = mix(-1.6f, s.widest, size);
     const float sine = std::sin(theta), cosine = std::cos(theta);
-    const float wider = 1 + who.jaw * 0.085f * smoothstep(0.0f, -8.0f, y);
+    const float wider = 1 + who.jaw * 0.10f * smoothstep(0.0f, -8.5f, y);
     const float depth = (cosine >= 0 ? s.front - s.widest : s.widest - s.back) * size;
     const float half = s.half * wider * size;
     const float power = cosine >= 0 ? s.squareness : 2.15f;

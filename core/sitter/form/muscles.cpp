@@ -34,7 +34,7 @@ constexpr LinearMuscle linearMuscles[] = {
     {9, {1.0f, 0.4f, 8.6f}, {1.5f, -4.3f, 9.8f}, 20, 0.50f},                // levator labii alaeque nasi
     {10, {2.6f, -1.4f, 8.4f}, {1.5f, -6.1f, 9.9f}, 26, 0.62f, Lips::Upper}, // levator labii
     {11, {4.3f, -2.0f, 7.3f}, {2.1f, -5.4f, 9.6f}, 22, 0.42f, Lips::Upper}, // zygomaticus minor
-    {12, {6.0f, -1.9f, 5.8f}, {2.5f, -6.7f, 9.5f}, 34, 1.45f},              // zygomaticus major
+    {12, {6.0f, -1.9f, 5.8f}, {2.5f, -6.7f, 9.5f}, 36, 1.60f},              // zygomaticus major
     {13, {2.7f, -2.8f, 8.6f}, {2.6f, -6.7f, 9.4f}, 24, 0.95f},              // levator anguli
     {15, {3.7f, -10.4f, 7.0f}, {2.6f, -6.8f, 9.4f}, 27, 0.90f},             // depressor anguli
     {20, {6.2f, -6.9f, 3.0f}, {2.5f, -6.8f, 9.4f}, 27, 0.95f},              // risorius
@@ -42,7 +42,7 @@ constexpr LinearMuscle linearMuscles[] = {
 
 constexpr SheetMuscle sheetMuscles[] = {
     {1, 1.15f, 2.5f, 1.45f, 1.5f, {-0.04f, 0.85f, 0.05f}}, // frontalis, medial
-    {2, 4.3f, 2.4f, 1.75f, 1.5f, {0.06f, 0.95f, 0.0f}},    // frontalis, lateral
+    {2, 4.2f, 2.4f, 2.1f, 1.5f, {0.06f, 0.82f, 0.0f}},     // frontalis, lateral
     {4, 1.7f, 1.9f, 1.6f, 0.9f, {-0.22f, -0.50f, 0.12f}},  // depressor supercilii
     {4, 0.0f, 1.5f, 0.9f, 1.0f, {0, -0.30f, 0.06f}},       // procerus
     {6, 3.8f, -1.9f, 1.9f, 1.1f, {-0.10f, 0.50f, 0.26f}},  // orbital ring: the cheek
@@ -57,8 +57,9 @@ constexpr SheetMuscle sheetMuscles[] = {
     {39, 1.25f, -4.1f, 0.6f, 0.6f, {-0.24f, -0.04f, 0.02f}},   // transverse nasalis
     {39, 0.0f, -3.7f, 0.8f, 0.6f, {0, -0.14f, 0}},
     {10, 1.5f, -4.2f, 0.7f, 0.7f, {0.06f, 0.20f, 0.04f}},
-    {12, 3.9f, -3.1f, 1.5f, 1.3f, {0.06f, 0.36f, 0.46f}}, // the cheek rounds
-    {12, 1.4f, -7.3f, 0.9f, 0.7f, {0.05f, 0.20f, -0.04f}, Lips::Lower},
+    {12, 3.9f, -3.1f, 1.5f, 1.3f, {0.06f, 0.36f, 0.46f}},  // the cheek rounds
+    {12, 2.6f, -6.6f, 0.8f, 0.8f, {0.20f, 0.50f, -0.10f}}, // the corner itself
+    {12, 1.4f, -6.9f, 1.0f, 0.9f, {0.10f, 0.22f, -0.04f}},
     {12, 0.0f, -6.5f, 2.2f, 1.2f, {0, 0.05f, -0.22f}}, // lips flatten against the teeth
     {13, 3.0f, -4.6f, 1.1f, 1.1f, {0, 0.12f, 0.30f}},
     {14, 2.75f, -6.75f, 0.85f, 0.75f, {0.16f, 0.06f, -0.42f}}, // buccinator
@@ -100,7 +101,7 @@ float jawShare(float x, float y, bool below, float z)
 {
     const float side = smoothstep(1.5f, 6.0f, z);
     const float ramp = smoothstep(-4.9f, -9.0f, y);
-    const float mouth = 1 - smoothstep(mouthHalfWidth - 1.4f, mouthHalfWidth + 0.25f, std::abs(x));
+    const float mouth = std::sqrt(std::max(1 - square(x / (mouthHalfWidth + 0.1f)), 0.0f));
     const float lip = below ? mix(ramp, mix(1.0f, 0.94f, bump((y - mouthY) / 0.8f)), mouth)
                             : mix(ramp, 0.06f * ramp, mouth);
     return lip * side;
@@ -170,7 +171,7 @@ float MovedSkin::creases(float x, float y) const
     const float smile = std::min(at(12) + 0.8f * at(10) + 0.8f * at(11) + 0.6f * at(9) + 0.7f * at(13), 1.3f);
     if (smile > 0 && y < -3.6f && y > -8.2f) {
         const float along = saturate((-4.2f - y) / 3.0f);
-        depth += 0.22f * older * smile * bump((ax - (1.85f + 1.45f * std::sqrt(along))) / 0.24f) *
+        depth += 0.20f * older * std::sqrt(smile) * bump((ax - (1.95f + 1.45f * std::sqrt(along))) / 0.34f) *
                  smoothstep(-3.7f, -4.7f, y) * smoothstep(-8.0f, -6.4f, y);
     }
     depth += 0.16f * at(14) * blob2(ax - 3.05f, y - mouthY, 0.16f, 0.5f);

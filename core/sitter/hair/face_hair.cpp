@@ -11,13 +11,13 @@ constexpr int pointsPerStrand = 4;
 
 } // namespace
 
-BrowPlace browAt(float x)
+BrowPlace browAt(float x, const Likeness &who)
 {
     BrowPlace place;
     place.share = (std::abs(x) - 1.2f) / 3.75f;
     const float t = saturate(place.share);
-    place.middle = browY - 0.32f + 0.62f * std::sin(t * pi * 0.66f) - 0.42f * t * t;
-    place.half = mix(0.33f, 0.11f, smoothstep(0.30f, 1.05f, t));
+    place.middle = browY - 0.10f - 0.16f * who.brow + 0.62f * std::sin(t * pi * 0.66f) - 0.48f * t * t * t;
+    place.half = mix(0.27f + 0.05f * who.brow, 0.10f, smoothstep(0.30f, 1.05f, t));
     return place;
 }
 
@@ -76,7 +76,7 @@ FaceHair::FaceHair(const HeadSheet &sheet, const Likeness &who, std::uint32_t se
     for (int i = 0, n = int((420 + 110 * who.brow) * fineness); i < n; ++i) {
         const auto random = [&](int k) { return hashUnit(i, k, int(seed >> 5)); };
         const float t = random(0) * 1.02f, x = 1.2f + 3.75f * t;
-        const BrowPlace place = browAt(x);
+        const BrowPlace place = browAt(x, who);
         const float off = (random(1) + random(2) - 1) * (1.05f + 0.25f * who.brow) *
                           (0.55f + 0.45f * smoothstep(0.0f, 0.22f, t));
         const float lean =
@@ -85,7 +85,7 @@ FaceHair::FaceHair(const HeadSheet &sheet, const Likeness &who, std::uint32_t se
         const float size =
             mix(0.42f, 0.62f, random(3)) * (1 - 0.35f * smoothstep(0.6f, 1.0f, t)) * (1 + 0.15f * who.brow);
         both(x, place.middle + off * place.half, Slit::None,
-             Vec3{std::cos(angle), std::sin(angle), 0.16f} * size, -0.04f, 0.017f);
+             Vec3{std::cos(angle), std::sin(angle), 0.16f} * size, -0.04f, 0.013f);
     }
     for (int i = 0, n = int(85 * std::sqrt(fineness)); i < n; ++i) {
         const float s = -0.88f + 1.84f * (i + 0.5f * hashUnit(i, 1, 17)) / n, x = pupilX + eyeHalfWidth * s;

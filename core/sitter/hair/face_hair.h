@@ -11,7 +11,7 @@ struct BrowPlace
     float middle = 0, half = 0;
     float share = 0; ///< 0 at the nose … 1 at the temple; outside: no brow
 };
-BrowPlace browAt(float x);
+BrowPlace browAt(float x, const Likeness &likeness);
 
 /// Brows and lashes: short curves rooted in the face. They are combed once and then follow the skin.
 class FaceHair

@@ -19,12 +19,12 @@ float blob(float x, float y, float cx, float cy, float sx, float sy)
 }
 
 /// The shade below the hairs of the brow.
-float browCover(float x, float y)
+float browCover(float x, float y, const Likeness &who)
 {
-    if (std::abs(y - browY) > 1.2f)
+    if (std::abs(y - browY) > 1.4f)
         return 0;
-    const BrowPlace place = browAt(x);
-    return (1 - smoothstep(0.2f, 1.3f, std::abs(y - place.middle) / place.half)) *
+    const BrowPlace place = browAt(x, who);
+    return (1 - smoothstep(0.1f, 1.5f, std::abs(y - place.middle) / place.half)) *
            smoothstep(-0.06f, 0.18f, place.share) * (1 - smoothstep(0.80f, 1.05f, place.share));
 }
 
@@ -34,7 +34,7 @@ float lipCover(float x, float y, const Likeness &who)
         return 0;
     const float height = y >= mouthY ? upperLipHeight(x, who) : lowerLipHeight(x, who);
     const float inside = height - std::abs(y - mouthY);
-    return smoothstep(-0.10f, 0.13f, inside) *
+    return smoothstep(-0.14f, 0.16f, inside) *
            smoothstep(mouthHalfWidth, mouthHalfWidth - 0.45f, std::abs(x));
 }
 
@@ -46,12 +46,13 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     };
     // Blood: cheeks, nose, chin, ears' side; thin bluish skin below the eyes; paler brow.
     const Vec3 blood{1.02f, 0.80f, 0.76f};
-    tint(blood, 0.34f * blob(ax, y, 4.0f, -2.9f, 2.0f, 1.7f));
-    tint(blood, 0.45f * blob(ax, y, 0, -3.6f, 1.5f, 1.2f));
+    tint(blood, 0.55f * blob(ax, y, 4.0f, -2.9f, 2.0f, 1.7f));
+    tint(blood, 0.60f * blob(ax, y, 0, -3.6f, 1.5f, 1.2f));
     tint(blood, 0.30f * blob(ax, y, 0, -9.8f, 1.8f, 1.2f));
     tint({1.05f, 1.06f, 1.07f}, 0.8f * blob(ax, y, 0, 4.6f, 4.5f, 1.9f));
-    tint({0.90f, 0.84f, 0.88f}, (0.5f + 0.5f * surfaces.age) * blob(ax, y, 2.9f, -0.95f, 1.4f, 0.55f));
-    tint({0.90f, 0.82f, 0.80f}, 0.6f * blob(ax, y, 3.1f, 0.5f, 1.7f, 0.6f)); // lids
+    tint(mix(Vec3{1.06f, 1.05f, 1.05f}, Vec3{0.88f, 0.83f, 0.88f}, surfaces.age),
+         0.8f * blob(ax, y, 2.9f, -0.95f, 1.4f, 0.55f));
+    tint({0.92f, 0.85f, 0.83f}, 0.4f * blob(ax, y, 3.1f, 0.5f, 1.7f, 0.6f)); // lids
     tint({0.25f, 0.16f, 0.14f}, blob(ax, y, 0.60f, -4.55f, 0.30f, 0.17f));   // nostrils
     if (surfaces.beard > 0) {
         const float jaw = smoothstep(-4.6f, -6.0f, y - 0.25f * std::max(ax - 3, 0.0f) * 0.6f) +
@@ -62,16 +63,16 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
                 saturate(surfaces.beard * saturate(jaw) * stubble) * (1 - lipCover(x, y, surfaces.likeness)));
     }
     const float patch = noise({x * 0.9f, y * 0.9f, float(surfaces.seed % 53)}) - 0.5f;
-    const float fine = noise({x * 4.5f, y * 4.5f, 9}) - 0.5f, grain = noise({x * 21, y * 21, 4}) - 0.5f;
+    const float fine = noise({x * 4.5f, y * 4.5f, 9}) - 0.5f, grain = noise({x * 13, y * 13, 4}) - 0.5f;
     look.albedo = look.albedo * mix(Vec3{1, 1, 1}, Vec3{1.05f, 0.92f, 0.90f},
                                     surfaces.texture * 1.6f * (patch + 0.5f * fine));
-    look.albedo = look.albedo * (1 + surfaces.texture * (0.07f * fine + 0.09f * grain));
+    look.albedo = look.albedo * (1 + surfaces.texture * (0.07f * fine + 0.30f * grain));
 
     const float lip = lipCover(x, y, surfaces.likeness);
     if (lip > 0) {
         const float lines = noise({x * 9, y * 1.5f, 21}) - 0.5f;
         const float line = bump((y - mouthY) / 0.09f);
-        look.albedo = mix(look.albedo, surfaces.lip * (1 + 0.14f * lines) * (1 - 0.35f * line), 0.88f * lip);
+        look.albedo = mix(look.albedo, surfaces.lip * (1 + 0.14f * lines) * (1 - 0.22f * line), 0.88f * lip);
         look.roughness = mix(look.roughness, 0.34f, lip);
         look.shine = mix(look.shine, 0.034f, lip);
     }
@@ -79,11 +80,11 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     const float s = (ax - pupilX) / eyeHalfWidth;
     if (std::abs(s) < 1.06f && std::abs(y) < 0.24f) {
         const float ends = 1 - smoothstep(0.92f, 1.06f, std::abs(s));
-        const float lash = y >= 0 ? (1 - smoothstep(0.0f, 0.09f + 0.03f * s, y)) * 0.93f
+        const float lash = y >= 0 ? (1 - smoothstep(0.0f, 0.07f + 0.02f * s, y)) * 0.85f
                                   : (1 - smoothstep(0.0f, 0.05f, -y)) * 0.35f;
         look.albedo = mix(look.albedo, surfaces.brow * 0.35f, lash * ends);
     }
-    look.albedo = mix(look.albedo, surfaces.brow, 0.55f * browCover(x, y));
+    look.albedo = mix(look.albedo, surfaces.brow, 0.40f * browCover(x, y, surfaces.likeness));
     if (surfaces.scalp > 0)
         look.albedo = mix(look.albedo, surfaces.hair * 0.8f, 0.85f * surfaces.scalp * hit.coverage);
     look.shine *= 1 + 0.35f * blob(ax, y, 0, -3.0f, 1.2f, 1.6f) + 0.25f * blob(ax, y, 0, 4, 3.5f, 1.6f);
@@ -96,7 +97,7 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
     SurfaceLook look;
     look.albedo = surfaces.skin;
     look.normal = hit.normal;
-    look.wrap = {0.24f, 0.12f, 0.08f};
+    look.wrap = {0.20f, 0.15f, 0.13f};
     look.shine = mix(0.034f, 0.026f, saturate(luminance(surfaces.skin) * 4)); // dark skin shows its sheen
     look.roughness = 0.52f;
     if (hit.part == 0)
@@ -104,11 +105,11 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
     else if (std::abs(hit.surface.u) > 50) // ears
         look.albedo = look.albedo * Vec3{1.0f, 0.86f, 0.82f};
     if (surfaces.texture > 0) {
-        const Vec3 p{hit.surface.u * 15, hit.surface.v * 15, 0.5f};
+        const Vec3 p{hit.surface.u * 11, hit.surface.v * 11, 0.5f};
         const auto pore = [&](Vec3 at) { return noise(at) + 0.5f * noise(at * 2.3f); };
         const float here = pore(p), dx = pore(p + Vec3{0.4f, 0, 0}) - here,
                     dy = pore(p + Vec3{0, 0.4f, 0}) - here;
-        look.normal = normalized(look.normal + Vec3{dx, dy, 0} * (-0.17f * surfaces.texture));
+        look.normal = normalized(look.normal + Vec3{dx, dy, 0} * (-0.42f * surfaces.texture));
     }
     return look;
 }
@@ -142,7 +143,7 @@ SurfaceLook mouthLook(const Hit &hit)
 {
     SurfaceLook look;
     look.albedo =
-        mix(Vec3{0.05f, 0.014f, 0.014f}, Vec3{0.20f, 0.06f, 0.06f}, smoothstep(0.1f, -0.6f, hit.surface.v));
+        mix(Vec3{0.09f, 0.026f, 0.024f}, Vec3{0.42f, 0.15f, 0.14f}, smoothstep(0.1f, -0.5f, hit.surface.v));
     look.normal = hit.normal;
     return look;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/utf8.h"
 
+#include <algorithm>
+
 namespace presence {
 
 bool isUtf8(std::string_view text)
@@ -24,6 +26,11 @@ bool isUtf8(std::string_view text)
         i += length;
     }
     return true;
+}
+
+std::size_t utf8Length(std::string_view text)
+{
+    return std::size_t(std::ranges::count_if(text, [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
 std::string latin1ToUtf8(std::string_view latin1)

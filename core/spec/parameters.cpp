@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/spec/parameters.h"
 
+#include "core/base/utf8.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -269,8 +271,10 @@ std::string allowedRange(const Control &control)
 
 Result<> checkText(const Control &control, const std::string &text, std::size_t limit)
 {
-    if (text.size() > limit)
-        return refusal(control, "that long (" + std::to_string(text.size()) + " bytes)",
+    if (!isUtf8(text))
+        return refusal(control, "a text in an unknown encoding", "UTF-8");
+    if (const std::size_t length = utf8Length(text); length > limit)
+        return refusal(control, "that long (" + std::to_string(length) + " characters)",
                        "at most " + std::to_string(limit));
     if (std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
         return refusal(control, "a text with control characters", "plain text on one line");

@@ -42,6 +42,12 @@ private slots:
         QVERIFY(latin1ToUtf8(all.toStdString()) == QString::fromLatin1(all).toStdString());
     }
 
+    void charactersAreNotBytes()
+    {
+        QCOMPARE(utf8Length("aé漢🙂"), std::size_t(4));
+        QCOMPARE(utf8Length(""), std::size_t(0));
+    }
+
     void aPrefixNeverCutsACharacter()
     {
         const std::string text = "aé漢🙂"; // 1 + 2 + 3 + 4 bytes

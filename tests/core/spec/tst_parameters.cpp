@@ -132,6 +132,31 @@ private slots:
         QVERIFY(!SpecPatch({{control.id, bad}}).appliedTo(PortraitSpec{}).ok());
     }
 
+    void aTextIsCountedInCharacters()
+    {
+        const Control &detail = *findControl("story.anchor_detail");
+        const auto letters = [](int count) { return QString(count, QChar(0x6F22)).toStdString(); };
+        QVERIFY(detail.check(letters(int(detail.maximum))).ok());
+        const auto refused = detail.check(letters(int(detail.maximum) + 1));
+        QVERIFY(!refused.ok());
+        QVERIFY2(refused.error().message.find(std::to_string(int(detail.maximum) + 1) + " characters") !=
+                     std::string::npos,
+                 refused.error().message.c_str());
+        const Control &props = *findControl("setting.props");
+        QVERIFY(props.check(std::vector<std::string>{letters(120)}).ok());
+        QVERIFY(!props.check(std::vector<std::string>{letters(121)}).ok());
+    }
+
+    void aTextInAnotherEncodingIsRefused()
+    {
+        for (const char *broken : {"caf\xe9", "\xc3", "\xed\xa0\x80", "\xff\xfe"}) {
+            QVERIFY(!findControl("story.role")->check(std::string(broken)).ok());
+            QVERIFY(!findControl("story.role")->parse(broken).ok());
+            QVERIFY(!findControl("setting.props")->check(std::vector<std::string>{broken}).ok());
+        }
+        QVERIFY(findControl("story.role")->check(std::string("café 漢 🙂")).ok());
+    }
+
     void notANumberIsRefused()
     {
         for (const Control &control : controls())

@@ -66,8 +66,7 @@ void Reader::gazeAndHead()
 {
     m_slot = "gaze";
     const GazeAndHead &pose = m_spec.pose;
-    const bool eyesShut = std::min(m_spec.expression.shown(43).left, m_spec.expression.shown(43).right) >= 4;
-    if (!eyesShut) {
+    if (!eyesShut(m_spec.expression)) {
         // Bands of eccentricity: the cone of direct gaze is about 5° wide (Horstmann & Linke 2021); the
         // others are conventions. Up to 2.5° is direct, 2.5–5° reads as slightly off.
         const double away = pose.gazeEccentricityDeg();
@@ -136,6 +135,12 @@ void Reader::posture()
     const bool roomForHands = m_spec.camera.crop == "ms" || m_spec.camera.crop == "mls";
     if (posture.hands != "out_of_frame" || roomForHands)
         say("hands", posture.hands, {"posture.hands"}, 52);
+}
+
+bool eyesShut(const Expression &expression)
+{
+    const SidedLevel lids = expression.shown(43);
+    return std::min(lids.left, lids.right) >= 4;
 }
 
 std::vector<Statement> Reader::all()

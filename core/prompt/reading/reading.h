@@ -26,6 +26,9 @@ struct Statement
 /// reading.cpp.
 std::vector<Statement> readSpec(const PortraitSpec &spec);
 
+/// Both lids at level D or beyond: there is neither a gaze nor a catchlight to speak of.
+bool eyesShut(const Expression &expression);
+
 /// The action units alone: strongest first, units that make one look together merged into one statement
 /// ("au.6+12.B"), one-sided ones named as such ("one_sided.2").
 std::vector<Statement> readFace(const Expression &expression);

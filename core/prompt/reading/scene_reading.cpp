@@ -177,10 +177,11 @@ void Reader::realism()
         "asymmetry",
         band(realism.asymmetry, {{0.03, "none"}, {0.22, "slight"}, {0.36, "clear"}, {noLimit, "strong"}}),
         "slight", 42);
-    sayFirstIfUnusual(
-        "catchlight",
-        band(realism.catchlight, {{0.1, "none"}, {0.45, "faint"}, {0.85, "clear"}, {noLimit, "bright"}}),
-        "clear", 44);
+    if (!eyesShut(m_spec.expression))
+        sayFirstIfUnusual(
+            "catchlight",
+            band(realism.catchlight, {{0.1, "none"}, {0.45, "faint"}, {0.85, "clear"}, {noLimit, "bright"}}),
+            "clear", 44);
     if (m_spec.identity.hair != "bald")
         sayFirstIfUnusual(
             "stray_hair",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/writers/avoid.h"
 
+#include "core/prompt/reading/reading.h"
+
 #include <algorithm>
 
 namespace presence {
@@ -20,7 +22,9 @@ const AvoidCondition *findAvoidCondition(std::string_view id)
         {"eyes_open",
          [](S s) { return s.expression.shown(43).strongest() < 2.5; },
          {"expression.au43.left", "expression.au43.right"}},
-        {"direct_gaze", [](S s) { return s.pose.gazeEccentricityDeg() < 2.5; }, {"gaze.yaw", "gaze.pitch"}},
+        {"direct_gaze",
+         [](S s) { return s.pose.gazeEccentricityDeg() < 2.5 && !eyesShut(s.expression); },
+         {"gaze.yaw", "gaze.pitch"}},
         {"lone_figure",
          [](S s) { return s.setting.backgroundClutter < 0.45; },
          {"setting.background_clutter"}},

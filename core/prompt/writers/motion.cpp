@@ -30,7 +30,7 @@ public:
     {
         who();
         change();
-        const bool shut = std::min(spec.expression.shown(43).left, spec.expression.shown(43).right) >= 4;
+        const bool shut = eyesShut(spec.expression);
         say("life", shut ? "life.shut" : "life.open", {"expression.au43.left", "expression.au43.right"}, 74);
         if (const Statement *gaze = find(still, "gaze"))
             take(*gaze, "gaze", gaze->key, 85);
@@ -92,7 +92,8 @@ private:
         bool changing = false;
         for (const Statement &unit : m_still) {
             const std::string_view look = unit.aspect == "unit" ? m_words.nearest(unit.key) : "";
-            if (look.empty())
+            const bool restingLids = unit.key.starts_with("au.43.") && eyesShut(m_spec.expression);
+            if (look.empty() || restingLids)
                 continue;
             Statement graded = unit;
             graded.lookups.emplace("adjective", "adjective." + unit.key.substr(unit.key.rfind('.') + 1));

@@ -87,7 +87,7 @@ private slots:
         QCOMPARE(text, QString::fromUtf8(read(path)));
     }
 
-    void thereAreEnoughBriefs() { QVERIFY(m_folder.entryList({"*.json"}, QDir::Files).size() >= 6); }
+    void thereAreEnoughBriefs() { QVERIFY(m_folder.entryList({"*.json"}, QDir::Files).size() >= 12); }
 };
 
 QTEST_APPLESS_MAIN(TestGoldenPrompts)

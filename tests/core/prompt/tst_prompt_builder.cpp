@@ -442,6 +442,8 @@ private slots:
         PortraitSpec spec;
         spec.expression.unit(43) = {5, 5};
         QVERIFY(natural(spec).segmentsOf("gaze.yaw").empty());
+        QVERIFY(natural(spec).segmentsOf("realism.catchlight").empty());
+        QVERIFY(tags(spec).negative.find("looking away") == std::string::npos);
     }
 
     void aSideIsExplainedOnce()

@@ -132,10 +132,21 @@ void StagePanel::chooseView(View view)
 
 void StagePanel::setView(View view)
 {
+    showView(view);
+    view == View::Compare ? m_compare->setFocus() : m_stack->currentWidget()->setFocus();
+}
+
+void StagePanel::peekSitter()
+{
+    if (m_view != View::Sitter)
+        showView(View::Sitter);
+}
+
+void StagePanel::showView(View view)
+{
     m_view = view;
     m_stack->setCurrentIndex(int(view));
     m_header->setView(view);
-    view == View::Compare ? m_compare->setFocus() : m_stack->currentWidget()->setFocus();
     if (view == View::Sitter && m_sitterIsStale)
         showSpec();
     if (view == View::Compare)

@@ -57,6 +57,8 @@ public:
 
 public slots:
     void setView(presence::StageHeader::View view);
+    /// Shows the sitter and leaves the keyboard focus where it is: for when the direction is being changed.
+    void peekSitter();
     /// Shows the current take with the places of this finding outlined.
     void look(const presence::Finding &finding);
 
@@ -73,6 +75,7 @@ protected:
 private:
     void connectModels();
     void chooseView(StageHeader::View view);
+    void showView(StageHeader::View view);
     void showSpec();
     void requestPictures();
     void receivePicture(const QString &id, const QImage &picture);

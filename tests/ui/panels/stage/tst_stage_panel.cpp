@@ -18,11 +18,13 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace presence;
 using View = StageHeader::View;
@@ -130,6 +132,29 @@ private slots:
         bench.document.apply({{"gaze.yaw", 20.0}}, "look left");
         QTRY_COMPARE(qRed(bench.stage->sitterView()->image().pixel(0, 0)), 120);
         QTRY_COMPARE(bench.stage->sitterView()->image().size(), QSize(640, 800));
+    }
+
+    void aGlanceAtTheSitterLeavesTheFocusWhereItIs()
+    {
+        Bench bench;
+        QWidget window;
+        auto *field = new QLineEdit;
+        auto *column = new QVBoxLayout(&window);
+        column->addWidget(field);
+        column->addWidget(bench.stage.get());
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        bench.stage->setView(View::Take);
+        QTRY_VERIFY(bench.stage->takeView()->hasFocus());
+        field->setFocus();
+        QTest::keyClicks(field, "so");
+        bench.stage->peekSitter();
+        QCOMPARE(bench.stage->view(), View::Sitter);
+        QVERIFY(bench.stage->sitterView()->isVisible());
+        QTest::keyClicks(QApplication::focusWidget(), "ft");
+        QCOMPARE(field->text(), "soft");
+        bench.stage->setParent(nullptr);
     }
 
     void keysChangeTheView()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/coherence.h"
+#include "core/prompt/english.h"
 #include "core/prompt/rules/rule_check.h"
 
 #include <algorithm>
@@ -53,6 +54,26 @@ void loudContradiction(RuleCheck &c)
     extra.insert(extra.end(), {"a", "an"});
     c.report({"expression.contradiction"},
              {{"expression.contradiction", "a trace of " + withoutWords(text, extra)}});
+}
+
+void severalContradictions(RuleCheck &c)
+{
+    const WordList notes = english::items(c.spec.expression.contradiction);
+    if (double(notes.size()) > c.limit("notes"))
+        c.report({"expression.contradiction"}, {{"expression.contradiction", notes.front()}},
+                 {{"first", notes.front()}});
+}
+
+void phaseSaidTwice(RuleCheck &c)
+{
+    const Expression &face = c.spec.expression;
+    if (face.phase == "unset")
+        return;
+    for (const auto &[id, text] : {std::pair{"expression.base", &face.base},
+                                   std::pair{"expression.contradiction", &face.contradiction}})
+        if (const std::string *word = firstWordOf(c.list("phases"), *text))
+            return c.report({"expression.phase", id}, {{"expression.phase", std::string("unset")}},
+                            {{"word", *word}});
 }
 
 void genericLabel(RuleCheck &c)
@@ -256,22 +277,12 @@ void realPerson(RuleCheck &c)
 }
 
 constexpr Condition table[]{
-    {"EMO-001", mixedEmotions},
-    {"EMO-002", loudContradiction},
-    {"EMO-005", genericLabel},
-    {"EMO-006", missingContext},
-    {"EMO-007", noJob},
-    {"EMO-008", warmthOffTarget},
-    {"EMO-009", dominanceOffTarget},
-    {"EMO-010", noAnchorDetail},
-    {"EMO-011", overSmiling},
-    {"PROMPT-004", beautyOnly},
-    {"CULT-001", mixedEras},
-    {"CULT-002", modernThingInOldEra},
-    {"CULT-003", motifWithoutMeaning},
-    {"CULT-004", vagueCulture},
-    {"PROV-002", realPerson},
-    {"CTX-001", tooManyProps},
+    {"EMO-001", mixedEmotions},   {"EMO-002", loudContradiction},    {"EMO-004", severalContradictions},
+    {"EMO-005", genericLabel},    {"EMO-006", missingContext},       {"EMO-007", noJob},
+    {"EMO-008", warmthOffTarget}, {"EMO-009", dominanceOffTarget},   {"EMO-010", noAnchorDetail},
+    {"EMO-011", overSmiling},     {"EMO-012", phaseSaidTwice},       {"PROMPT-004", beautyOnly},
+    {"CULT-001", mixedEras},      {"CULT-002", modernThingInOldEra}, {"CULT-003", motifWithoutMeaning},
+    {"CULT-004", vagueCulture},   {"PROV-002", realPerson},          {"CTX-001", tooManyProps},
     {"CTX-002", loudBackground},
 };
 

@@ -67,6 +67,8 @@ void loadWords(benchmark::State &state)
 
 BENCHMARK_CAPTURE(sliderChange, natural, Dialect::Natural)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(sliderChange, tags, Dialect::Tags)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sliderChange, midjourney, Dialect::Midjourney)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(sliderChange, motion, Dialect::Motion)->Unit(benchmark::kMicrosecond);
 BENCHMARK(promptAlone)->Unit(benchmark::kMicrosecond);
 BENCHMARK(loadWords)->Unit(benchmark::kMillisecond);
 

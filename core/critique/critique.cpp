@@ -44,6 +44,12 @@ Answer ask(const CheckRow &row, const Question &question)
     }
 }
 
+std::string firstSentence(const std::string &text)
+{
+    const auto end = text.find(". ");
+    return end == std::string::npos ? text : text.substr(0, end + 1);
+}
+
 /// From work pixels to whole pixels of the picture.
 Region shown(const cv::Rect2d &box, const Picture &picture)
 {
@@ -68,6 +74,8 @@ Finding finding(const CheckRow &row, Answer answer, const Observation &seen, con
         finding.reason = words.reason(answer.silence);
     else
         finding.advice = words.advice(row.id, answer.outcome);
+    if (answer.stuck && answer.fix.isEmpty())
+        finding.advice = firstSentence(finding.advice) + " " + words.reason("at_limit");
     finding.fix = std::move(answer.fix);
     return finding;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,6 +7,10 @@
 namespace presence::critique {
 
 namespace {
+
+constexpr double oneStop = 0.414;              ///< of the f-number: √2 − 1
+constexpr double darkest = 20, brightest = 85; ///< L*; beyond, a background has no room to move on
+constexpr double rimShows = 60;                ///< L*; on a lighter background a rim of light is lost
 
 std::string unreadable(const Question &question)
 {
@@ -39,12 +43,17 @@ Answer checkSeparation(const Question &question)
     const bool sharp = !plain && ratio > limits["background.sharp"];
     answer.measured = std::string(plain ? "plain" : blurred ? "blurred" : sharp ? "sharp" : "slightly soft");
     answer.verdict = Verdict::Pass;
-    if (background.lightnessStep < limits["background.melts_lightness"] &&
+    const double step = background.outerLightness - background.innerLightness;
+    if (std::abs(step) < limits["background.melts_lightness"] &&
         background.colorStep < limits["background.melts_color"]) {
         answer.verdict = Verdict::Warn;
         answer.outcome = "melts";
-        answer.fix = {{"lighting.rim", nudged(question.spec, "lighting.rim", 0.2)},
-                      {"lighting.background", nudged(question.spec, "lighting.background", 0.2)}};
+        // Away from the person, and where there is no room that way, past the person.
+        const bool brighter =
+            background.outerLightness < darkest || (step > 0 && background.outerLightness < brightest);
+        move(answer, question, "lighting.background", brighter ? 0.2 : -0.2);
+        if (background.outerLightness < darkest || (!brighter && background.outerLightness < rimShows))
+            move(answer, question, "lighting.rim", 0.2);
         return answer;
     }
     if (!question.spec)
@@ -56,13 +65,13 @@ Answer checkSeparation(const Question &question)
     if (asksBlur && sharp) {
         answer.verdict = Verdict::Warn;
         answer.outcome = "sharp";
-        answer.fix = {{"setting.background_blur", nudged(question.spec, "setting.background_blur", 0.2)},
-                      {"camera.aperture", std::max(1.2, question.spec->camera.apertureF / 1.4)}};
+        move(answer, question, "setting.background_blur", 0.2);
+        move(answer, question, "camera.aperture", -question.spec->camera.apertureF * oneStop / (1 + oneStop));
     } else if (asksSharp && blurred) {
         answer.verdict = Verdict::Note;
         answer.outcome = "blurred";
-        answer.fix = {{"setting.background_blur", nudged(question.spec, "setting.background_blur", -0.2)},
-                      {"camera.aperture", std::min(16.0, question.spec->camera.apertureF * 1.4)}};
+        move(answer, question, "setting.background_blur", -0.2);
+        move(answer, question, "camera.aperture", question.spec->camera.apertureF * oneStop);
     }
     return answer;
 }
@@ -92,13 +101,9 @@ Answer checkClutter(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = clutter > asked ? "busy" : "bare";
-    if (clutter > asked)
-        answer.fix = {
-            {"setting.background_clutter", nudged(question.spec, "setting.background_clutter", -0.2)},
-            {"setting.background_blur", nudged(question.spec, "setting.background_blur", 0.2)}};
-    else
-        answer.fix = {
-            {"setting.background_clutter", nudged(question.spec, "setting.background_clutter", 0.2)}};
+    move(answer, question, "setting.background_clutter", clutter > asked ? -0.2 : 0.2);
+    if (clutter > asked && question.spec->setting.backgroundBlur > limits["background.asks_sharp"])
+        move(answer, question, "setting.background_blur", 0.2);
     return answer;
 }
 

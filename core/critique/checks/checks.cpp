@@ -61,19 +61,6 @@ Answer silent(std::string reason)
     return answer;
 }
 
-double overcorrected(std::string_view control, double wanted, double measured)
-{
-    const Control *row = findControl(control);
-    return std::clamp(2 * wanted - measured, row->minimum, row->maximum);
-}
-
-double nudged(const PortraitSpec *spec, std::string_view control, double step)
-{
-    const Control *row = findControl(control);
-    const double now = std::get<double>(spec ? row->valueIn(*spec) : row->initial);
-    return std::clamp(now + step, row->minimum, row->maximum);
-}
-
 Verdict graded(double difference, double pass, double note)
 {
     difference = std::abs(difference);

@@ -33,6 +33,7 @@ struct Answer
     double confidence = 0;
     std::vector<cv::Rect2d> regions; ///< in work pixels
     SpecPatch fix;
+    bool stuck = false; ///< a control that would help is at its end
 };
 
 /// Could not be assessed, for this reason.
@@ -57,11 +58,6 @@ struct CheckRow
 
 /// Every finding of the checklist in its order.
 std::span<const CheckRow> checkRows();
-
-/// `wanted` moved as far beyond as the picture fell short, within the control's range.
-double overcorrected(std::string_view control, double wanted, double measured);
-/// The control's present value plus `step`, within its range.
-double nudged(const PortraitSpec *spec, std::string_view control, double step);
 
 /// pass within `pass`, note within `note`, else warn.
 Verdict graded(double difference, double pass, double note);

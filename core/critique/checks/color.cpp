@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
 #include "core/critique/checks/color_math.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,7 +81,7 @@ Answer checkWarmth(const Question &question)
         return answer;
     answer.verdict = std::abs(difference) == 1 ? Verdict::Note : Verdict::Warn;
     answer.outcome = difference > 0 ? "warm" : "cool";
-    answer.fix = {{"palette.warmth", nudged(question.spec, "palette.warmth", -0.25 * difference)}};
+    move(answer, question, "palette.warmth", -0.25 * difference);
     return answer;
 }
 
@@ -108,8 +108,7 @@ Answer checkSaturation(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = measured > asked ? "loud" : "pale";
-    answer.fix = {
-        {"palette.saturation", nudged(question.spec, "palette.saturation", measured > asked ? -0.25 : 0.25)}};
+    move(answer, question, "palette.saturation", measured > asked ? -0.25 : 0.25);
     return answer;
 }
 
@@ -146,7 +145,7 @@ Answer checkPalette(const Question &question)
         return answer;
     answer.outcome = onPalette >= 0.5 ? "partly" : "off";
     if (std::abs(yellower) > question.limits["color.palette.tilt"])
-        answer.fix = {{"palette.warmth", nudged(question.spec, "palette.warmth", yellower > 0 ? -0.2 : 0.2)}};
+        move(answer, question, "palette.warmth", yellower > 0 ? -0.2 : 0.2);
     return answer;
 }
 
@@ -171,13 +170,18 @@ Answer checkCast(const Question &question)
         return answer;
     }
     answer.verdict = turned > limits["color.cast.warn"] ? Verdict::Warn : Verdict::Note;
-    if (turned > 0 && hue < limits["color.cast.hue_low"]) {
-        answer.outcome = "cold";
-        answer.fix = {{"palette.warmth", nudged(question.spec, "palette.warmth", 0.2)}};
-    } else {
-        answer.outcome = turned > 0 ? "yellow" : "stained";
-        answer.fix = {{"palette.warmth", nudged(question.spec, "palette.warmth", -0.2)}};
+    if (turned == 0) {
+        answer.outcome = "stained";
+        move(answer, question, "palette.saturation", -0.2);
+        return answer;
     }
+    const Warmth leaning = hue < limits["color.cast.hue_low"] ? Warmth::Cool : Warmth::Warm;
+    answer.outcome = leaning == Warmth::Cool ? "cold" : "yellow";
+    // A cast toward the colour that was asked for is not to be taken back.
+    if (question.spec && askedWarmth(*question.spec, limits) == leaning)
+        answer.verdict = Verdict::Note;
+    else
+        move(answer, question, "palette.warmth", leaning == Warmth::Cool ? 0.2 : -0.2);
     return answer;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
@@ -58,11 +58,11 @@ Answer checkHighlights(const Question &question)
         const bool much = blown > question.limits["exposure.blown.fail"];
         answer.verdict = much ? Verdict::Fail : Verdict::Warn;
         answer.outcome = "blown";
-        answer.fix = {{"lighting.exposure", nudged(question.spec, "lighting.exposure", much ? -1.0 : -0.5)}};
+        move(answer, question, "lighting.exposure", much ? -1.0 : -0.5);
     } else if (anyChannel > question.limits["exposure.channel.note"]) {
         answer.verdict = Verdict::Note;
         answer.outcome = "channel";
-        answer.fix = {{"lighting.exposure", nudged(question.spec, "lighting.exposure", -0.3)}};
+        move(answer, question, "lighting.exposure", -0.3);
     } else {
         answer.verdict = Verdict::Pass;
     }
@@ -86,9 +86,14 @@ Answer checkShadows(const Question &question)
     answer.verdict = Verdict::Pass;
     if (!dark && crushed <= question.limits["exposure.crushed.warn"])
         return answer;
-    answer.verdict = asksDarkness(question.spec) ? Verdict::Note : Verdict::Warn;
+    if (asksDarkness(question.spec)) {
+        answer.verdict = Verdict::Note;
+        answer.outcome = "as_asked";
+        return answer;
+    }
+    answer.verdict = Verdict::Warn;
     answer.outcome = dark ? "dark" : "crushed";
-    answer.fix = {{"lighting.exposure", nudged(question.spec, "lighting.exposure", dark ? 1.0 : 0.5)}};
+    move(answer, question, "lighting.exposure", dark ? 1.0 : 0.5);
     return answer;
 }
 
@@ -114,8 +119,7 @@ Answer checkRange(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = spread < asked ? "flat" : "hard";
-    answer.fix = {
-        {"palette.contrast", nudged(question.spec, "palette.contrast", spread < asked ? 0.25 : -0.25)}};
+    move(answer, question, "palette.contrast", spread < asked ? 0.25 : -0.25);
     return answer;
 }
 

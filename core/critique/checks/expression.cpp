@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <cmath>
@@ -88,8 +88,7 @@ Answer checkSmile(const Question &question)
         return answer;
     answer.verdict = Verdict::Note;
     answer.outcome = likely ? "too_much" : "too_little";
-    for (const char *id : {"expression.au12.left", "expression.au12.right"})
-        answer.fix.set(id, nudged(question.spec, id, likely ? -1 : 1));
+    moveBothSides(answer, question, "expression.au12", likely ? -1 : 1);
     return answer;
 }
 
@@ -112,7 +111,7 @@ Answer checkSymmetry(const Question &question)
     answer.verdict = mirrored ? Verdict::Warn : Verdict::Pass;
     if (mirrored) {
         answer.outcome = "mirrored";
-        answer.fix = {{"realism.asymmetry", nudged(question.spec, "realism.asymmetry", 0.1)}};
+        move(answer, question, "realism.asymmetry", 0.1);
     }
     return answer;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <cmath>
@@ -69,7 +69,7 @@ Answer checkHeadRoll(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = roll > asked ? "left" : "right";
-    answer.fix = {{"head.roll", overcorrected("head.roll", asked, roll)}};
+    overcorrect(answer, question, "head.roll", asked, roll);
     return answer;
 }
 
@@ -97,14 +97,11 @@ Answer checkEyesOpen(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = closed ? "closed" : "open";
-    for (const char *side : {".left", ".right"}) {
-        // Where nothing was to close the eyes, a trace of raised upper lid is what can still be said.
-        if (closed && level == 0)
-            answer.fix.set(std::string("expression.au5") + side,
-                           nudged(question.spec, std::string("expression.au5") + side, 1));
-        else
-            answer.fix.set(std::string("expression.au43") + side, closed ? 0.0 : 5.0);
-    }
+    // Where nothing was to close the eyes, a trace of raised upper lid is what can still be said.
+    if (closed && level == 0)
+        moveBothSides(answer, question, "expression.au5", 1);
+    else
+        moveBothSides(answer, question, "expression.au43", closed ? -1 : 1);
     return answer;
 }
 
@@ -130,6 +127,8 @@ Answer checkCatchlights(const Question &question)
     if (answer.asked == Quantity(0.0)) {
         answer.verdict = count == 0 ? Verdict::Pass : Verdict::Note;
         answer.outcome = count == 0 ? "" : "unasked";
+        if (count > 0)
+            move(answer, question, "realism.catchlight", -0.2);
         return answer;
     }
     if (count == 2) {
@@ -141,7 +140,7 @@ Answer checkCatchlights(const Question &question)
     }
     answer.verdict = Verdict::Note;
     answer.outcome = count == 1 ? "one" : "none";
-    answer.fix = {{"realism.catchlight", nudged(question.spec, "realism.catchlight", 0.2)}};
+    move(answer, question, "realism.catchlight", 0.2);
     return answer;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <array>
@@ -85,10 +85,7 @@ Answer checkFaceSize(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = height < low ? "small" : "large";
-    if (height < low && crop != crops.begin())
-        answer.fix = {{"camera.crop", std::string(*(crop - 1))}};
-    if (height > high && crop + 1 != crops.end())
-        answer.fix = {{"camera.crop", std::string(*(crop + 1))}};
+    changeCrop(answer, question, height < low ? -1 : 1);
     return answer;
 }
 

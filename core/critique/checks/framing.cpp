@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <array>
@@ -42,7 +42,7 @@ Answer checkEyeLine(const Question &question)
         return answer;
     answer.outcome = missed > 0 ? "low" : "high";
     const double asked = question.spec ? question.spec->camera.eyeLine : limits["framing.eyeline.third"];
-    answer.fix = {{"camera.eye_line", overcorrected("camera.eye_line", asked, y / work.rows)}};
+    overcorrect(answer, question, "camera.eye_line", asked, y / work.rows);
     return answer;
 }
 
@@ -77,8 +77,15 @@ Answer checkSpace(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = missing > 0 ? "crowded" : "empty";
-    answer.fix = {{"camera.empty_space",
-                   nudged(question.spec, "camera.empty_space", std::clamp(missing, -0.15, 0.15))}};
+    if (missing < 0) {
+        move(answer, question, "setting.background_clutter", 0.2);
+    } else if (question.seen.background->share < asked) {
+        changeCrop(answer, question, 1);
+    } else { // there is room, but it is not quiet
+        move(answer, question, "setting.background_clutter", -0.2);
+        if (question.spec->setting.backgroundBlur > limits["background.asks_sharp"])
+            move(answer, question, "setting.background_blur", 0.2);
+    }
     return answer;
 }
 
@@ -105,6 +112,7 @@ Answer checkMargins(const Question &question)
              (work.rows - box.br().y) / box.width,
              {box.x, box.br().y, box.width, std::max(1.0, work.rows - box.br().y)}},
     };
+    const auto &[top, left, right, bottom] = edges; // sides of the frame
     const Edge &tightest = *std::ranges::min_element(edges, {}, &Edge::margin);
     Answer answer;
     answer.measured = std::max(0.0, tightest.margin);
@@ -117,12 +125,14 @@ Answer checkMargins(const Question &question)
         answer.asked = limits["framing.margins.tight"];
         answer.verdict = tightest.margin <= 0 ? Verdict::Warn : Verdict::Note;
         answer.outcome = tightest.name;
-        if (std::string_view(tightest.name) == "side")
-            answer.fix = {{"camera.subject_x", 0.5}};
-        else if (question.spec)
-            answer.fix = {
-                {"camera.eye_line", nudged(question.spec, "camera.eye_line",
-                                           std::string_view(tightest.name) == "top" ? 0.05 : -0.05)}};
+        const auto tooTight = [&](const Edge &edge) { return edge.margin < limits["framing.margins.tight"]; };
+        const double missing = (limits["framing.margins.tight"] - tightest.margin) * box.width;
+        if ((tooTight(top) && tooTight(bottom)) || (tooTight(left) && tooTight(right)))
+            changeCrop(answer, question, 1);
+        else if (&tightest == &top || &tightest == &bottom)
+            move(answer, question, "camera.eye_line", (&tightest == &top ? missing : -missing) / work.rows);
+        else
+            move(answer, question, "camera.subject_x", (&tightest == &left ? missing : -missing) / work.cols);
         return answer;
     }
     if (!question.spec)
@@ -138,7 +148,7 @@ Answer checkMargins(const Question &question)
     answer.asked = asked;
     answer.regions = {box};
     answer.outcome = centre > asked ? "right" : "left";
-    answer.fix = {{"camera.subject_x", overcorrected("camera.subject_x", asked, centre)}};
+    overcorrect(answer, question, "camera.subject_x", asked, centre);
     return answer;
 }
 

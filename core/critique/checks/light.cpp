@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,6 +49,8 @@ std::string unreadable(const Question &question)
         return "too_dark";
     return {};
 }
+
+constexpr double furthestKeyDeg = 80; ///< beyond, the nose shades the other cheek altogether
 
 enum class Side { Even, Left, Right };
 
@@ -101,22 +103,23 @@ Answer checkLightSide(const Question &question)
             return answer;
         answer.verdict = Verdict::Note;
         answer.outcome = "sided";
-        answer.fix = {{"lighting.key_azimuth", 0.0},
-                      {"lighting.key_to_fill", std::max(1.0, lighting.keyToFillRatio / 1.5)}};
+        if (lighting.keyAzimuthDeg != 0)
+            answer.fix.set("lighting.key_azimuth", 0.0);
+        move(answer, question, "lighting.key_to_fill", -lighting.keyToFillRatio / 3);
     } else if (seen == Side::Even) {
         // A soft key a little to the side is easily too gentle to be told from even light.
         if (std::abs(expected) < question.limits["light.even"] + question.limits["light.even_margin"])
             return answer;
         answer.verdict = Verdict::Note;
         answer.outcome = "even";
-        const double further = std::clamp(std::abs(lighting.keyAzimuthDeg) + 15, 30.0, 80.0);
-        answer.fix = {{"lighting.key_azimuth", asked == Side::Left ? further : -further},
-                      {"lighting.key_to_fill", nudged(question.spec, "lighting.key_to_fill", 1)}};
+        const double round = std::min(15.0, furthestKeyDeg - std::abs(lighting.keyAzimuthDeg));
+        if (round > 0)
+            move(answer, question, "lighting.key_azimuth", lighting.keyAzimuthDeg > 0 ? round : -round);
+        move(answer, question, "lighting.key_to_fill", 1);
     } else {
         answer.verdict = Verdict::Warn;
         answer.outcome = "other_side";
-        // The generator turned the light around; asking for the opposite turns it back.
-        answer.fix = {{"lighting.key_azimuth", -lighting.keyAzimuthDeg}};
+        // No fix: the wish is clear as it is, and turning it around would ask for what the picture shows.
     }
     return answer;
 }
@@ -146,9 +149,8 @@ Answer checkLightRatio(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = stops > askedStops ? "hard" : "flat";
-    const Control *control = findControl("lighting.key_to_fill");
-    const double wanted = lighting.keyToFillRatio * std::exp2(std::clamp(askedStops - stops, -1.5, 1.5));
-    answer.fix = {{"lighting.key_to_fill", std::clamp(wanted, control->minimum, control->maximum)}};
+    const double factor = std::exp2(std::clamp(askedStops - stops, -1.5, 1.5));
+    move(answer, question, "lighting.key_to_fill", lighting.keyToFillRatio * (factor - 1));
     return answer;
 }
 

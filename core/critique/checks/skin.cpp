@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/checks.h"
+#include "core/critique/checks/fix.h"
 
 #include <algorithm>
 #include <array>
@@ -84,7 +84,7 @@ Answer checkSkinTexture(const Question &question)
         colorNoise > limits["skin.texture.noise_share"] * h) {
         answer.verdict = Verdict::Note;
         answer.outcome = "noise";
-        answer.fix = {{"realism.grain", nudged(question.spec, "realism.grain", -0.3)}};
+        move(answer, question, "realism.grain", -0.3);
     } else if (h >= limits["skin.texture.low"] || smoothAsked) {
         answer.verdict = Verdict::Pass;
     } else {
@@ -92,8 +92,8 @@ Answer checkSkinTexture(const Question &question)
         answer.verdict = smoothed ? Verdict::Warn : Verdict::Note;
         answer.outcome = smoothed ? "smoothed" : "low";
         const double step = smoothed ? 0.2 : 0.1;
-        answer.fix = {{"realism.skin_texture", nudged(question.spec, "realism.skin_texture", step)},
-                      {"realism.retouch", nudged(question.spec, "realism.retouch", -step)}};
+        move(answer, question, "realism.skin_texture", step);
+        move(answer, question, "realism.retouch", -step);
     }
     return answer;
 }

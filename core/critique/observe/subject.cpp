@@ -160,7 +160,8 @@ std::optional<Background> measureBackground(const Picture &picture, const Face &
     background.subjectSharpness = edgeSharpness(lightness, faceArea);
     const cv::Scalar inner = cv::mean(picture.lab, subject.mask & ~shrunk);
     const cv::Scalar outer = cv::mean(picture.lab, grown & ~subject.mask);
-    background.lightnessStep = std::abs(inner[0] - outer[0]);
+    background.innerLightness = inner[0];
+    background.outerLightness = outer[0];
     background.colorStep = cv::norm(cv::Vec3d(inner[0] - outer[0], inner[1] - outer[1], inner[2] - outer[2]));
     return background;
 }

@@ -28,7 +28,8 @@ struct Background
     double detail = 0;           ///< 95th percentile of the gradient of L* per pixel at 768 px
     double edgeSharpness = 0;    ///< |Laplacian| / |gradient| on its strongest edges
     double subjectSharpness = 0; ///< the same on the face
-    double lightnessStep = 0;    ///< |ΔL*| between narrow bands inside and outside the outline
+    double innerLightness = 0;   ///< mean L* of a narrow band inside the outline
+    double outerLightness = 0;   ///< the same outside
     double colorStep = 0;        ///< ΔE*ab between the same bands
 };
 

@@ -95,7 +95,7 @@ private slots:
         QCOMPARE(finding.verdict, Verdict::Pass);
     }
 
-    void lightFromTheWrongSideIsTurnedBackByItsFix()
+    void lightFromTheWrongSideDoesNotTurnTheWishAround()
     {
         PortraitSpec shown = closeUp(), asked = closeUp();
         shown.lighting.keyAzimuthDeg = -60;
@@ -104,7 +104,8 @@ private slots:
         const auto [report, truth] = review(shown, asked);
         const Finding &finding = *report.find("light.side");
         QCOMPARE(finding.verdict, Verdict::Warn);
-        QCOMPARE(finding.fix, (SpecPatch{{"lighting.key_azimuth", -60.0}}));
+        QVERIFY(finding.fix.isEmpty());
+        QVERIFY(!finding.advice.empty());
     }
 
     void aFixPointsTheHelpfulWay_data()
@@ -145,15 +146,15 @@ private slots:
     {
         PortraitSpec asked = closeUp();
         asked.camera.crop = "ms";
-        asked.camera.eyeLine = 0.6;
-        asked.camera.subjectX = 0.75;
-        asked.palette.warmth = 1;
-        asked.palette.saturation = -1;
-        asked.palette.contrast = 1;
-        asked.setting.backgroundClutter = 1;
-        asked.lighting.keyToFillRatio = 32;
+        asked.camera.eyeLine = 0.55;
+        asked.camera.subjectX = 0.7;
+        asked.palette.warmth = 0.8;
+        asked.palette.saturation = -0.9;
+        asked.palette.contrast = 0.8;
+        asked.setting.backgroundClutter = 0.8;
+        asked.lighting.keyToFillRatio = 28;
         asked.lighting.keyAzimuthDeg = 90;
-        asked.pose.headRollDeg = 30;
+        asked.pose.headRollDeg = 25;
         asked.expression.unit(43) = {5, 5};
         const auto [report, truth] = review(closeUp(), asked);
         int fixes = 0;

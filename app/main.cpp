@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/screenshot.h"
+#include "app/start_report.h"
 #include "plugins/plugin_loader.h"
 #include "ui/main_window.h"
 #include "ui/models/session.h"
@@ -62,6 +63,8 @@ int main(int argc, char **argv)
     arguments.addOption(
         {"screenshot",
          QApplication::translate("main", "Make two takes, write the window to this PNG, and end."), "file"});
+    arguments.addOption(
+        {"report-start", QApplication::translate("main", "Print time to first paint and memory, and end.")});
     arguments.addPositionalArgument(
         "file", QApplication::translate("main", "A picture to recall settings from, or a spec."), "[file]");
     arguments.process(application);
@@ -120,6 +123,8 @@ int main(int argc, char **argv)
             if (!window.close())
                 next.clear();
         });
+        if (arguments.isSet("report-start"))
+            reportStart(window);
         window.show();
         session.start();
         if (!missing.isEmpty())

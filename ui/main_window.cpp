@@ -20,6 +20,7 @@
 #include "ui/panels/work/queue_panel.h"
 #include "ui/widgets/inline_message.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QKeyEvent>
@@ -31,6 +32,8 @@
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace presence {
 
@@ -138,6 +141,7 @@ void MainWindow::connectPanels()
             m_stage->setView(StageHeader::View::Take);
     });
     connect(&m_session, &Session::problem, this, &MainWindow::say);
+    connect(&m_session.queue, &GenerationQueue::changed, this, &MainWindow::reportJob);
     connect(&m_session.takes, &TakeModel::rowsInserted, this, &MainWindow::showStatus);
     connect(&m_session.takes, &TakeModel::rowsRemoved, this, &MainWindow::showStatus);
     connect(&m_session.queue, &GenerationQueue::unfinishedChanged, this, &MainWindow::showStatus);
@@ -146,6 +150,11 @@ void MainWindow::connectPanels()
     connect(m_prompt, &PromptPanel::controlRequested, this, [this](const QString &id) {
         m_left->setCurrentWidget(m_direct);
         m_direct->reveal(id);
+    });
+    // A hand on a control wants to see what it does; a fix taken in the checklist leaves the take in view.
+    connect(&m_session.document, &SpecDocument::specChanged, this, [this] {
+        if (m_stage->view() == StageHeader::View::Take && m_left->isAncestorOf(QApplication::focusWidget()))
+            m_stage->peekSitter();
     });
     connect(m_checklist, &ChecklistPanel::lookRequested, m_stage, &StagePanel::look);
     connect(m_filmstrip, &TakeListView::opened, this, [this] { m_stage->setView(StageHeader::View::Take); });
@@ -173,6 +182,7 @@ void MainWindow::showFirstSteps()
     static_cast<QVBoxLayout *>(m_stage->parentWidget()->layout())->insertWidget(0, m_firstSteps);
     connect(m_firstSteps, &FirstSteps::jobWanted, this, [this] { m_top->jobButton()->showMenu(); });
     connect(m_firstSteps, &FirstSteps::smileWanted, this, [this] {
+        m_stage->peekSitter();
         m_left->setCurrentWidget(m_direct);
         m_direct->reveal(QStringLiteral("expression.au12.left"));
     });
@@ -189,6 +199,11 @@ void MainWindow::showStatus()
     QStringList parts{tr("Takes: %1").arg(m_session.takes.rowCount())};
     if (const int count = m_session.queue.unfinished(); count > 0)
         parts << tr("at work or waiting: %1").arg(count);
+    const auto isLost = [](const GenerationJob &job) {
+        return job.state == GenerationJob::State::Failed || job.state == GenerationJob::State::Unsaved;
+    };
+    if (const auto count = std::ranges::count_if(m_session.queue.jobs(), isLost); count > 0)
+        parts << tr("failed: %1").arg(count);
     if (const int count = m_session.critiques.pending(); count > 0)
         parts << tr("being measured: %1").arg(count);
     m_filmstrip->setVisible(!m_lightsOut && m_session.takes.rowCount() > 0);
@@ -198,6 +213,16 @@ void MainWindow::showStatus()
 void MainWindow::say(const QString &sentence)
 {
     m_message->showMessage(InlineMessage::Kind::Warning, sentence);
+}
+
+/// An order that went wrong is told where it was placed, not only in the queue.
+void MainWindow::reportJob(int id)
+{
+    const GenerationJob *job = m_session.queue.find(id);
+    if (!job || (job->state != GenerationJob::State::Failed && job->state != GenerationJob::State::Unsaved))
+        return;
+    showStatus();
+    say(tr("%1: %2").arg(job->backendName, QString::fromStdString(job->error.message)));
 }
 
 void MainWindow::openFile(const QString &path)

@@ -74,6 +74,7 @@ private:
     void showFirstSteps();
     void showStatus();
     void say(const QString &sentence);
+    void reportJob(int id);
     void showPanels(bool shown);
     void setLightsOut(bool out);
     void chooseShoot(bool fresh);

@@ -227,8 +227,9 @@ Recipe readRecipe(Members &members)
     recipe.address = members.text("address");
     if (!recipe.address.starts_with("http://") && !recipe.address.starts_with("https://"))
         members.complain("address", "must begin with http:// or https://.");
-    constexpr Dialect dialects[] = {Dialect::Natural, Dialect::Tags};
-    recipe.dialect = dialects[members.choice("dialect", {"natural", "tags"})];
+    // A recipe makes pictures, so the dialect of clips is not among them.
+    constexpr Dialect dialects[] = {Dialect::Natural, Dialect::Tags, Dialect::Midjourney};
+    recipe.dialect = dialects[members.choice("dialect", {"natural", "tags", "midjourney"})];
     members.object("auth", [&](Members &auth) { recipe.auth = readAuth(auth); });
     if (recipe.auth.scheme != Auth::Scheme::None && recipe.kind == BackendInfo::Kind::Hosted &&
         recipe.address.starts_with("http://"))

@@ -52,7 +52,7 @@ BackendInfo SitterBackend::info() const
     info.steps = true;
     info.livePreview = true;
     info.cancel = true;
-    info.largestCount = 64;
+    info.largestCount = 1; // so that each picture is stored before the next is begun
     info.sizeStep = 8;
     info.smallestSide = 64;
     info.largestSide = 4096;
@@ -66,48 +66,44 @@ Result<GenerationResult> SitterBackend::generate(const GenerationRequest &reques
                                                  const ProgressCallback &progress, std::stop_token stop)
 {
     const RenderSettings &settings = request.settings;
-    if (settings.count < 1 || settings.count > info().largestCount)
-        return Error{Error::Kind::BadInput, "The sitter makes 1 to 64 pictures at a time, not " +
-                                                std::to_string(settings.count) + "."};
+    if (settings.count != 1)
+        return Error{Error::Kind::BadInput,
+                     "The sitter makes one picture at a time, not " + std::to_string(settings.count) + "."};
     if (settings.width % 8 || settings.height % 8)
         return Error{Error::Kind::BadInput, "The sitter's width and height must be multiples of 8, not " +
                                                 std::to_string(settings.width) + " × " +
                                                 std::to_string(settings.height) + "."};
-    const std::int64_t first = settings.seed < 0 ? drawnSeed() : settings.seed;
-    const auto tell = [&](double pictures, const std::string &stage, ImageFile preview) {
+    const std::int64_t seed = settings.seed < 0 ? drawnSeed() : settings.seed;
+    const auto tell = [&](double fraction, ImageFile preview) {
         if (progress)
-            progress({pictures / settings.count, stage, std::move(preview)});
+            progress({fraction, fraction < 1 ? "drawing" : "done", std::move(preview)});
     };
 
     Sitter sitter;
+    SitterOptions options{settings.width, settings.height, previewSamples, std::uint64_t(seed)};
+    tell(0, {});
+    if (progress) {
+        auto preview = sitter.render(request.spec, options, stop);
+        if (!preview)
+            return preview.error();
+        if (auto file = encoded(preview->picture))
+            tell(0.2, *std::move(file));
+    }
+    options.samples = settings.steps > 0 ? settings.steps : defaultSamples;
+    auto drawn = sitter.render(request.spec, options, stop);
+    if (!drawn)
+        return drawn.error();
+    auto file = encoded(drawn->picture);
+    if (!file)
+        return file.error();
+    GeneratedImage image;
+    image.file = *std::move(file);
+    image.seed = seed;
+    image.truthJson = drawn->truth.toJson();
     GenerationResult result;
     result.model = "sitter";
-    for (int i = 0; i < settings.count; ++i) {
-        const std::string stage =
-            "drawing picture " + std::to_string(i + 1) + " of " + std::to_string(settings.count);
-        SitterOptions options{settings.width, settings.height, previewSamples, std::uint64_t(first + i)};
-        tell(i, stage, {});
-        if (progress) {
-            auto preview = sitter.render(request.spec, options, stop);
-            if (!preview)
-                return preview.error();
-            if (auto file = encoded(preview->picture))
-                tell(i + 0.2, stage, *std::move(file));
-        }
-        options.samples = settings.steps > 0 ? settings.steps : defaultSamples;
-        auto drawn = sitter.render(request.spec, options, stop);
-        if (!drawn)
-            return drawn.error();
-        auto file = encoded(drawn->picture);
-        if (!file)
-            return file.error();
-        GeneratedImage image;
-        image.file = *std::move(file);
-        image.seed = first + i;
-        image.truthJson = drawn->truth.toJson();
-        result.images.push_back(std::move(image));
-    }
-    tell(settings.count, "done", {});
+    result.images.push_back(std::move(image));
+    tell(1, {});
     return result;
 }
 

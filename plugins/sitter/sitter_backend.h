@@ -11,8 +11,8 @@ class SitterBackend : public Backend
 public:
     BackendInfo info() const override;
     Result<> check(std::stop_token stop) override;
-    /// Picture i of an order has seed + i; the seed varies stray hair, texture and the small natural
-    /// unevenness.
+    /// One picture a request, so that nothing finished is lost with a later one; whoever wants several asks
+    /// with one seed after the other. The seed varies stray hair, texture and the small natural unevenness.
     Result<GenerationResult> generate(const GenerationRequest &request, const ProgressCallback &progress,
                                       std::stop_token stop) override;
 };

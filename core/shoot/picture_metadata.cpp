@@ -114,6 +114,14 @@ void readSpec(PictureSettings &settings, const std::string &text)
         settings.problem = spec.error().message;
 }
 
+/// Settings stand before the pixels: a file that breaks off earlier may have lost some.
+bool endsBeforePixels(const PngChunks &file)
+{
+    return !file.problem.empty() &&
+           !file.trailer.substr(std::min(file.trailer.size(), std::size_t(4))).starts_with("IDAT") &&
+           std::ranges::find(file.chunks, "IDAT", &PngChunk::type) == file.chunks.end();
+}
+
 } // namespace
 
 PictureSettings readPictureSettings(const ImageFile &image)
@@ -138,6 +146,9 @@ PictureSettings readPictureSettings(const ImageFile &image)
     settings.problem = problem;
     if (!specText.empty())
         readSpec(settings, specText);
+    if (!settings.spec && settings.problem.empty() && endsBeforePixels(file))
+        settings.problem =
+            "The picture file is cut off before its pixels; its settings are damaged or missing.";
     if (settings.isEmpty() && !file.problem.empty())
         settings.problem = file.problem;
     return settings;

@@ -111,6 +111,16 @@ void readOptional(const fs::path &file, std::vector<std::string> *problems, Read
         problems->push_back(outcome.error().message);
 }
 
+/// Advice on fetching a picture again is of no use here: nobody else has this one.
+Error unreadablePicture(const Error &error, const fs::path &picture)
+{
+    return {error.kind,
+            "The picture “" + picture.string() + "” " +
+                (error.kind == Error::Kind::NotFound ? "is missing" : "is damaged or cannot be read") +
+                ". The take's other files stay in “" + picture.parent_path().string() + "”.",
+            error.message};
+}
+
 } // namespace
 
 Result<ShootStore> ShootStore::open(const fs::path &folder)
@@ -268,7 +278,7 @@ Result<Take> ShootStore::load(const std::string &id, std::vector<std::string> *p
             picture = folder / ("picture." + std::string(suffix));
     auto image = ImageFile::read(picture);
     if (!image)
-        return image.error();
+        return unreadablePicture(image.error(), picture);
     take->image = std::move(*image);
 
     if (auto request = readFile(folder / "request.json", largestJsonBytes))

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/observe/picture.h"
 
-#include <array>
-#include <cmath>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace presence::critique {
 
@@ -18,34 +21,54 @@ std::uint32_t bigEndian(std::string_view bytes, std::size_t at)
     return value;
 }
 
-/// Read from the header, because asking the decoder for alpha switches its EXIF rotation off.
-bool mayBeTransparent(const ImageFile &image)
+/// What of a PNG decides its pixels, and what keeps them from being read.
+struct PngPixels
 {
-    const std::string_view bytes = image.bytes();
-    if (image.format() == ImageFile::Format::Webp)
-        return bytes.size() > 24 &&
-               ((bytes.substr(12, 4) == "VP8X" && (bytes[20] & 0x10)) || bytes.substr(12, 4) == "VP8L");
-    if (image.format() != ImageFile::Format::Png || bytes.size() < 33)
-        return false;
-    if (bytes[25] == 4 || bytes[25] == 6)
-        return true;
-    for (std::size_t at = 8; at + 12 <= bytes.size();) {
-        const std::string_view type = bytes.substr(at + 4, 4);
-        if (type == "tRNS")
-            return true;
-        if (type == "IDAT")
-            return false;
-        at += std::size_t(bigEndian(bytes, at)) + 12;
+    std::string bytes;
+    bool cutShort = false;
+    bool damaged = false;
+    bool transparent = false;
+};
+
+/// The rest of the file is left out before decoding: libpng writes its opinion of damaged texts and odd
+/// colour profiles straight to the standard error stream. PNG specification, 5.3 and 5.4: chunks, critical
+/// ones in upper case.
+PngPixels pngPixels(std::string_view bytes)
+{
+    static constexpr std::array<std::string_view, 6> wanted{"IHDR", "PLTE", "tRNS", "eXIf", "IDAT", "IEND"};
+    PngPixels picture{std::string(bytes.substr(0, 8))};
+    picture.transparent = bytes.size() > 25 && (bytes[25] == 4 || bytes[25] == 6);
+    for (std::size_t at = 8;;) {
+        const std::size_t left = bytes.size() - at;
+        if (left < 12 || bigEndian(bytes, at) > left - 12) {
+            picture.cutShort = true;
+            return picture;
+        }
+        const std::string_view whole = bytes.substr(at, std::size_t(bigEndian(bytes, at)) + 12);
+        const std::string_view type = whole.substr(4, 4);
+        const auto checksum =
+            ::crc32_z(0, reinterpret_cast<const Bytef *>(whole.data() + 4), whole.size() - 8);
+        const bool usable =
+            std::ranges::find(wanted, type) != wanted.end() && checksum == bigEndian(whole, whole.size() - 4);
+        if (usable)
+            picture.bytes += whole;
+        picture.damaged |= !usable && (type[0] & 0x20) == 0;
+        picture.transparent |= usable && type == "tRNS";
+        if (type == "IEND")
+            return picture;
+        at += whole.size();
     }
-    return false;
+}
+
+bool mayBeTransparentWebp(std::string_view bytes)
+{
+    return bytes.size() > 24 &&
+           ((bytes.substr(12, 4) == "VP8X" && (bytes[20] & 0x10)) || bytes.substr(12, 4) == "VP8L");
 }
 
 /// A JPEG without its end marker was cut short; the decoder would fill the rest with grey and say nothing.
-bool isCutShort(const ImageFile &image)
+bool isCutShortJpeg(std::string_view bytes)
 {
-    const std::string_view bytes = image.bytes();
-    if (image.format() != ImageFile::Format::Jpeg)
-        return false;
     const auto end = bytes.rfind("\xFF\xD9");
     const auto scan = bytes.rfind("\xFF\xDA");
     return end == std::string_view::npos || (scan != std::string_view::npos && end < scan);
@@ -68,12 +91,11 @@ cv::Mat onGrey(const cv::Mat &bgra, bool &transparent)
     return bgr;
 }
 
-cv::Mat decode(const ImageFile &image, bool &transparent)
+/// `mayBeTransparent`: told beforehand, because asking the decoder for alpha switches its EXIF rotation off.
+cv::Mat decode(std::string_view bytes, bool mayBeTransparent, bool &transparent)
 {
-    const std::string_view bytes = image.bytes();
     const cv::Mat coded(1, int(bytes.size()), CV_8UC1, const_cast<char *>(bytes.data()));
-    const bool alpha = mayBeTransparent(image);
-    cv::Mat pixels = cv::imdecode(coded, alpha ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR);
+    cv::Mat pixels = cv::imdecode(coded, mayBeTransparent ? cv::IMREAD_UNCHANGED : cv::IMREAD_COLOR);
     if (pixels.empty())
         return pixels;
     if (pixels.depth() == CV_16U)
@@ -123,11 +145,19 @@ Result<Picture> decodePicture(const ImageFile &image, std::string_view name, dou
     };
     if (image.isEmpty())
         return refusal("is empty; there is no picture to review.");
-    if (isCutShort(image))
-        return refusal("ends too early: part of the picture is missing. Fetch or export it again.");
+    const bool isPng = image.format() == ImageFile::Format::Png;
+    const PngPixels png = isPng ? pngPixels(image.bytes()) : PngPixels{};
+    if (png.cutShort || (image.format() == ImageFile::Format::Jpeg && isCutShortJpeg(image.bytes())))
+        return refusal("ends too early: part of the picture is missing. Review an undamaged copy.");
+    if (png.damaged)
+        return refusal("is damaged: a part that its pixels need cannot be read. Review an undamaged copy.");
     try {
         Picture picture;
-        picture.full = decode(image, picture.transparent);
+        const bool mayBeTransparent =
+            isPng ? png.transparent
+                  : image.format() == ImageFile::Format::Webp && mayBeTransparentWebp(image.bytes());
+        picture.full = decode(isPng ? std::string_view(png.bytes) : image.bytes(), mayBeTransparent,
+                              picture.transparent);
         if (picture.full.empty())
             return refusal(
                 "cannot be decoded. It may be damaged, cut short or animated; export it again as a still.");

@@ -282,6 +282,9 @@ private slots:
                                                  qCompress(QByteArray(20 << 20, ' ')).mid(4).toStdString())),
             "16 MiB");
         row("cut off before the settings", labelled.substr(0, 50), "cut off");
+        const auto spec = labelled.find("presence_spec");
+        row("cut off inside the settings", labelled.substr(0, spec + 60), "settings are damaged");
+        row("cut off between the settings", labelled.substr(0, spec - 8), "settings are damaged");
     }
     void damagedSettingsAreTold()
     {

@@ -227,6 +227,35 @@ private slots:
         QVERIFY(store.add(exampleTake())->id.starts_with("0002-"));
     }
 
+    void aTakeWithoutItsPictureSaysWhereTheRestIs_data()
+    {
+        QTest::addColumn<QByteArray>("content"); // null: no file
+        QTest::addColumn<QString>("said");
+        QTest::newRow("empty") << QByteArray("") << "is damaged";
+        QTest::newRow("cut off") << QByteArray("\x89PNG\r\n\x1a\n\0", 9) << "is damaged";
+        QTest::newRow("gone") << QByteArray() << "is missing";
+    }
+    void aTakeWithoutItsPictureSaysWhereTheRestIs()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, said);
+        ShootStore store = opened();
+        const Take hurt = *store.add(exampleTake());
+        const fs::path folder = store.takeFolder(hurt.id);
+        for (const char *suffix : {"png", "jpg", "webp"}) // whichever it is
+            fs::remove(folder / ("picture." + std::string(suffix)));
+        if (!content.isNull())
+            QVERIFY(writeFile(folder / "picture.png", content.toStdString()).ok());
+        const auto loaded = store.load(hurt.id);
+        QVERIFY(!loaded);
+        const QString message = QString::fromStdString(loaded.error().message);
+        QVERIFY2(message.contains(said) && message.contains("other files stay in “" +
+                                                            QString::fromStdString(folder.string()) + "”"),
+                 qPrintable(message));
+        QVERIFY2(!message.contains("again"), qPrintable(message));
+        QVERIFY(fs::exists(folder / "take.json"));
+    }
+
     void brokenFilesAreNamedAndCostNothingElse_data()
     {
         QTest::addColumn<QString>("file");

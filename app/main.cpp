@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/environment.h"
 #include "app/screenshot.h"
 #include "app/start_report.h"
 #include "plugins/plugin_loader.h"
@@ -16,7 +17,6 @@
 #include <QTimer>
 
 #include <cstdio>
-#include <cstdlib>
 
 using namespace presence;
 
@@ -27,13 +27,6 @@ int fail(const QString &sentence)
     std::fprintf(stderr, "presence: %s\n", qPrintable(sentence));
     QMessageBox::critical(nullptr, QStringLiteral("Presence"), sentence);
     return 1;
-}
-
-/// Keys come from the environment only, so that no file of ours ever holds one.
-std::string keyFromEnvironment(const std::string &name)
-{
-    const char *value = std::getenv(name.c_str());
-    return value ? value : "";
 }
 
 QString usualShoot()
@@ -69,10 +62,8 @@ int main(int argc, char **argv)
         "file", QApplication::translate("main", "A picture to recall settings from, or a spec."), "[file]");
     arguments.process(application);
 
-    const QString configuration = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const QString settingsFile = configuration + "/presence.ini";
-    Settings settings(settingsFile);
+    Settings settings(settingsFile());
 
     const auto studio = Studio::load(QApplication::applicationFilePath().toStdString());
     if (!studio)
@@ -83,14 +74,8 @@ int main(int argc, char **argv)
 
     PluginHost plugins; // outlives the backends it made
     BackendRegistry backends;
-    const PluginEnvironment environment{
-        studio->resources, data.toStdString(), keyFromEnvironment,
-        // Asked from worker threads: each call reads through an object of its own.
-        [settingsFile](const std::string &id) {
-            return Settings(settingsFile).backendAddress(QString::fromStdString(id)).toStdString();
-        }};
-    plugins.loadFolder(QApplication::applicationDirPath() + "/../lib/presence/plugins", environment,
-                       backends);
+    plugins.loadFolder(QApplication::applicationDirPath() + "/../lib/presence/plugins",
+                       pluginEnvironment(studio->resources, data.toStdString()), backends);
     QList<BackendsPanel::RefusedPlugin> refused;
     for (const auto &outcome : plugins.outcomes())
         for (const QString &reason : QStringList(outcome.refusal) + outcome.problems)
@@ -117,7 +102,7 @@ int main(int argc, char **argv)
         settings.setLastShoot(QDir(folder).absolutePath());
         Session session(*studio, backends, *store, (data + "/presets").toStdString());
         MainWindow window({session, settings, theme, refused,
-                           [](const std::string &name) { return !keyFromEnvironment(name).empty(); }});
+                           [](const std::string &name) { return !environmentText(name).empty(); }});
         QObject::connect(&window, &MainWindow::shootChosen, &window, [&](const QString &chosen) {
             next = chosen;
             if (!window.close())

@@ -38,6 +38,7 @@ class TestCli : public QObject
         auto program = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_DATA_HOME", at("data"));
+        environment.insert("XDG_CONFIG_HOME", at("config"));
         environment.insert("PRESENCE_ADDRESS_A1111", "http://127.0.0.1:1");
         environment.remove("OPENAI_API_KEY");
         program->setProcessEnvironment(environment);
@@ -88,6 +89,15 @@ private slots:
                                            ->bytes()
                                            .substr(33, 12 + 13 + 5 + 11)));
         write("damaged.png", damaged);
+        std::string labelled(withSettings(*ImageFile::fromBytes(test::pngPicture(64, 64), ""),
+                                          {specToJson({}), "a", "", "", ""})
+                                 ->bytes());
+        write("cut.png", labelled.substr(0, labelled.find("presence_spec") + 60));
+        std::string odd = labelled;
+        odd[odd.find("presence_spec") + 60] ^= 4;
+        write("odd-text.png", odd);
+        labelled[labelled.find("IDAT") + 60] ^= 4;
+        write("wrong-sum.png", labelled);
         const Outcome made =
             run({"generate", "--job", "trust", "--out", "pictures", "--size", "320x400", "--seed", "5"});
         QVERIFY2(made.code == 0, made.err);
@@ -135,6 +145,31 @@ private slots:
         QVERIFY(!QFileInfo::exists(at("x")));
     }
 
+    void wrongUsageNamesTheWord_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const QStringList &arguments, const char *said) {
+            QTest::newRow(qPrintable(arguments.join(' '))) << arguments << QString::fromUtf8(said);
+        };
+        row({"bogus"}, "“bogus”");
+        row({"preset", "bogus"}, "“bogus”");
+        row({"prompt", "--bogus"}, "“--bogus”");
+        const QStringList generate{"generate", "spec.json", "--out", "x"};
+        row(generate + QStringList{"--seed", "abc"}, "whole number from 0 to 9223372036854775807, not “abc”");
+        row(generate + QStringList{"--seed", "1.5"}, "“1.5”");
+        row(generate + QStringList{"--seed", "9223372036854775808"}, "“9223372036854775808”");
+        row(generate + QStringList{"--count", "2x"}, "whole number from 1 to 1000, not “2x”");
+    }
+    void wrongUsageNamesTheWord()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, said);
+        const Outcome outcome = run(arguments);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(QString::fromUtf8(outcome.err).contains(said), outcome.err);
+    }
+
     void failedWorkIsOneWithTheReasonOnStderr_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -148,8 +183,11 @@ private slots:
         row({"prompt", "broken.json"}, "broken.json: this is not valid JSON (line 2, column 4)");
         row({"prompt", "bad-value.json"}, "-90 to 90");
         row({"prompt", "plain.png"}, "carries no Presence settings");
-        row({"prompt", "text.png"}, "not valid JSON");
-        row({"prompt", "empty.png"}, "nothing in it");
+        row({"prompt", "text.png"}, "holds text, not a picture");
+        row({"prompt", "empty.png"}, "0 bytes");
+        row({"prompt", "cut.png"}, "settings are damaged");
+        row({"critique", "cut.png"}, "ends too early");
+        row({"critique", "wrong-sum.png"}, "is damaged");
         row({"prompt", "damaged.png"}, "head");
         row({"prompt", "."}, "is a folder");
         row({"prompt", "spec.json", "--backend", "nobody"}, "Known ones:");
@@ -291,6 +329,27 @@ private slots:
         QVERIFY(run({"backends"}).out.contains("sitter"));
     }
 
+    void theStudiosAddressIsUsedUnlessTheEnvironmentGivesOne()
+    {
+        write("config/presence/presence.ini", "[backends]\na1111\\address=http://127.0.0.1:2\n");
+        const auto addressWith = [this](const QString &given) {
+            const auto program = process();
+            QProcessEnvironment environment = program->processEnvironment();
+            environment.remove("PRESENCE_ADDRESS_A1111");
+            if (!given.isEmpty())
+                environment.insert("PRESENCE_ADDRESS_A1111", given);
+            program->setProcessEnvironment(environment);
+            program->setArguments({"generate", "spec.json", "--out", "x", "--backend", "a1111"});
+            program->start();
+            program->waitForFinished(60'000);
+            return QString::fromUtf8(program->readAllStandardError());
+        };
+        const QString fromStudio = addressWith({}), given = addressWith("http://127.0.0.1:3");
+        QVERIFY(QFile::remove(at("config/presence/presence.ini")));
+        QVERIFY2(fromStudio.contains("127.0.0.1:2"), qPrintable(fromStudio));
+        QVERIFY2(given.contains("127.0.0.1:3"), qPrintable(given));
+    }
+
     void aJobAloneMakesAPictureThatCarriesItsSettings()
     {
         const PictureSettings settings = settingsIn("pictures/trust-5.png");
@@ -370,7 +429,22 @@ private slots:
                      names[i] == "text.png" || names[i] == "nowhere.png");
         }
         QVERIFY(outcome.err.contains("text.png") && outcome.err.contains("damaged.png"));
-        QVERIFY(run({"critique", "pictures/trust-5.png"}).out.contains("face.count"));
+    }
+
+    void aReviewIsPlainEnglish()
+    {
+        const Outcome outcome = run({"critique", "pictures/trust-5.png"});
+        QVERIFY2(outcome.out.contains("1 face  (asked 1 face)"), outcome.out);
+        QVERIFY2(outcome.err.isEmpty(), outcome.err);
+    }
+
+    void onlyOurOwnSentencesStandOnStderr()
+    {
+        const Outcome outcome = run({"critique", "odd-text.png", "wrong-sum.png", "cut.png"});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY(outcome.out.contains("odd-text.png"));
+        for (const QByteArray &line : outcome.err.trimmed().split('\n'))
+            QVERIFY2(line.startsWith("presence-cli: "), outcome.err);
     }
 
     void twoPicturesAreCompared()

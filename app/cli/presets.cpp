@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli_commands.h"
+#include "app/cli/commands.h"
 
 #include "core/shoot/presets.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli_commands.h"
-#include "app/cli_interruption.h"
+#include "app/cli/commands.h"
+#include "app/cli/interruption.h"
 
 #include "core/critique/critique.h"
 
@@ -32,8 +32,10 @@ std::string numberText(double number)
 
 std::string quantityText(const Quantity &quantity, const std::string &unit)
 {
-    if (const double *number = std::get_if<double>(&quantity))
-        return numberText(*number) + (unit.empty() ? "" : " " + unit);
+    if (const double *number = std::get_if<double>(&quantity)) {
+        const std::string name = *number == 1 && unit == "faces" ? "face" : unit;
+        return numberText(*number) + (name.empty() ? "" : " " + name);
+    }
     const std::string *word = std::get_if<std::string>(&quantity);
     return word ? *word : "";
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/cli_context.h"
+#include "app/cli/context.h"
 
 #include <cstdint>
 #include <string>

@@ -33,9 +33,8 @@ int print(std::string_view text);
 /// A spec from a JSON file, from a picture that carries its settings, or from stdin ("-", either of both).
 Result<PortraitSpec> readSpec(const std::string &source);
 
-/// The backends of the installed plugins; what could not be loaded is in host.outcomes(). Keys come from the
-/// environment variables that the backends name; PRESENCE_ADDRESS_<ID> (upper case, "_" for other characters)
-/// replaces a backend's address.
+/// The backends of the installed plugins, with the keys and addresses of pluginEnvironment(); what could not
+/// be loaded is in host.outcomes().
 struct Backends
 {
     explicit Backends(const Context &context);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli_commands.h"
+#include "app/cli/commands.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
 
+#include <charconv>
 #include <clocale>
+#include <cstdint>
 #include <functional>
 
 using namespace presence;
@@ -21,6 +23,22 @@ void addSpecOptions(CLI::App &command, cli::SpecOptions &options)
         ->allow_extra_args(false);
     command.add_option("--set", options.sets, "Set a control: ID=VALUE; may be repeated")
         ->allow_extra_args(false);
+}
+
+/// Without it an unreadable number is reported as one out of range.
+CLI::Validator wholeNumber(std::int64_t least, std::int64_t most)
+{
+    return CLI::Validator(
+        [=](const std::string &given) {
+            std::int64_t number = 0;
+            const char *end = given.data() + given.size();
+            const auto [stop, code] = std::from_chars(given.data(), end, number);
+            const bool fine = code == std::errc() && stop == end && number >= least && number <= most;
+            return fine ? std::string()
+                        : "this takes a whole number from " + std::to_string(least) + " to " +
+                              std::to_string(most) + ", not “" + given + "”.";
+        },
+        "");
 }
 
 /// Everything the command line can hold; `run` is the command that was given.
@@ -65,8 +83,8 @@ struct CommandLine
         generated->add_option("SPEC", generate.spec, specHelp);
         addSpecOptions(*generated, generate.changes);
         generated->add_option("--backend", generate.backend, "Who makes them (the built-in sitter)");
-        generated->add_option("--count", generate.count, "How many")->check(CLI::Range(1, 1000));
-        generated->add_option("--seed", generate.seed, "Seed of the first")->check(CLI::NonNegativeNumber);
+        generated->add_option("--count", generate.count, "How many")->check(wholeNumber(1, 1000));
+        generated->add_option("--seed", generate.seed, "Seed of the first")->check(wholeNumber(0, INT64_MAX));
         generated->add_option("--size", generate.size, "WIDTHxHEIGHT in pixels");
         generated->add_option("--out", generate.out, "Folder")->required();
         generated->add_flag("--json", generate.json, "List the written files as JSON");
@@ -136,6 +154,11 @@ int main(int argc, char **argv)
     CommandLine line;
     try {
         line.app.parse(argc, argv);
+    } catch (const CLI::RequiredError &problem) {
+        // What is missing often stands there misspelt.
+        const auto unknown = line.app.remaining(true);
+        return unknown.empty() ? (line.app.exit(problem), 2)
+                               : cli::wrongUsage("“" + unknown.front() + "” is no command or option here.");
     } catch (const CLI::ParseError &problem) {
         return line.app.exit(problem) == 0 ? 0 : 2;
     }

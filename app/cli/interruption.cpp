@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli_interruption.h"
+#include "app/cli/interruption.h"
 
 #include <csignal>
 #include <pthread.h>

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli_context.h"
+#include "app/cli/context.h"
 
+#include "app/environment.h"
 #include "core/base/file_io.h"
 #include "core/spec/spec_json.h"
 
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 
 namespace presence::cli {
@@ -31,23 +33,15 @@ Result<std::string> readStdin()
     return bytes;
 }
 
-bool looksLikePicture(std::string_view bytes)
+/// By its first bytes or by its name, so that what is no picture after all is called so.
+bool isMeantAsPicture(std::string_view bytes, const std::string &name)
 {
-    return bytes.starts_with("\x89PNG") || bytes.starts_with("\xff\xd8\xff") || bytes.starts_with("RIFF");
-}
-
-std::string addressVariable(const std::string &backendId)
-{
-    std::string name = "PRESENCE_ADDRESS_";
-    for (const unsigned char c : backendId)
-        name += std::isalnum(c) ? char(std::toupper(c)) : '_';
-    return name;
-}
-
-std::string environmentText(const std::string &name)
-{
-    const char *value = name.empty() ? nullptr : std::getenv(name.c_str());
-    return value ? value : "";
+    static constexpr std::array suffixes{".png",  ".jpg",  ".jpeg", ".webp", ".gif",
+                                         ".avif", ".heic", ".tif",  ".tiff"};
+    std::string suffix = std::filesystem::path(name).extension().string();
+    std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    return std::ranges::find(suffixes, suffix) != suffixes.end() || bytes.starts_with("\x89PNG") ||
+           bytes.starts_with("\xff\xd8\xff") || bytes.starts_with("RIFF");
 }
 
 } // namespace
@@ -90,7 +84,7 @@ Result<PortraitSpec> readSpec(const std::string &source)
     auto bytes = source == "-" ? readStdin() : readFile(source, largestInputBytes);
     if (!bytes)
         return bytes.error();
-    if (!looksLikePicture(*bytes))
+    if (!isMeantAsPicture(*bytes, source))
         return specFromJson(*bytes, name);
     const auto image = ImageFile::fromBytes(std::move(*bytes), name);
     if (!image)
@@ -107,11 +101,9 @@ Result<PortraitSpec> readSpec(const std::string &source)
 
 Backends::Backends(const Context &context)
 {
-    const PluginEnvironment environment{
-        context.resources, context.userFolder, environmentText,
-        [](const std::string &backendId) { return environmentText(addressVariable(backendId)); }};
     const auto folder = context.executable.parent_path() / ".." / "lib" / "presence" / "plugins";
-    host.loadFolder(QString::fromStdString(folder.lexically_normal().string()), environment, registry);
+    host.loadFolder(QString::fromStdString(folder.lexically_normal().string()),
+                    pluginEnvironment(context.resources, context.userFolder), registry);
 }
 
 } // namespace presence::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "app/cli_commands.h"
-#include "app/cli_interruption.h"
+#include "app/cli/commands.h"
+#include "app/cli/interruption.h"
 
 #include "core/base/file_io.h"
 #include "core/prompt/prompt_builder.h"

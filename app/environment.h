@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "plugins/backend_plugin.h"
+
+#include <QString>
+
+#include <filesystem>
+#include <string>
+
+namespace presence {
+
+/// The file of the studio's settings; the same one for every program of ours.
+QString settingsFile();
+
+/// The value of an environment variable, or empty.
+std::string environmentText(const std::string &name);
+
+/// What the studio and the command line lend their plugins. Keys come from environment variables only, so
+/// that no file of ours ever holds one. A backend's address is that of PRESENCE_ADDRESS_<ID> (upper case, "_"
+/// for other characters) or else the one set in the studio; both functions may be called on any thread.
+PluginEnvironment pluginEnvironment(const Resources &resources, const std::filesystem::path &userFolder);
+
+} // namespace presence

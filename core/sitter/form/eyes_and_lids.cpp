@@ -47,7 +47,7 @@ Eyes eyesLookingAt(Vec3 target, const FaceMotion &motion)
         state.upper += travel * (travel < 0 ? 0.75f : 0.5f);
         state.lower += travel * 0.25f;
         state.upper += 0.34f * at(5) - 0.10f * at(7) - 0.08f * at(6) - 0.05f * at(4) - 0.05f * at(9);
-        state.lower += 0.26f * at(7) + 0.20f * at(6) + 0.08f * at(12) + 0.10f * at(9) - 0.04f * at(5);
+        state.lower += 0.26f * at(7) + 0.30f * at(6) + 0.12f * at(12) + 0.10f * at(9) - 0.04f * at(5);
         state.upper = std::max(state.upper, state.lower + 0.10f);
         state.upper = mix(state.upper, state.lower, at(43));
         return state;

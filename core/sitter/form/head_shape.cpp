@@ -20,10 +20,10 @@ struct Section
 
 constexpr Section sections[] = {
     {5.0f, 8.95f, -10.2f, 7.12f, -1.0f, 2.14f}, {3.4f, 9.2f, -10.3f, 7.08f, -0.8f, 2.22f},
-    {2.0f, 9.25f, -10.3f, 7.02f, -0.5f, 2.32f}, {0.0f, 8.95f, -10.0f, 6.95f, -0.1f, 2.36f},
-    {-2.0f, 8.95f, -9.2f, 6.72f, 0.5f, 2.26f},  {-4.5f, 9.2f, -7.8f, 6.14f, 1.0f, 2.12f},
-    {-6.7f, 9.25f, -6.0f, 5.52f, 1.5f, 2.06f},  {-8.3f, 9.0f, -4.2f, 4.78f, 2.2f, 2.08f},
-    {-9.4f, 8.95f, -2.4f, 3.94f, 3.0f, 2.15f},  {-10.3f, 8.70f, -0.4f, 2.98f, 4.1f, 2.2f},
+    {2.0f, 9.25f, -10.3f, 7.02f, -0.5f, 2.26f}, {0.0f, 8.95f, -10.0f, 6.95f, -0.1f, 2.28f},
+    {-2.0f, 8.95f, -9.2f, 6.72f, 0.5f, 2.08f},  {-4.5f, 9.2f, -7.8f, 6.28f, 1.0f, 1.97f},
+    {-6.7f, 9.25f, -6.0f, 5.72f, 1.5f, 1.95f},  {-8.3f, 9.0f, -4.2f, 4.94f, 2.2f, 2.0f},
+    {-9.4f, 8.95f, -2.4f, 4.02f, 3.0f, 2.15f},  {-10.3f, 8.70f, -0.4f, 2.98f, 4.1f, 2.2f},
     {-10.8f, 8.25f, 1.2f, 2.32f, 4.7f, 2.15f},  {-11.15f, 7.35f, 2.8f, 1.60f, 5.2f, 2.05f},
     {-11.45f, 5.53f, 5.47f, 0.03f, 5.5f, 2.0f},
 };
@@ -70,18 +70,18 @@ float blob(float x, float y, float cx, float cy, float sx, float sy)
 float noseRidge(float y)
 {
     const float t = saturate((0.9f - y) / 4.3f);
-    const float bridge = 1.80f * std::pow(t, 1.12f) + 0.08f * bump((t - 0.40f) / 0.25f);
-    return bridge * smoothstep(-4.85f, -3.75f, y);
+    const float bridge = 1.66f * std::pow(t, 1.12f) + 0.08f * bump((t - 0.40f) / 0.25f);
+    return bridge * smoothstep(-4.9f, -3.5f, y);
 }
 
 Vec3 nose(float x, float y, const Likeness &who)
 {
     const float t = saturate((0.9f - y) / 4.4f);
     const float under = smoothstep(-3.3f, -4.7f, y); // the tip turns under, narrower than it is above
-    const float wide = mix(0.80f, 1.45f, t * t) * mix(1.0f, 0.80f, under);
+    const float wide = mix(0.74f, 1.32f, t * t) * mix(1.0f, 0.80f, under);
     Vec3 d;
     d.z = noseRidge(y) * std::exp(-std::pow(x / wide, 2.0f) * 0.95f);
-    d.z += 0.50f * blob(x, y, 0, -3.52f, 0.78f, 0.62f); // ball of the tip
+    d.z += 0.58f * blob(x, y, 0, -3.55f, 0.82f, 0.68f); // ball of the tip
     const float wing = blob(x, y, 1.36f, -4.02f, 0.50f, 0.52f);
     d.z += 0.62f * wing; // alar wing
     d.x += 0.18f * wing;

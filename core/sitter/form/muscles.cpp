@@ -7,7 +7,7 @@ using namespace anatomy;
 
 namespace {
 
-enum class Lips : std::uint8_t { Both, Upper, Lower };
+enum class Lips : std::uint8_t { Both, Upper, Lower, Corner };
 
 /// Pulls skin toward a fixed point on bone, fading with angle and distance (Waters 1987).
 struct LinearMuscle
@@ -30,14 +30,14 @@ struct SheetMuscle
 // The subject's left side; the right is its mirror. Travel at E after facs.json (brow 12–15 mm, smile 20–25
 // mm of skin, less here because neighbouring muscles add up).
 constexpr LinearMuscle linearMuscles[] = {
-    {4, {0.6f, 1.0f, 9.3f}, {3.0f, 2.6f, 8.9f}, 48, 0.55f},                 // corrugator
-    {9, {1.0f, 0.4f, 8.6f}, {1.5f, -4.3f, 9.8f}, 20, 0.50f},                // levator labii alaeque nasi
-    {10, {2.6f, -1.4f, 8.4f}, {1.5f, -6.1f, 9.9f}, 26, 0.62f, Lips::Upper}, // levator labii
-    {11, {4.3f, -2.0f, 7.3f}, {2.1f, -5.4f, 9.6f}, 22, 0.42f, Lips::Upper}, // zygomaticus minor
-    {12, {6.0f, -1.9f, 5.8f}, {2.5f, -6.7f, 9.5f}, 36, 1.60f},              // zygomaticus major
-    {13, {2.7f, -2.8f, 8.6f}, {2.6f, -6.7f, 9.4f}, 24, 0.95f},              // levator anguli
-    {15, {3.7f, -10.4f, 7.0f}, {2.6f, -6.8f, 9.4f}, 27, 0.90f},             // depressor anguli
-    {20, {6.2f, -6.9f, 3.0f}, {2.5f, -6.8f, 9.4f}, 27, 0.95f},              // risorius
+    {4, {0.6f, 1.0f, 9.3f}, {3.0f, 2.6f, 8.9f}, 48, 0.55f},                  // corrugator
+    {9, {1.0f, 0.4f, 8.6f}, {1.5f, -4.3f, 9.8f}, 20, 0.50f},                 // levator labii alaeque nasi
+    {10, {2.6f, -1.4f, 8.4f}, {1.5f, -6.1f, 9.9f}, 26, 0.62f, Lips::Upper},  // levator labii
+    {11, {4.3f, -2.0f, 7.3f}, {2.1f, -5.4f, 9.6f}, 22, 0.42f, Lips::Upper},  // zygomaticus minor
+    {12, {6.0f, -1.9f, 5.8f}, {2.5f, -6.7f, 9.5f}, 36, 1.60f, Lips::Corner}, // zygomaticus major
+    {13, {2.7f, -2.8f, 8.6f}, {2.6f, -6.7f, 9.4f}, 24, 0.95f},               // levator anguli
+    {15, {3.7f, -10.4f, 7.0f}, {2.6f, -6.8f, 9.4f}, 27, 0.90f},              // depressor anguli
+    {20, {6.2f, -6.9f, 3.0f}, {2.5f, -6.8f, 9.4f}, 27, 0.95f},               // risorius
 };
 
 constexpr SheetMuscle sheetMuscles[] = {
@@ -57,10 +57,9 @@ constexpr SheetMuscle sheetMuscles[] = {
     {39, 1.25f, -4.1f, 0.6f, 0.6f, {-0.24f, -0.04f, 0.02f}},   // transverse nasalis
     {39, 0.0f, -3.7f, 0.8f, 0.6f, {0, -0.14f, 0}},
     {10, 1.5f, -4.2f, 0.7f, 0.7f, {0.06f, 0.20f, 0.04f}},
-    {12, 3.9f, -3.1f, 1.5f, 1.3f, {0.06f, 0.36f, 0.46f}},  // the cheek rounds
-    {12, 2.6f, -6.6f, 0.8f, 0.8f, {0.20f, 0.50f, -0.10f}}, // the corner itself
-    {12, 1.4f, -6.9f, 1.0f, 0.9f, {0.10f, 0.22f, -0.04f}},
-    {12, 0.0f, -6.5f, 2.2f, 1.2f, {0, 0.05f, -0.22f}}, // lips flatten against the teeth
+    {12, 3.9f, -3.1f, 1.5f, 1.3f, {0.08f, 0.40f, 0.56f}},  // the cheek rounds
+    {12, 2.7f, -6.6f, 0.9f, 0.9f, {0.22f, 0.50f, -0.10f}}, // the corner itself
+    {12, 0.0f, -6.5f, 2.2f, 1.2f, {0, 0.05f, -0.22f}},     // lips flatten against the teeth
     {13, 3.0f, -4.6f, 1.1f, 1.1f, {0, 0.12f, 0.30f}},
     {14, 2.75f, -6.75f, 0.85f, 0.75f, {0.16f, 0.06f, -0.42f}}, // buccinator
     {15, 0.0f, -7.4f, 2.6f, 0.8f, {0, -0.12f, 0.04f}, Lips::Lower},
@@ -87,9 +86,12 @@ float linearPull(const LinearMuscle &muscle, Vec3 p)
     return std::cos(share * pi / 2) * square(radial) * muscle.travel;
 }
 
-/// 1 where this lip is meant; beyond the corners of the mouth and away from the slit both lips count.
+/// 1 where this lip is meant; beyond the corners of the mouth and away from the slit both lips count. What
+/// pulls at a corner bends the lips like a hanging rope: the middle stays.
 float lipShare(Lips wanted, float x, float y, bool below)
 {
+    if (wanted == Lips::Corner)
+        return mix(1.0f, 0.1f + 0.9f * std::min(square(x / mouthHalfWidth), 1.0f), bump((y - mouthY) / 1.5f));
     if (wanted == Lips::Both || std::abs(x) > mouthHalfWidth + 0.5f)
         return 1;
     const bool mine = (wanted == Lips::Lower) == below;

@@ -21,8 +21,16 @@ LightRig lightRigOf(const PortraitSpec &spec, const BodyPose &body)
     const float ratio = float(std::max(light.keyToFillRatio, 1.0)),
                 exposure = std::exp2(float(light.exposureEv));
     const Vec3 color = lightColor(light.lightTemperatureK, light.whiteBalanceK) * (total * exposure);
-    rig.key = color * ((ratio - 1) / ratio);
-    rig.fill = color * (1 / ratio);
+    // It is metered on the cheeks, so a raised key is as strong there as a level one; the room gives some of
+    // it back.
+    const float raised = std::max(std::cos(float(light.keyElevationDeg) * radiansPerDegree), 0.75f);
+    rig.key = color * ((ratio - 1) / ratio / raised);
+    rig.fill = color * (1 / ratio + 0.018f * (ratio - 1) / ratio);
+    if (light.pattern == "clamshell") { // soft light from above, a panel or reflector from below
+        rig.lowPanel = true;
+        rig.lowDirection = body.head(directionFromAngles(0, -38));
+        rig.fillRise = -0.16f;
+    }
     const float side = light.keyAzimuthDeg > 0 ? -1.0f : 1.0f;
     rig.rimDirection = directionFromAngles(side * 145, 32);
     rig.rim = color * (1.9f * float(light.rim));

@@ -9,11 +9,15 @@ namespace presence {
 /// the key and getting the fill shows as 1.
 struct LightRig
 {
-    Vec3 keyDirection;    ///< unit, from the face to the key
-    Vec3 keyPosition;     ///< cm
-    float keyRadius = 20; ///< of the round source, cm
-    Vec3 key;             ///< linear RGB
-    Vec3 fill;            ///< from everywhere, more from the camera's side
+    Vec3 keyDirection;      ///< unit, from the face to the key
+    Vec3 keyPosition;       ///< cm
+    float keyRadius = 20;   ///< of the round source, cm
+    Vec3 key;               ///< linear RGB
+    Vec3 fill;              ///< from everywhere, more from the camera's side
+    float fillRise = 0.08f; ///< how much more of it comes from above; negative: from below
+    bool lowPanel =
+        false; ///< a clamshell's second source below the chin: the fill with a place and a mirror image
+    Vec3 lowDirection;
     Vec3 rimDirection;
     Vec3 rim;
     float catchlight = 0.7f;

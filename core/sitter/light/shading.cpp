@@ -77,7 +77,8 @@ float highlight(Vec3 normal, Vec3 toLight, Vec3 toCamera, float roughness, float
 
 Vec3 fillAt(const Shader &shader, Vec3 normal, Vec3 toCamera, Vec3 albedo, float open)
 {
-    const float front = 0.74f + 0.26f * dot(normal, toCamera), above = 0.92f + 0.08f * normal.y;
+    const float front = 0.74f + 0.26f * dot(normal, toCamera),
+                above = 0.92f + shader.light.fillRise * normal.y;
     // What is closed off still gets light that bounced from the skin or cloth around.
     return shader.light.fill * (front * above) * (albedo * 0.42f * (1 - open) + Vec3{open, open, open});
 }
@@ -87,7 +88,8 @@ Vec3 shadeMatte(const Shader &shader, const Hit &hit, Vec3 toCamera, const Sampl
 {
     const Incident in = incidentAt(shader, hit, random);
     Vec3 out = look.albedo * in.key * wrapped(dot(look.normal, in.toKey), look.wrap);
-    out += look.albedo * fillAt(shader, look.normal, toCamera, look.albedo, in.open);
+    out +=
+        look.albedo * fillAt(shader, look.normal, toCamera, look.albedo, std::max(in.open, look.leastOpen));
     const float rimCosine = dot(look.normal, shader.light.rimDirection);
     if (shader.light.rim.x > 0 && rimCosine > 0 &&
         !shader.scene.blocked(hit.position + hit.normal * 0.05f, shader.light.rimDirection, 80)) {
@@ -144,13 +146,15 @@ Vec3 shadeEye(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleN
     out += look.albedo * fillAt(shader, hit.normal, toCamera, {0.5f, 0.35f, 0.3f}, in.open) * look.lidShade;
     // The tear film mirrors the sources themselves: the catchlight has the size and place of the key.
     const Vec3 mirror = look.cornea * (2 * dot(look.cornea, toCamera)) - toCamera;
-    const Vec3 toCentre = normalized(shader.light.keyPosition - hit.position);
-    const float size = std::max(1.35f * shader.light.keyRadius / 160, 0.13f);
-    const float off = length(mirror - toCentre);
-    const bool lit = in.key.x + in.key.y + in.key.z > 0;
-    const float spark = (1 - smoothstep(size * 0.85f, size * 1.1f, off)) * look.gloss;
-    if (lit)
-        out += shader.light.key * (spark * shader.light.catchlight * 1.9f);
+    const auto spark = [&](Vec3 toCentre, float size) {
+        return (1 - smoothstep(size * 0.85f, size * 1.1f, length(mirror - toCentre))) * look.gloss *
+               shader.light.catchlight * 1.9f;
+    };
+    if (in.key.x + in.key.y + in.key.z > 0)
+        out += shader.light.key * spark(normalized(shader.light.keyPosition - hit.position),
+                                        std::max(1.35f * shader.light.keyRadius / 160, 0.13f));
+    if (shader.light.lowPanel)
+        out += shader.light.fill * spark(shader.light.lowDirection, 0.22f);
     out += (shader.light.fill + shader.light.key * 0.12f) *
            (0.055f * in.open * shader.light.catchlight * look.gloss * smoothstep(-0.2f, 0.8f, mirror.y));
     return out;

@@ -130,12 +130,13 @@ SurfaceLook teethLook(const Hit &hit)
     const float gap = std::abs(std::sin(hit.surface.u * pi * 4.0f));
     const float side = 1 - 0.55f * smoothstep(0.35f, 1.0f, std::abs(hit.surface.u));
     const float gum = smoothstep(0.22f, 0.12f, hit.surface.v);
-    look.albedo = mix(Vec3{0.74f, 0.69f, 0.60f}, Vec3{0.42f, 0.13f, 0.13f}, gum) *
+    look.albedo = mix(Vec3{0.86f, 0.72f, 0.56f}, Vec3{0.42f, 0.13f, 0.13f}, gum) *
                   ((0.72f + 0.28f * smoothstep(0, 0.22f, gap)) * side);
     look.normal = hit.normal;
     look.wrap = {0.3f, 0.3f, 0.3f};
     look.shine = 0.04f;
     look.roughness = 0.3f;
+    look.leastOpen = 0.6f * side;
     return look;
 }
 
@@ -145,6 +146,7 @@ SurfaceLook mouthLook(const Hit &hit)
     look.albedo =
         mix(Vec3{0.09f, 0.026f, 0.024f}, Vec3{0.42f, 0.15f, 0.14f}, smoothstep(0.1f, -0.5f, hit.surface.v));
     look.normal = hit.normal;
+    look.leastOpen = 0.22f;
     return look;
 }
 

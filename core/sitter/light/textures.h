@@ -12,8 +12,9 @@ struct SurfaceLook
     Vec3 wrap;       ///< width of the soft edge of light, per channel
     float shine = 0; ///< reflectance at normal incidence
     float roughness = 0.5f;
-    float sheen = 0; ///< glow of cloth at grazing angles
-    float shift = 0; ///< of a strand's highlight
+    float sheen = 0;     ///< glow of cloth at grazing angles
+    float leastOpen = 0; ///< light that gets in anyhow, as through parted lips
+    float shift = 0;     ///< of a strand's highlight
 };
 
 /// An eye at one point: colour under the cornea, and the cornea's own normal.

@@ -131,6 +131,42 @@ private slots:
         QVERIFY(at(38, 1.3f, -4.15f).x > 0.1f && at(39, 1.3f, -4.15f).x < -0.1f);
     }
 
+    void atRestTheCornersOfTheMouthAreLevel()
+    {
+        HairStyle bald;
+        bald.cut = "bald";
+        m_figure.pose({}, bald, {}, eyesLookingAt({0, 0, 200}, {}), {}, 1);
+        const float middle = m_figure.landmark(0, anatomy::mouthY, Slit::UpperLip).y;
+        const float corner = m_figure.landmark(anatomy::mouthHalfWidth, anatomy::mouthY, Slit::UpperLip).y;
+        QVERIFY2(corner > middle && corner < middle + 0.2f,
+                 qPrintable(QString("%1 %2").arg(corner).arg(middle)));
+    }
+
+    void aSmileBendsTheLipsFromItsFirstLevels_data()
+    {
+        QTest::addColumn<int>("level");
+        QTest::addColumn<float>("least");
+        QTest::addColumn<float>("most");
+        QTest::newRow("A") << 1 << 0.08f << 0.3f;
+        QTest::newRow("B") << 2 << 0.25f << 0.6f;
+        QTest::newRow("C") << 3 << 0.6f << 1.1f;
+        QTest::newRow("D") << 4 << 0.9f << 1.6f;
+        QTest::newRow("E") << 5 << 1.1f << 2.0f;
+    }
+    void aSmileBendsTheLipsFromItsFirstLevels()
+    {
+        QFETCH(int, level);
+        QFETCH(float, least);
+        QFETCH(float, most);
+        Expression expression;
+        expression.unit(12) = {double(level), double(level)};
+        const MovedSkin skin(motionOf(expression), {});
+        const auto lift = [&](float x) { return skin.shift({x, -6.7f}, {x, -6.7f, 9.4f}, Slit::UpperLip).y; };
+        const float bend = lift(2.5f) - lift(0);
+        QVERIFY2(bend > least && bend < most, qPrintable(QString::number(bend)));
+        QVERIFY2(lift(1.25f) - lift(0) < 0.5f * bend, "the lips hang between the corners, without a kink");
+    }
+
     void moreLevelIsMoreTravel()
     {
         double before = 0;

@@ -61,6 +61,86 @@ private slots:
         QVERIFY(before > 3);
     }
 
+    void aKeyFurtherRoundIsMoreContrastOnTheCheeks()
+    {
+        double before = 0;
+        for (const auto &[azimuth, elevation] :
+             {std::pair{0.0, 45.0}, {30.0, 30.0}, {45.0, 45.0}, {90.0, 5.0}}) {
+            PortraitSpec spec = plainSpec();
+            spec.lighting.keyAzimuthDeg = azimuth;
+            spec.lighting.keyElevationDeg = elevation;
+            spec.lighting.keyToFillRatio = 4;
+            const SitterRender r = render(spec);
+            const double contrast = luma(r, leftCheek(r.truth)) / luma(r, rightCheek(r.truth));
+            QVERIFY2(contrast > 1.1 * before, qPrintable(QString("%1 at %2°").arg(contrast).arg(azimuth)));
+            before = contrast;
+        }
+        QVERIFY2(before > 2, qPrintable(QString::number(before)));
+    }
+
+    void onlyAClamshellHasASecondCatchlightBelow()
+    {
+        const auto brightest = [&](const char *pattern, bool above) {
+            PortraitSpec spec = plainSpec();
+            spec.camera.crop = "bcu";
+            spec.lighting.pattern = pattern;
+            spec.lighting.keyAzimuthDeg = 0;
+            spec.lighting.keyElevationDeg = 40;
+            spec.lighting.keyToFillRatio = 1.8;
+            const SitterRender r = *m_sitter.render(spec, draftOf(500, 8));
+            const double irisPixels = 0.1 * std::hypot(r.truth.leftIris.x - r.truth.rightIris.x,
+                                                       r.truth.leftIris.y - r.truth.rightIris.y);
+            double best = 0;
+            for (double off = 0.15; off < 0.8; off += 0.05)
+                best = std::max(best, meanAround(r.picture,
+                                                 {r.truth.leftIris.x,
+                                                  r.truth.leftIris.y + (above ? -off : off) * irisPixels},
+                                                 0)
+                                          .luma());
+            return best;
+        };
+        QVERIFY(brightest("clamshell", true) > 0.4);
+        QVERIFY(brightest("clamshell", false) > 0.3);
+        QVERIFY(brightest("butterfly", true) > 0.4);
+        QVERIFY(brightest("butterfly", false) < 0.15);
+    }
+
+    void poresFollowTheTextureOnEverySkin_data()
+    {
+        QTest::addColumn<double>("tone");
+        QTest::addColumn<double>("azimuth");
+        QTest::newRow("light, frontal") << 2.0 << 0.0;
+        QTest::newRow("medium, sided") << 5.0 << 45.0;
+        QTest::newRow("dark, sided") << 8.0 << -30.0;
+    }
+    void poresFollowTheTextureOnEverySkin()
+    {
+        QFETCH(double, tone);
+        QFETCH(double, azimuth);
+        const auto roughness =
+            [&](double texture) { // mean difference of neighbours, as a share of their level
+                PortraitSpec spec = plainSpec();
+                spec.identity.skinTone = tone;
+                spec.lighting.keyAzimuthDeg = azimuth;
+                spec.realism.skinTexture = texture;
+                spec.realism.grain = 0;
+                const SitterRender r = *m_sitter.render(spec, draftOf(400, 16));
+                const SitterTruth::Point cheek = azimuth < 0 ? rightCheek(r.truth) : leftCheek(r.truth);
+                double difference = 0, level = 0;
+                for (int y = -12; y <= 12; ++y)
+                    for (int x = -12; x <= 12; ++x) {
+                        const double here = meanAround(r.picture, {cheek.x + x, cheek.y + y}, 0).luma();
+                        difference +=
+                            std::abs(here - meanAround(r.picture, {cheek.x + x + 1, cheek.y + y}, 0).luma());
+                        level += here;
+                    }
+                return difference / level;
+            };
+        const double smooth = roughness(0), natural = roughness(0.6), strong = roughness(1);
+        QVERIFY2(natural > 1.4 * smooth && strong > 1.2 * natural,
+                 qPrintable(QString("%1 %2 %3").arg(smooth).arg(natural).arg(strong)));
+    }
+
     void theCameraSeesLightByItsDistanceFromWhiteBalance()
     {
         double before = 0;

@@ -4,9 +4,9 @@
 #include "app/start_report.h"
 #include "plugins/plugin_loader.h"
 #include "ui/main_window.h"
-#include "ui/models/session.h"
+#include "ui/models/session/session.h"
 #include "ui/models/settings.h"
-#include "ui/models/studio.h"
+#include "ui/models/session/studio.h"
 #include "ui/theme.h"
 
 #include <QApplication>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/models/command_set.h"
-#include "ui/models/session.h"
+#include "ui/models/session/session.h"
 #include "ui/panels/work/backends_panel.h"
 
 #include <QMainWindow>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/networks/face_mesh.h"
 
-#include "core/critique/networks/onnx_file.h"
+#include "core/critique/models/onnx_file.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/critique/networks/crop.h"
-#include "core/critique/networks/network.h"
+#include "core/critique/face/crop.h"
+#include "core/critique/models/network.h"
 
 namespace presence {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/critique/face/face_measures.h"
+#include "core/critique/models/model_store.h"
 #include "core/critique/networks/blendshapes.h"
-#include "core/critique/networks/face_measures.h"
-#include "core/critique/networks/model_store.h"
 
 #include <memory>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/networks/identity.h"
 
-#include "core/critique/networks/onnx_file.h"
+#include "core/critique/models/onnx_file.h"
 
 #include <algorithm>
 #include <cmath>

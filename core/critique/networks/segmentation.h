@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/critique/networks/network.h"
+#include "core/critique/models/network.h"
 
 namespace presence {
 

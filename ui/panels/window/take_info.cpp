@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/window/take_info.h"
 
-#include "ui/models/session.h"
+#include "ui/models/session/session.h"
 
 #include <QLabel>
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/window/top_bar.h"
 
-#include "ui/models/session.h"
+#include "ui/models/session/session.h"
 #include "ui/panels/work/generate_bar.h"
 
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/critique/face/head_pose.h"
 #include "core/critique/networks/face_networks.h"
-#include "core/critique/networks/head_pose.h"
 #include "core/sitter/sitter.h"
 
 #include <opencv2/imgcodecs.hpp>

@@ -6,7 +6,7 @@
 
 #include "core/shoot/shoot_store.h"
 #include "tests/support/test_picture.h"
-#include "ui/models/session.h"
+#include "ui/models/session/session.h"
 
 #include <QMenu>
 #include <QPushButton>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/head_pose.h"
+#include "core/critique/face/head_pose.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/onnx_file.h"
+#include "core/critique/models/onnx_file.h"
 
 #include "core/base/file_io.h"
-#include "core/critique/networks/onnx_wire.h"
+#include "core/critique/models/onnx_wire.h"
 #include "tests/fuzz/fuzz_onnx.cpp"
 #include "tests/support/mutations.h"
 

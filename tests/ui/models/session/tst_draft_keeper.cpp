@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "core/spec/spec_json.h"
-#include "ui/models/draft_keeper.h"
+#include "ui/models/session/draft_keeper.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/critique/networks/face_measures.h"
+#include "core/critique/face/face_measures.h"
 
 #include <string_view>
 

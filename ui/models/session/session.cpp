@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/models/session.h"
+#include "ui/models/session/session.h"
 
 namespace presence {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/crop.h"
+#include "core/critique/face/crop.h"
 
 #include <cmath>
 #include <opencv2/dnn.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "tests/support/test_picture.h"
-#include "ui/models/session.h"
+#include "ui/models/session/session.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/onnx_wire.h"
+#include "core/critique/models/onnx_wire.h"
 
 #include <bit>
 #include <cmath>

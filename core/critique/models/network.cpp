@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/network.h"
+#include "core/critique/models/network.h"
 
 #include <mutex>
 #include <opencv2/dnn.hpp>

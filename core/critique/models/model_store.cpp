@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/model_store.h"
+#include "core/critique/models/model_store.h"
 
 #include "core/base/file_io.h"
 #include "core/base/sha256.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/models/studio.h"
+#include "ui/models/session/studio.h"
 
 namespace presence {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/face_measures.h"
+#include "core/critique/face/face_measures.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/models/draft_keeper.h"
+#include "ui/models/session/draft_keeper.h"
 
 #include "core/base/file_io.h"
 #include "core/spec/spec_json.h"

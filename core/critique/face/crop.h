@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/critique/networks/face_measures.h"
+#include "core/critique/face/face_measures.h"
 
 #include <opencv2/core.hpp>
 

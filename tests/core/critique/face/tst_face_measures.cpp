@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/face_measures.h"
+#include "core/critique/face/face_measures.h"
 
+#include "core/critique/face/head_pose.h"
 #include "core/critique/networks/face_networks.h"
-#include "core/critique/networks/head_pose.h"
 
 #include <opencv2/core.hpp>
 

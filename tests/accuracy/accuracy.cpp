@@ -25,5 +25,6 @@ int main(int argc, char **argv)
     printPhotos(*critic, photos);
     printEdits(*critic, photos);
     printSitter(*critic, sitterCount);
+    printTones(*critic);
     return 0;
 }

@@ -25,3 +25,4 @@ struct Tally
 void printPhotos(const presence::Critic &critic, const std::filesystem::path &folder);
 void printEdits(const presence::Critic &critic, const std::filesystem::path &folder);
 void printSitter(const presence::Critic &critic, int count);
+void printTones(const presence::Critic &critic);

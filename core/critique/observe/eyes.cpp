@@ -11,6 +11,7 @@ namespace presence::critique {
 namespace {
 
 constexpr int searchWidth = 240;      ///< the face box is enlarged to this for the eye cascades
+constexpr double scaleStep = 1.1;     ///< 1.06 does no better on 52 labelled pictures and costs 1.7 times
 constexpr double searchTop = 0.15;    ///< of the face box; eyes are looked for from here …
 constexpr double searchBottom = 0.62; ///< … to here
 
@@ -130,7 +131,7 @@ std::optional<Eyes> findEyes(const Picture &picture, const Face &face, CascadeSe
         {{&cascades.eyeGlasses, 2}, {&cascades.eye, 2}, {&cascades.leftEye, 3}, {&cascades.rightEye, 3}}};
     for (const auto &[cascade, neighbours] : detectors) {
         std::vector<cv::Rect> boxes;
-        cascade->detectMultiScale(equalized, boxes, 1.06, neighbours, 0, {28, 28}, {96, 96});
+        cascade->detectMultiScale(equalized, boxes, scaleStep, neighbours, 0, {28, 28}, {96, 96});
         for (const cv::Rect &box : boxes)
             for (std::size_t half = 0; half < 2; ++half)
                 if (cv::norm(centre(box) - usualPlaces[half] + cv::Point2d(0, searchTop * searchWidth)) <

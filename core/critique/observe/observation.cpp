@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <opencv2/imgproc.hpp>
+#include <tuple>
 
 namespace presence::critique {
 
@@ -85,13 +87,20 @@ Result<Observation> observe(const ImageFile &image, std::string_view name, const
         if (stop.stop_requested())
             return cancelled();
         if (const Face *face = seen.mainFace()) {
+            // The outline needs nothing of the features, and takes as long as all of them.
+            auto outline = std::async(std::launch::async, [&seen, face, &limits] {
+                Subject subject = findSubject(seen.picture, *face);
+                auto background =
+                    measureBackground(seen.picture, *face, subject, limits["background.quiet_gradient"]);
+                return std::pair(std::move(subject), std::move(background));
+            });
             seen.patch = cutPatch(seen.picture, *face, seen.eyes ? seen.eyes->rollDeg() : 0);
             seen.lids = lidReader.read(seen.picture, *face, seen.eyes);
             seen.mouth = measureMouth(seen.picture, *face, cascades);
-            seen.subject = findSubject(seen.picture, *face);
-            seen.background =
-                measureBackground(seen.picture, *face, *seen.subject, limits["background.quiet_gradient"]);
+            std::tie(seen.subject, seen.background) = outline.get();
         }
+        if (stop.stop_requested())
+            return cancelled();
         return seen;
     } catch (const std::exception &problem) {
         return Error{Error::Kind::Internal, "“" + std::string(name) + "” could not be measured.",

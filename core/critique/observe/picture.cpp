@@ -170,7 +170,6 @@ Result<Picture> decodePicture(const ImageFile &image, std::string_view name, dou
         else
             picture.work = picture.full;
         picture.lab = toLab(picture.work);
-        picture.luminance = toLuminance(picture.work);
         std::array<cv::Mat, 3> planes;
         cv::split(picture.lab, planes.data());
         cv::Mat chroma;

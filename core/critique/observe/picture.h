@@ -16,7 +16,6 @@ struct Picture
     cv::Mat full;             ///< BGR, 8 bit, original size
     cv::Mat work;             ///< BGR, 8 bit, longer side at most `workSide`
     cv::Mat lab;              ///< of `work`: L* 0–100, a*, b* (D65), 32-bit float
-    cv::Mat luminance;        ///< of `work`: linear Y 0–1 (Rec. 709 weights), 32-bit float
     double scale = 1;         ///< full pixels per work pixel
     bool transparent = false; ///< some of it was see-through
     bool colorless = false;   ///< mean chroma below the limit: colour questions make no sense

@@ -147,8 +147,8 @@ private slots:
                                         << R"({"lighting.key_azimuth": 60, "lighting.key_to_fill": 12})"
                                         << "lighting.key_to_fill" << -10.0 << "";
         QTest::newRow("light too hard") << "light.ratio"
-                                        << R"({"lighting.key_azimuth": 60, "lighting.key_to_fill": 3})"
-                                        << "lighting.key_to_fill" << 24.0 << "";
+                                        << R"({"lighting.key_azimuth": 80, "lighting.key_to_fill": 2})"
+                                        << "lighting.key_to_fill" << 8.0 << "";
         QTest::newRow("eyes too high") << "framing.eyeline"
                                        << ""
                                        << "camera.eye_line" << -0.12 << "";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QList>
 
 class QLabel;
 class QPushButton;
@@ -11,7 +12,8 @@ namespace presence {
 class IconLabel;
 
 /// Good or bad news where it arose: shape, words that can be copied, at most one thing to do, and a way to
-/// dismiss it. Hidden while it has nothing to say. Only the newest message stands; they never pile up.
+/// dismiss it. Hidden while it has nothing to say. What was not dismissed yet stays below the newest, five
+/// messages at most, then "and N more" with all of them in the tooltip; dismissing clears them all.
 class InlineMessage : public QFrame
 {
     Q_OBJECT
@@ -21,7 +23,9 @@ public:
 
     explicit InlineMessage(QWidget *parent = nullptr);
 
+    /// A new action takes the place of an older one. After the action its message is gone.
     void showMessage(Kind kind, const QString &text, const QString &action = {});
+    /// What stands there, newest first.
     QString text() const;
     QPushButton *actionButton() const { return m_action; }
 
@@ -29,6 +33,17 @@ signals:
     void actionTriggered();
 
 private:
+    struct Message
+    {
+        Kind kind;
+        QString text;
+        QString action;
+    };
+
+    void refresh();
+    void act();
+
+    QList<Message> m_messages; ///< newest first
     IconLabel *m_shape;
     QLabel *m_text;
     QPushButton *m_action;

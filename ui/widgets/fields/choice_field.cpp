@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/fields/choice_field.h"
 
+#include "ui/widgets/layout/wrapped_tip.h"
+
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QEvent>
@@ -57,7 +59,7 @@ ChoiceField::ChoiceField(const QList<Choice> &choices, Style style, QWidget *par
         m_list->installEventFilter(this);
         for (const Choice &choice : m_choices) {
             m_list->addItem(choice.picture, choice.label, choice.id);
-            m_list->setItemData(m_list->count() - 1, choice.help, Qt::ToolTipRole);
+            m_list->setItemData(m_list->count() - 1, wrappedTip(choice.help), Qt::ToolTipRole);
         }
         row->addWidget(m_list);
         setFocusProxy(m_list);
@@ -69,7 +71,7 @@ ChoiceField::ChoiceField(const QList<Choice> &choices, Style style, QWidget *par
     for (const Choice &choice : m_choices) {
         auto *button = new QToolButton;
         button->setText(choice.label);
-        button->setToolTip(choice.help);
+        button->setToolTip(wrappedTip(choice.help));
         button->setCheckable(true);
         button->setProperty("segment", true);
         button->setMinimumHeight(24);

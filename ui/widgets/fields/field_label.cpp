@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/fields/field_row.h"
 
+#include "ui/widgets/layout/wrapped_tip.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QTextLayout>
@@ -91,7 +93,8 @@ bool FieldLabel::event(QEvent *event)
             tips += m_text;
         if (!toolTip().isEmpty())
             tips += toolTip();
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), tips.join(QLatin1Char('\n')), this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),
+                           wrappedTip(tips.join(QLatin1Char('\n'))), this);
         return true;
     }
     return QWidget::event(event);

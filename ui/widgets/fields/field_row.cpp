@@ -2,6 +2,7 @@
 #include "ui/widgets/fields/field_row.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/layout/wrapped_tip.h"
 
 #include <QContextMenuEvent>
 #include <QGridLayout>
@@ -65,7 +66,7 @@ QString FieldRow::label() const { return m_label->text(); }
 void FieldRow::setHelp(const QString &help)
 {
     m_label->setToolTip(help);
-    m_editor->setToolTip(help);
+    m_editor->setToolTip(wrappedTip(help));
     m_editor->setAccessibleDescription(help);
 }
 

@@ -85,12 +85,22 @@ void CompareView::setPictures(const QImage &a, const QString &nameA, const QImag
     arrange();
 }
 
+void CompareView::setEmptyTexts(const QString &a, const QString &b)
+{
+    m_emptyTexts[0] = a;
+    m_emptyTexts[1] = b;
+    nameShown();
+}
+
 void CompareView::arrange()
 {
     const int first = m_swapped ? 1 : 0;
     m_left->setImage(m_pictures[first]);
     m_right->setImage(m_pictures[1 - first]);
-    m_overlay->setPictures(m_pictures[first], m_pictures[1 - first]);
+    if (hasPair())
+        m_overlay->setPictures(m_pictures[first], m_pictures[1 - first]);
+    else
+        m_overlay->setPictures({}, {});
     for (ImageView *view : {m_left, m_right, static_cast<ImageView *>(m_overlay)})
         view->setLayoutSize(m_pictures[0].size());
     m_left->setMarks(m_marks[first]);
@@ -102,10 +112,18 @@ void CompareView::nameShown()
 {
     const QString first = m_names[m_swapped ? 1 : 0];
     const QString second = m_names[m_swapped ? 0 : 1];
+    m_left->setEmptyText(m_emptyTexts[m_swapped ? 1 : 0]);
+    m_right->setEmptyText(m_emptyTexts[m_swapped ? 0 : 1]);
+    m_overlay->setEmptyText(m_emptyTexts[m_pictures[0].isNull() ? 0 : 1]);
     m_leftName->setText(first);
     m_rightName->setText(second);
     m_left->setAccessibleName(first);
     m_right->setAccessibleName(second);
+    if (!hasPair()) {
+        m_overlayName->clear();
+        m_overlay->setAccessibleName(m_overlay->emptyText());
+        return;
+    }
     switch (m_mode) {
     case Mode::Wipe:
         m_overlayName->setText(tr("%1  │  %2").arg(first, second));

@@ -25,6 +25,9 @@ public:
     explicit CompareView(QWidget *parent = nullptr);
 
     void setPictures(const QImage &a, const QString &nameA, const QImage &b, const QString &nameB);
+    /// What stands in the place of A and of B while there is no picture. Ways that need both show the reason
+    /// why there is no pair.
+    void setEmptyTexts(const QString &a, const QString &b);
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     void setSurround(ImageView::Surround surround);
@@ -55,9 +58,11 @@ private:
     void arrange();
     ImageView *shownView() const;
     void nameShown();
+    bool hasPair() const { return !m_pictures[0].isNull() && !m_pictures[1].isNull(); }
 
     QImage m_pictures[2];
     QString m_names[2];
+    QString m_emptyTexts[2];
     QList<ImageView::Mark> m_marks[2];
     Mode m_mode = Mode::SideBySide;
     bool m_swapped = false;

@@ -23,7 +23,7 @@ ImageView::ImageView(QWidget *parent)
     : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(120, 120);
+    setMinimumSize(120, 80);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Picture"));
     updateAccessibility();

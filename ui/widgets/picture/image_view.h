@@ -46,6 +46,7 @@ public:
     Surround surround() const { return m_surround; }
     /// Shown in the middle while there is no picture.
     void setEmptyText(const QString &text);
+    const QString &emptyText() const { return m_emptyText; }
 
     const ViewTransform &viewTransform() const { return m_transform; }
     /// Zoom in effect, fit resolved: screen pixels per picture pixel.

@@ -65,7 +65,7 @@ private slots:
         FieldRow row(QStringLiteral("Motif"), editor, FieldRow::Placement::Below);
         row.setHelp(QStringLiteral("A symbol with its meaning"));
         QCOMPARE(editor->accessibleName(), "Motif");
-        QCOMPARE(editor->toolTip(), "A symbol with its meaning");
+        QCOMPARE(editor->toolTip(), "<qt>A symbol with its meaning</qt>"); // so that a long one wraps
         QCOMPARE(editor->accessibleDescription(), "A symbol with its meaning");
     }
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/picture/compare_view.h"
 #include "ui/widgets/picture/overlay_compare.h"
 
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -62,6 +63,29 @@ private slots:
         QCOMPARE(view.left()->accessibleName(), "two");
         view.swap();
         QCOMPARE(view.left()->accessibleName(), "one");
+    }
+
+    void withoutASecondPictureEveryWaySaysWhatToDo_data()
+    {
+        QTest::addColumn<CompareView::Mode>("mode");
+        QTest::newRow("wipe") << CompareView::Mode::Wipe;
+        QTest::newRow("blink") << CompareView::Mode::Blink;
+        QTest::newRow("difference") << CompareView::Mode::Difference;
+    }
+    void withoutASecondPictureEveryWaySaysWhatToDo()
+    {
+        QFETCH(CompareView::Mode, mode);
+        CompareView view;
+        view.setMode(mode);
+        view.setEmptyTexts("no first", "choose a second");
+        view.setPictures(plain(Qt::red), "one", {}, {});
+        QVERIFY(view.overlay()->image().isNull());
+        QCOMPARE(view.overlay()->emptyText(), "choose a second");
+        for (const QLabel *label : view.findChildren<QLabel *>())
+            QVERIFY2(!label->text().contains("Difference"), qPrintable(label->text()));
+        view.setPictures(plain(Qt::red), "one", plain(Qt::blue), "two");
+        QVERIFY(!view.overlay()->image().isNull());
+        QVERIFY(view.overlay()->accessibleName().contains("one"));
     }
 
     void cyclingVisitsEveryModeOnce()

@@ -41,7 +41,8 @@ struct GenerationJob
     QImage preview;
     Error error;     ///< meaningful in Waiting, Failed and Unsaved
     int retries = 0; ///< automatic ones so far
-    QDateTime placedAt, startedAt, endedAt, retryAt;
+    QDateTime placedAt, startedAt, endedAt,
+        retryAt;         ///< from start to end it was made; saving again adds nothing
     QStringList takeIds; ///< what came of it, saved
     std::vector<Take> unsaved;
 

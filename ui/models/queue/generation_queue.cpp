@@ -257,7 +257,8 @@ void GenerationQueue::finish(int id, const Result<> &outcome)
     std::erase_if(m_runs, [id](const auto &run) { return run->jobId == id; });
     GenerationJob *job = mutableJob(id);
     const bool wasStopping = job->state == State::Stopping;
-    job->endedAt = QDateTime::currentDateTime();
+    if (!job->endedAt.isValid()) // saving again does not make it last longer
+        job->endedAt = QDateTime::currentDateTime();
     job->stage.clear();
     if (!job->unsaved.empty()) {
         job->state = State::Unsaved;

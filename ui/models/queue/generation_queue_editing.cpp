@@ -24,7 +24,8 @@ void GenerationQueue::cancel(int id)
         if (QTimer *timer = m_retryTimers.take(id))
             timer->deleteLater();
         job->state = job->unsaved.empty() ? State::Cancelled : State::Unsaved;
-        job->endedAt = QDateTime::currentDateTime();
+        if (!job->endedAt.isValid())
+            job->endedAt = QDateTime::currentDateTime();
         job->stage.clear();
         scheduleStart();
     }

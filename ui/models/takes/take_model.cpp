@@ -4,6 +4,7 @@
 #include "ui/models/takes/decode.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace presence {
 
@@ -17,6 +18,14 @@ QList<int> verdictCounts(const Take &take)
     for (const Finding &finding : take.report->findings)
         ++counts[int(finding.verdict)];
     return counts;
+}
+
+/// "0012-lighthouse" is take 12. An id from elsewhere that begins with no number has none: 0.
+int numberOf(const std::string &id)
+{
+    int number = 0;
+    std::from_chars(id.data(), id.data() + id.size(), number);
+    return number;
 }
 
 } // namespace
@@ -129,10 +138,12 @@ void TakeModel::remove(const QString &id)
     const int row = rowOf(id);
     if (row < 0)
         return;
+    const QString name = takeName(*this, id);
     beginRemoveRows({}, row, row);
     m_rows.erase(m_rows.begin() + row);
     endRemoveRows();
     inBackground([this, id](ShootStore &store) { report(store.remove(id.toStdString())); });
+    emit trashed(id, name);
 }
 
 void TakeModel::restore(const QString &id)
@@ -230,9 +241,10 @@ QVariant TakeModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return thumbnail;
     case Qt::DisplayRole:
-        return tr("Take %1").arg(index.row() + 1);
+        return numberOf(take.id) > 0 ? tr("Take %1").arg(numberOf(take.id))
+                                     : tr("Take %1").arg(QString::fromStdString(take.id));
     case NumberRole:
-        return index.row() + 1;
+        return numberOf(take.id);
     case IdRole:
         return QString::fromStdString(take.id);
     case RatingRole:
@@ -250,6 +262,25 @@ QVariant TakeModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+bool TakeModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    const QString id = index.data(IdRole).toString();
+    if (role == RatingRole)
+        setRating(id, value.toInt());
+    else if (role == FlagRole)
+        setFlag(id, Take::Flag(value.toInt()));
+    else
+        return false;
+    return true;
+}
+
+bool TakeModel::removeRows(int row, int count, const QModelIndex &)
+{
+    for (const QString &id : ids().mid(row, count))
+        remove(id);
+    return true;
 }
 
 QString takeName(const TakeModel &model, const QString &id)

@@ -26,7 +26,7 @@ public:
         FlagRole,              ///< int, Take::Flag
         VerdictCountsRole,     ///< QList<int>, by Verdict; empty while not reviewed
         CreatedRole,           ///< QString, UTC, sorts by time
-        NumberRole,            ///< int, 1 for the oldest take
+        NumberRole,            ///< int, the one its folder begins with; stays when others go
     };
     static constexpr int thumbnailSide = 320; ///< pixels
 
@@ -57,12 +57,17 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    /// RatingRole and FlagRole.
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    /// To the trash, as remove().
+    bool removeRows(int row, int count, const QModelIndex &parent = {}) override;
 
 signals:
     /// Something of this take changed: report, rating, flag or answers.
     void takeChanged(const QString &id);
     void loaded(int count);
     void imported(const presence::Take &take);
+    void trashed(const QString &id, const QString &name); ///< "Take 12"
     /// Something could not be read, written or moved; the sentence says what and why.
     void problem(const QString &sentence);
 

@@ -23,19 +23,19 @@ TakeActions::TakeActions(TakeModel &takes, TakeSelection &selection, QObject *pa
     addPair(tr("Reject"), Qt::Key_X, false, flag(Take::Flag::Reject));
     addPair(tr("Unflag"), Qt::Key_U, true, flag(Take::Flag::None));
     add(tr("Move take to the trash"), Qt::Key_Delete, [this] {
-        m_lastDeleted = m_selection.current();
-        if (m_lastDeleted.isEmpty())
-            return;
-        const QString name = takeName(m_takes, m_lastDeleted);
-        m_takes.remove(m_lastDeleted);
-        m_restore->setEnabled(true);
-        emit deleted(m_lastDeleted, name);
+        if (!m_selection.current().isEmpty())
+            m_takes.remove(m_selection.current());
     });
     m_restore = add(tr("Bring the take back from the trash"), {}, [this] {
         m_takes.restore(m_lastDeleted);
         m_restore->setEnabled(false);
     });
     m_restore->setEnabled(false);
+    connect(&takes, &TakeModel::trashed, this, [this](const QString &id, const QString &name) {
+        m_lastDeleted = id;
+        m_restore->setEnabled(true);
+        emit deleted(id, name);
+    });
 }
 
 QAction *TakeActions::add(const QString &text, const QKeySequence &key, std::function<void()> act)

@@ -15,6 +15,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace presence {
 
 namespace {
@@ -85,7 +87,7 @@ BackendsPanel::BackendsPanel(const Context &context, QWidget *parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setAccessibleName(tr("Backends"));
 
-    auto *again = new QPushButton(tr("Check all again"));
+    auto *again = new QPushButton(tr("Check again"));
     connect(again, &QPushButton::clicked, &m_context.checks, &BackendChecks::checkAll);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(16, 8, 16, 12);
@@ -186,6 +188,13 @@ void BackendsPanel::showAnswer(const QString &backendId)
         row.shape->setPixmap(shapePixmap(VerdictShape::Triangle, *this));
         break;
     }
+}
+
+void BackendsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!std::exchange(m_wasShown, true))
+        m_context.checks.checkAll();
 }
 
 QString BackendsPanel::stateText(const std::string &backendId) const

@@ -19,7 +19,8 @@ class BackendChecks;
 class Settings;
 
 /// Every way to reach a generator: what it is, where, whether it is ready or why not, and which key it needs;
-/// below them the plugins that were refused, with the reason. Local addresses can be changed here.
+/// below them the plugins that were refused, with the reason. Local addresses can be changed here. Asks all
+/// of them when it is first shown.
 class BackendsPanel : public QWidget
 {
     Q_OBJECT
@@ -43,6 +44,9 @@ public:
     QString stateText(const std::string &backendId) const;
     QLineEdit *addressField(const std::string &backendId) const; ///< null where there is nothing to change
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     struct Row
     {
@@ -56,6 +60,7 @@ private:
 
     Context m_context;
     QHash<QString, Row> m_rows;
+    bool m_wasShown = false;
 };
 
 } // namespace presence

@@ -2,6 +2,8 @@
 #include "ui/panels/work/job_row.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/layout/elided_label.h"
+#include "ui/widgets/layout/wrapped_tip.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -29,8 +31,8 @@ QToolButton *button(const QString &iconName, const QString &help)
 
 QString durationText(qint64 seconds)
 {
-    return seconds < 60 ? JobRow::tr("%1 s").arg(seconds)
-                        : JobRow::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return seconds < 60 ? JobRow::tr("%1\u00a0s").arg(seconds)
+                        : JobRow::tr("%1\u00a0min %2\u00a0s").arg(seconds / 60).arg(seconds % 60);
 }
 
 } // namespace
@@ -38,7 +40,7 @@ QString durationText(qint64 seconds)
 JobRow::JobRow(QWidget *parent)
     : QWidget(parent)
     , m_picture(new QLabel)
-    , m_title(new QLabel)
+    , m_title(new ElidedLabel)
     , m_state(new QLabel)
     , m_error(new QLabel)
     , m_progress(new QProgressBar)
@@ -52,8 +54,6 @@ JobRow::JobRow(QWidget *parent)
     m_picture->setAlignment(Qt::AlignCenter);
     m_picture->setAutoFillBackground(true);
     m_picture->setBackgroundRole(QPalette::Shadow);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_title->setMinimumWidth(80);
     m_state->setProperty("tone", "muted");
     m_state->setProperty("textSize", "small");
@@ -99,7 +99,8 @@ void JobRow::setJob(const GenerationJob &job)
         title.append(QStringLiteral("×\u200a%1").arg(settings.count));
     title.append(QStringLiteral("%1 × %2").arg(settings.width).arg(settings.height));
     m_title->setText(title.join(QStringLiteral(" · ")));
-    m_title->setToolTip(QString::fromStdString(job.request.prompt.text));
+    m_title->setToolTip(
+        wrappedTip(m_title->text() + QLatin1Char('\n') + QString::fromStdString(job.request.prompt.text)));
     if (!job.preview.isNull()) {
         const double ratio = devicePixelRatioF();
         QPixmap picture = QPixmap::fromImage(job.preview.scaled(

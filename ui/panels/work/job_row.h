@@ -11,6 +11,8 @@ class QToolButton;
 
 namespace presence {
 
+class ElidedLabel;
+
 /// One order of the queue: picture, what happens and how long, and what can be done about it.
 class JobRow : public QWidget
 {
@@ -27,6 +29,7 @@ public:
     QToolButton *frontButton() const { return m_front; }
     QToolButton *retryButton() const { return m_retry; }
     QToolButton *removeButton() const { return m_remove; }
+    ElidedLabel *titleLabel() const { return m_title; }
     QString stateText() const;
     QString errorText() const;
 
@@ -41,7 +44,7 @@ private:
 
     GenerationJob m_job;
     QLabel *m_picture;
-    QLabel *m_title;
+    ElidedLabel *m_title;
     QLabel *m_state;
     QLabel *m_error;
     QProgressBar *m_progress;

@@ -298,9 +298,12 @@ private slots:
         QVERIFY(bench.queue->find(id));
         bench.queue->retry(id);
         QTRY_COMPARE(bench.state(id), State::Unsaved);
+        const QDateTime made = bench.queue->find(id)->endedAt;
+        QTest::qWait(5);
         bench.diskFull = false;
         bench.queue->retry(id);
         QTRY_COMPARE(bench.state(id), State::Finished);
+        QCOMPARE(bench.queue->find(id)->endedAt, made); // waiting for the disk is not making
         QCOMPARE(takes.size(), 2);
         QCOMPARE(bench.first->calls.load(), 1); // nothing was generated, or paid, twice
     }

@@ -55,7 +55,22 @@ private slots:
         QCOMPARE(thumbnail.size(), QSize(256, 320));
         QCOMPARE(thumbnail.pixelColor(5, 5), QColor(Qt::blue));
         QVERIFY(model.find(first)->image.isEmpty()); // a long shoot fits into memory
+        QCOMPARE(takeName(model, second), "Take 1"); // stored first, whatever its time
+    }
+
+    void aTakeKeepsItsNumberWhenAnotherGoes()
+    {
+        Bench bench;
+        const QString first = bench.store1("2026-01-01T10:00:00Z");
+        const QString second = bench.store1("2026-01-02T10:00:00Z");
+        TakeModel model(bench.store);
+        QSignalSpy loaded(&model, &TakeModel::loaded);
+        model.load();
+        QTRY_COMPARE(loaded.size(), 1);
         QCOMPARE(takeName(model, second), "Take 2");
+        model.remove(first);
+        QCOMPARE(takeName(model, second), "Take 2");
+        QCOMPARE(model.index(0).data(TakeModel::NumberRole).toInt(), 2);
     }
 
     void ratingsFlagsAnswersAndReportsSurviveARestart()

@@ -6,8 +6,12 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <atomic>
+#include <memory>
 
 using namespace presence;
 
@@ -16,13 +20,18 @@ namespace {
 class Listed : public Backend
 {
 public:
-    Listed(BackendInfo info, Result<> ready)
+    Listed(BackendInfo info, Result<> ready, std::shared_ptr<std::atomic<int>> checked)
         : m_info(std::move(info))
         , m_ready(std::move(ready))
+        , m_checked(std::move(checked))
     {
     }
     BackendInfo info() const override { return m_info; }
-    Result<> check(std::stop_token) override { return m_ready; }
+    Result<> check(std::stop_token) override
+    {
+        ++*m_checked;
+        return m_ready;
+    }
     Result<GenerationResult> generate(const GenerationRequest &, const ProgressCallback &,
                                       std::stop_token) override
     {
@@ -32,6 +41,7 @@ public:
 private:
     BackendInfo m_info;
     Result<> m_ready;
+    std::shared_ptr<std::atomic<int>> m_checked;
 };
 
 } // namespace
@@ -44,6 +54,7 @@ class TestBackendsPanel : public QObject
     {
         QTemporaryDir folder;
         Settings settings{folder.filePath("settings.ini")};
+        std::shared_ptr<std::atomic<int>> checked = std::make_shared<std::atomic<int>>(0);
         BackendRegistry registry;
         std::unique_ptr<BackendChecks> checks;
         std::unique_ptr<BackendsPanel> panel;
@@ -60,9 +71,9 @@ class TestBackendsPanel : public QObject
             hosted.name = "Hosted";
             hosted.kind = BackendInfo::Kind::Hosted;
             hosted.keyName = "HOSTED_KEY";
-            (void)registry.add(std::make_unique<Listed>(local, Result<>()));
+            (void)registry.add(std::make_unique<Listed>(local, Result<>(), checked));
             (void)registry.add(std::make_unique<Listed>(
-                hosted, Error{Error::Kind::Unauthorised, "The key HOSTED_KEY is missing."}));
+                hosted, Error{Error::Kind::Unauthorised, "The key HOSTED_KEY is missing."}, checked));
             checks = std::make_unique<BackendChecks>(registry);
             panel = std::make_unique<BackendsPanel>(
                 BackendsPanel::Context{registry,
@@ -70,7 +81,6 @@ class TestBackendsPanel : public QObject
                                        settings,
                                        {{"old.so", "Built for another version."}},
                                        [](const std::string &) { return false; }});
-            panel->show();
         }
         bool says(const QString &words) const
         {
@@ -86,9 +96,26 @@ private slots:
     {
         Bench bench;
         QCOMPARE(bench.panel->stateText("local"), "not checked yet");
-        bench.checks->checkAll();
+        bench.panel->show(); // asks by itself
         QTRY_COMPARE(bench.panel->stateText("local"), "ready");
         QTRY_COMPARE(bench.panel->stateText("hosted"), "The key HOSTED_KEY is missing.");
+    }
+
+    void onlyTheFirstShowingAsksLaterTheButtonDoes()
+    {
+        Bench bench;
+        bench.panel->show();
+        QTRY_COMPARE(bench.checked->load(), 2);
+        bench.panel->hide();
+        bench.panel->show();
+        QTest::qWait(20);
+        QCOMPARE(bench.checked->load(), 2);
+        auto *again = bench.panel->findChild<QPushButton *>();
+        QCOMPARE(again->text(), "Check again");
+        QTRY_COMPARE(bench.panel->stateText("local"), "ready");
+        QTRY_COMPARE(bench.panel->stateText("hosted"), "The key HOSTED_KEY is missing.");
+        QTest::mouseClick(again, Qt::LeftButton);
+        QTRY_COMPARE(bench.checked->load(), 4);
     }
 
     void keysAndRefusedPluginsAreExplained()
@@ -104,6 +131,8 @@ private slots:
         QVERIFY(!bench.panel->addressField("hosted"));
         QLineEdit *field = bench.panel->addressField("local");
         QVERIFY(field);
+        bench.panel->show();
+        QTRY_COMPARE(bench.panel->stateText("local"), "ready");
         QTest::keyClicks(field, "http://127.0.0.1:9999");
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(bench.settings.backendAddress("local"), "http://127.0.0.1:9999");

@@ -3,6 +3,7 @@
 
 #include "ui/models/queue/generation_queue.h"
 #include "ui/panels/work/job_row.h"
+#include "ui/widgets/layout/elided_label.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -115,6 +116,19 @@ private slots:
         QTest::mouseClick(row->removeButton(), Qt::LeftButton);
         QVERIFY(!bench.panel->row(id));
         QVERIFY(bench.queue->jobs().empty());
+    }
+
+    void aNarrowRowShortensItsTitleAndTellsItInTheTooltip()
+    {
+        Bench bench;
+        const int id = bench.place();
+        bench.panel->resize(220, 300);
+        ElidedLabel *title = bench.panel->row(id)->titleLabel();
+        QTRY_VERIFY2(title->shownText().endsWith(QChar(0x2026)), qPrintable(title->shownText()));
+        QVERIFY(title->toolTip().contains(title->text()));
+        bench.panel->resize(700, 300);
+        QTRY_COMPARE(title->shownText(), title->text());
+        bench.queue->cancelAll();
     }
 
     void aWaitingOrderGoesToTheFront()

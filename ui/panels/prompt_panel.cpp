@@ -6,6 +6,9 @@
 #include "ui/panels/prompt/token_meter.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/layout/elided_label.h"
+#include "ui/widgets/layout/giving_scroll.h"
+#include "ui/widgets/layout/wrapped_tip.h"
 #include "ui/widgets/segment_view.h"
 
 #include <QClipboard>
@@ -56,7 +59,7 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     : QWidget(parent)
     , m_document(document)
     , m_words(words)
-    , m_tokens(new QLabel)
+    , m_tokens(new ElidedLabel)
     , m_meter(new TokenMeter)
     , m_copy(new QToolButton)
     , m_prompt(new SegmentView)
@@ -99,8 +102,13 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     column->setSpacing(4);
     column->addLayout(bar);
     column->addWidget(m_prompt, 1);
-    column->addWidget(m_dropped);
-    column->addWidget(m_negative);
+    auto *besides = new QWidget;
+    auto *lines = new QVBoxLayout(besides);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(4);
+    lines->addWidget(m_dropped);
+    lines->addWidget(m_negative);
+    column->addWidget(new GivingScroll(besides, 20)); // a line
     m_lint->setContentsMargins(12, 8, 4, 8);
     m_lint->setMinimumWidth(220);
 
@@ -170,7 +178,8 @@ void PromptPanel::showPrompt()
             (prompt.tokens > prompt.tokenLimit ? tr("%1/%2 tokens, too long") : tr("%1/%2 tokens, fits"))
                 .arg(prompt.tokens)
                 .arg(prompt.tokenLimit));
-    m_tokens->setToolTip(tr("An estimate; each service counts a little differently."));
+    m_tokens->setToolTip(wrappedTip(m_tokens->text() + QLatin1Char('\n') +
+                                    tr("An estimate; each service counts a little differently.")));
 
     QStringList dropped;
     for (const PromptSegment &segment : prompt.dropped)

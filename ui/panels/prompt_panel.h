@@ -11,6 +11,7 @@ class QToolButton;
 namespace presence {
 
 class ChoiceField;
+class ElidedLabel;
 class LintList;
 class SegmentView;
 class SpecDocument;
@@ -49,7 +50,7 @@ private:
     SpecDocument &m_document;
     const ParameterWords &m_words;
     ChoiceField *m_dialect;
-    QLabel *m_tokens;
+    ElidedLabel *m_tokens;
     TokenMeter *m_meter;
     QToolButton *m_copy;
     SegmentView *m_prompt;

@@ -140,6 +140,20 @@ private slots:
         QVERIFY(m_presets->find("Tilted"));
     }
 
+    void savingKeepsWhatTheHandChangedNotWhatTheJobBrought()
+    {
+        document().apply(document().library().job("authority")->defaults, "job");
+        document().apply({{"head.roll", 5.0}}, "tilt");
+        QTest::mouseClick(m_panel->saveButton(), Qt::LeftButton);
+        bool counted = false;
+        for (const QRadioButton *choice : m_panel->form()->findChildren<QRadioButton *>())
+            counted = counted || choice->text() == "Only what I changed (1)";
+        QVERIFY(counted);
+        QTest::keyClicks(m_panel->form()->nameBox(), "Firm tilt");
+        QTest::mouseClick(m_panel->form()->saveButton(), Qt::LeftButton);
+        QVERIFY(m_presets->find("Firm tilt")->values == SpecPatch({{"head.roll", 5.0}}));
+    }
+
     void savingKeepsChosenGroups()
     {
         QTest::mouseClick(m_panel->saveButton(), Qt::LeftButton);

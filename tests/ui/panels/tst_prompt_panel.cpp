@@ -6,6 +6,7 @@
 #include "ui/panels/prompt_panel.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
+#include "ui/widgets/layout/giving_scroll.h"
 #include "ui/widgets/segment_view.h"
 
 #include <QClipboard>
@@ -129,7 +130,7 @@ private slots:
         QCOMPARE(asked.size(), 1);
         QTest::keyClick(view, Qt::Key_Tab);
         QVERIFY(!view->hasFocus());
-        QVERIFY(document().highlight().isEmpty() || pointed.last()[0].toInt() == -1);
+        QCOMPARE(pointed.last()[0].toInt(), -1); // what has the focus now may light up its own controls
     }
 
     void aClickOnAPhraseAsksForItsControl()
@@ -178,6 +179,20 @@ private slots:
         QVERIFY(!prompt().dropped.empty());
         for (const PromptSegment &dropped : prompt().dropped)
             QVERIFY(m_panel->droppedText().contains(QString::fromStdString(dropped.text)));
+
+        // However much it is, it has its own place and never covers the prompt.
+        auto *besides = m_panel->findChild<GivingScroll *>();
+        QTRY_VERIFY(besides->height() >= 16);
+        m_panel->resize(700, m_panel->minimumSizeHint().height());
+        QTest::qWait(0);
+        QVERIFY2(m_panel->minimumSizeHint().height() <= 150,
+                 qPrintable(QString::number(m_panel->minimumSizeHint().height())));
+        const auto placed = [&](QWidget *part) {
+            return QRect(part->mapTo(m_panel.get(), QPoint()), part->size());
+        };
+        QVERIFY(besides->height() >= 16);
+        QVERIFY(!placed(besides).intersects(placed(m_panel->promptView())));
+        QVERIFY(m_panel->promptView()->height() >= 48);
     }
 
     void thePromptIsCopied()
@@ -217,6 +232,9 @@ private slots:
         const QString count = QString::number(document().lint().size());
         QVERIFY(
             m_panel->lintList()->summary().contains(document().lint().empty() ? QString("nothing") : count));
+        const auto errors =
+            std::ranges::count(document().lint(), LintFinding::Severity::Error, &LintFinding::severity);
+        QCOMPARE(m_panel->lintList()->summary().contains("contradiction"), errors > 0);
         QCOMPARE(m_panel->lintList()->accessibleName(), m_panel->lintList()->summary());
     }
 

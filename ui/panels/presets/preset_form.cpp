@@ -2,6 +2,7 @@
 #include "ui/panels/presets/preset_form.h"
 
 #include "ui/models/spec_document.h"
+#include "ui/panels/direct/control_group.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -12,6 +13,20 @@
 #include <QRadioButton>
 
 namespace presence {
+
+namespace {
+
+/// What differs from the job's defaults: the same that the direct panel marks as changed.
+SpecPatch changesByHand(const SpecDocument &document)
+{
+    SpecPatch changes;
+    for (const Control &control : controls())
+        if (isChanged(control, document))
+            changes.set(control.id, control.valueIn(document.spec()));
+    return changes;
+}
+
+} // namespace
 
 PresetForm::PresetForm(SpecDocument &document, const ParameterWords &words, QWidget *parent)
     : QFrame(parent)
@@ -93,7 +108,7 @@ Preset PresetForm::preset() const
             made.tags.push_back(tag.trimmed().toStdString());
     const PortraitSpec &spec = m_document.spec();
     if (!m_chosenGroups->isChecked()) {
-        made.values = SpecPatch::between(PortraitSpec{}, spec);
+        made.values = changesByHand(m_document);
         return made;
     }
     for (const Control &control : controls())
@@ -117,7 +132,7 @@ void PresetForm::keyPressEvent(QKeyEvent *event)
 
 void PresetForm::showState()
 {
-    const int changed = int(SpecPatch::between(PortraitSpec{}, m_document.spec()).values().size());
+    const int changed = int(changesByHand(m_document).values().size());
     m_changedOnly->setText(tr("Only what I changed (%n)", nullptr, changed));
     m_groups->setVisible(m_chosenGroups->isChecked());
     const Preset made = preset();

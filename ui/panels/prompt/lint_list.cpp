@@ -4,6 +4,7 @@
 #include "ui/models/spec_document.h"
 #include "ui/panels/patch_text.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/layout/elided_label.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -49,7 +50,7 @@ LintList::LintList(SpecDocument &document, const ParameterWords &words, QWidget 
     : QWidget(parent)
     , m_document(document)
     , m_words(words)
-    , m_badge(new QLabel)
+    , m_badge(new ElidedLabel)
 {
     m_badge->setProperty("textSize", "heading");
     auto *inside = new QWidget;
@@ -58,6 +59,7 @@ LintList::LintList(SpecDocument &document, const ParameterWords &words, QWidget 
     m_rows->setSpacing(8);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
+    scroll->setMinimumHeight(48);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inside);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -95,8 +97,15 @@ void LintList::showFindings()
         m_rows->addWidget(nothing);
     }
     m_rows->addStretch(1);
-    m_badge->setText(findings.empty() ? tr("Lint: nothing to mend")
-                                      : tr("Lint: %n to look at", nullptr, int(findings.size())));
+    const auto errors =
+        int(std::ranges::count(findings, LintFinding::Severity::Error, &LintFinding::severity));
+    QString badge = findings.empty() ? tr("Lint: nothing to mend")
+                                     : tr("Lint: %n to look at", nullptr, int(findings.size()));
+    if (errors > 0)
+        badge +=
+            errors == 1 ? tr(", 1 of them a contradiction") : tr(", %1 of them contradictions").arg(errors);
+    m_badge->setText(badge);
+    m_badge->setToolTip(badge);
     setAccessibleName(m_badge->text());
 }
 

@@ -6,11 +6,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QVBoxLayout;
 
 namespace presence {
 
+class ElidedLabel;
 class SpecDocument;
 
 /// What to reconsider before anything is sent: shape, word, message, why, and a button that mends it in one
@@ -23,7 +23,7 @@ public:
     /// Both must outlive the list.
     LintList(SpecDocument &document, const ParameterWords &words, QWidget *parent = nullptr);
 
-    /// "2 to look at, 1 of them an error"; also the accessible name.
+    /// "Lint: 2 to look at, 1 of them a contradiction"; also the accessible name.
     QString summary() const;
 
 signals:
@@ -39,7 +39,7 @@ private:
 
     SpecDocument &m_document;
     const ParameterWords &m_words;
-    QLabel *m_badge;
+    ElidedLabel *m_badge;
     QVBoxLayout *m_rows;
     std::vector<LintFinding> m_shown;
 };

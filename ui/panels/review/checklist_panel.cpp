@@ -17,6 +17,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace presence {
 
 namespace {
@@ -30,6 +32,12 @@ QLabel *heading(const QString &text)
     bold.setWeight(QFont::DemiBold);
     label->setFont(bold);
     return label;
+}
+
+/// What asks for something comes first: fails, then what to look at again, then the rest as it stands.
+int urgency(const Finding *finding)
+{
+    return finding->verdict == Verdict::Fail ? 0 : finding->verdict == Verdict::Warn ? 1 : 2;
 }
 
 QFrame *rule()
@@ -183,7 +191,7 @@ void ChecklistPanel::showState()
         for (const Verdict verdict :
              {Verdict::Fail, Verdict::Warn, Verdict::Note, Verdict::Pass, Verdict::Unmeasured})
             if (const int count = counts[std::size_t(verdict)])
-                parts.append(QStringLiteral("%1 %2").arg(count).arg(verdictWord(verdict)));
+                parts.append(QStringLiteral("%1\u00a0%2").arg(count).arg(verdictWord(verdict)));
         m_summary->setText(parts.join(QStringLiteral(" · ")));
     }
 }
@@ -197,6 +205,7 @@ void ChecklistPanel::showFindings(const CritiqueReport &report)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
 
+    std::vector<std::pair<QString, std::vector<const Finding *>>> groups;
     std::vector<const Finding *> unmeasured;
     QStringList placed;
     for (const QuestionGroup &question : questionGroups()) {
@@ -206,14 +215,19 @@ void ChecklistPanel::showFindings(const CritiqueReport &report)
                 (finding.verdict == Verdict::Unmeasured ? unmeasured : findings).push_back(&finding);
         placed += question.findings;
         if (!findings.empty())
-            column->addWidget(group(question.title, findings));
+            groups.emplace_back(question.title, findings);
     }
     std::vector<const Finding *> others;
     for (const Finding &finding : report.findings)
         if (!placed.contains(QString::fromStdString(finding.id)))
             (finding.verdict == Verdict::Unmeasured ? unmeasured : others).push_back(&finding);
     if (!others.empty())
-        column->addWidget(group(tr("More"), others));
+        groups.emplace_back(tr("More"), others);
+    for (auto &[title, findings] : groups)
+        std::ranges::stable_sort(findings, {}, urgency);
+    std::ranges::stable_partition(groups, [](const auto &each) { return urgency(each.second.front()) < 2; });
+    for (const auto &[title, findings] : groups)
+        column->addWidget(group(title, findings));
     if (!unmeasured.empty())
         column->addWidget(unassessed(unmeasured));
     m_findings->addWidget(m_findingsHolder);
@@ -286,12 +300,16 @@ void ChecklistPanel::refreshFixes()
     for (FindingRow *row : m_rows)
         row->setFixTexts(changeTexts(changesOf(row->finding().fix), spec, m_context.words));
     const Take *take = m_context.takes.find(m_context.selection.current());
-    const QStringList changes = take && take->report
-                                    ? changeTexts(changesOf(safeFixes(*take->report)), spec, m_context.words)
-                                    : QStringList();
+    const SpecPatch changes =
+        take && take->report ? changesOf(safeFixes(*take->report)) : SpecPatch(); // of several findings
+    const auto mended = std::ranges::count_if(m_rows, [&](const FindingRow *row) {
+        return isSafelyFixable(row->finding()) &&
+               std::ranges::any_of(row->finding().fix.values(),
+                                   [&](const auto &value) { return changes.values().contains(value.first); });
+    });
     m_fixAll->setVisible(!changes.isEmpty());
-    m_fixAll->setText(tr("Apply all safe fixes (%1)").arg(changes.size()));
-    m_fixAll->setToolTip(changes.join('\n'));
+    m_fixAll->setText(tr("Apply all safe fixes (%1)").arg(mended));
+    m_fixAll->setToolTip(changeTexts(changes, spec, m_context.words).join('\n'));
 }
 
 void ChecklistPanel::apply(const SpecPatch &fix, const QString &label)

@@ -75,6 +75,7 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
     auto *scroll = new QScrollArea;
     scroll->setWidget(m_content);
     scroll->setWidgetResizable(true);
+    scroll->setMinimumHeight(1); // the pictures need the room more
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setAccessibleName(tr("Differences"));
@@ -110,7 +111,7 @@ void DifferenceList::refresh()
 
     const Take *a = m_takes.find(m_selection.current());
     const Take *b = m_takes.find(m_selection.other());
-    if (!a || !b) {
+    if (!a || !b || a == b) {
         m_title->show();
         return;
     }

@@ -144,11 +144,14 @@ QString quantityText(const Quantity &quantity, const std::string &unit)
     const auto *number = std::get_if<double>(&quantity);
     if (!number)
         return {};
-    const QString sign = QString::fromStdString(unit);
+    QString sign = QString::fromStdString(unit);
+    if (sign == QStringLiteral("faces") && *number == 1)
+        sign = QStringLiteral("face");
     if (sign == QStringLiteral("f/"))
         return sign + numberText(*number);
     const bool close = sign.isEmpty() || sign == QStringLiteral("°") || sign.startsWith(':');
-    return numberText(*number) + (close ? QString() : QStringLiteral("\u00a0")) + sign;
+    sign.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+    return numberText(*number) + (close ? QString() : QString(QChar(QChar::Nbsp))) + sign;
 }
 
 QString measureText(const Finding &finding)
@@ -162,7 +165,7 @@ QString measureText(const Finding &finding)
         parts.append(tr("measured %1").arg(measured));
     QString text = parts.join(QStringLiteral(" → "));
     if (!measured.isEmpty())
-        text += QStringLiteral(" · ") + tr("%1 % sure").arg(qRound(finding.confidence * 100));
+        text += QStringLiteral(" · ") + tr("%1\u00a0%\u00a0sure").arg(qRound(finding.confidence * 100));
     return text;
 }
 
@@ -183,13 +186,18 @@ QStringList changeTexts(const SpecPatch &patch, const PortraitSpec &spec, const 
     return lines;
 }
 
+bool isSafelyFixable(const Finding &finding)
+{
+    return finding.verdict != Verdict::Pass && finding.verdict != Verdict::Unmeasured &&
+           finding.confidence >= surelyEnough;
+}
+
 SpecPatch safeFixes(const CritiqueReport &report)
 {
     SpecPatch fixes;
     std::set<std::string> disputed;
     for (const Finding &finding : report.findings) {
-        if (finding.verdict == Verdict::Pass || finding.verdict == Verdict::Unmeasured ||
-            finding.confidence < surelyEnough)
+        if (!isSafelyFixable(finding))
             continue;
         for (const auto &[id, value] : finding.fix.values()) {
             const auto earlier = fixes.values().find(id);

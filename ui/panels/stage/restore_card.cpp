@@ -3,6 +3,7 @@
 
 #include "core/shoot/recall.h"
 #include "ui/models/spec_document.h"
+#include "ui/widgets/layout/giving_scroll.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -58,10 +59,15 @@ RestoreCard::RestoreCard(SpecDocument &document, const ParameterWords &words, QW
     buttons->addStretch();
     buttons->addWidget(m_dismiss);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 12);
+    column->setContentsMargins(16, 6, 16, 6);
     column->setSpacing(8);
-    column->addWidget(m_text);
-    column->addWidget(m_partsHolder);
+    auto *offered = new QWidget;
+    auto *lines = new QVBoxLayout(offered);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(8);
+    lines->addWidget(m_text);
+    lines->addWidget(m_partsHolder);
+    column->addWidget(new GivingScroll(offered, 30));
     column->addLayout(buttons);
     connect(m_restore, &QPushButton::clicked, this, &RestoreCard::restore);
     connect(m_dismiss, &QPushButton::clicked, this, &QWidget::hide);

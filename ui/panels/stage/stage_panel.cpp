@@ -12,7 +12,6 @@
 #include "ui/panels/review/finding_words.h"
 #include "ui/panels/stage/contact_sheet.h"
 #include "ui/panels/stage/restore_card.h"
-#include "ui/widgets/picture/overlay_compare.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
@@ -149,10 +148,21 @@ void StagePanel::showView(View view)
     m_header->setView(view);
     if (view == View::Sitter && m_sitterIsStale)
         showSpec();
-    if (view == View::Compare)
+    if (view == View::Compare) {
+        chooseOther();
         showComparison();
+    }
     showZoom();
     emit viewChanged(view);
+}
+
+/// Whoever compares without having said with what means the take before.
+void StagePanel::chooseOther()
+{
+    const QStringList ids = m_context.takes.ids();
+    const auto at = ids.indexOf(m_context.selection.current());
+    if (m_context.selection.other().isEmpty() && at >= 0 && ids.size() > 1)
+        m_context.selection.setOther(ids[at > 0 ? at - 1 : 1]);
 }
 
 void StagePanel::showSpec()
@@ -194,13 +204,20 @@ void StagePanel::receivePicture(const QString &id, const QImage &picture)
 
 void StagePanel::showComparison()
 {
-    m_compare->setPictures(m_currentPicture, takeName(m_context.takes, m_context.selection.current()),
-                           m_otherPicture, takeName(m_context.takes, m_context.selection.other()));
-    m_compare->right()->setEmptyText(tr("Alt+click or Ctrl+click a take in the filmstrip or on the sheet to "
-                                        "compare it with this one, or press Shift+C for the one before."));
-    m_compare->left()->setEmptyText(tr("No take is chosen. Pick one in the filmstrip."));
-    m_compare->overlay()->setEmptyText(m_compare->left()->image().isNull() ? tr("No take is chosen.")
-                                                                           : QString());
+    const QString current = m_context.selection.current();
+    const QString other = m_context.selection.other();
+    const QString name = takeName(m_context.takes, current);
+    const QString how =
+        tr("Alt+click or Ctrl+click a take in the filmstrip or on the sheet to compare it with "
+           "this one, or press Shift+C for the one before.");
+    const bool same = !current.isEmpty() && other == current;
+    m_compare->setEmptyTexts(current.isEmpty() ? tr("No take is chosen. Pick one in the filmstrip.")
+                                               : QString(),
+                             same ? tr("%1 cannot be compared with itself.").arg(name) + '\n' + how
+                             : other.isEmpty() ? how
+                                               : QString());
+    m_compare->setPictures(m_currentPicture, name, m_otherPicture,
+                           same ? QString() : takeName(m_context.takes, other));
 }
 
 void StagePanel::showZoom()

@@ -79,6 +79,7 @@ private:
     void showSpec();
     void requestPictures();
     void receivePicture(const QString &id, const QImage &picture);
+    void chooseOther();
     void showComparison();
     void showZoom();
     void setSurround(ImageView::Surround surround);

@@ -5,6 +5,8 @@
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/stage/thumbnail_delegate.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -86,11 +88,54 @@ void TakeListView::mousePressEvent(QMouseEvent *event)
     // Many window managers keep Alt+click for themselves, so Ctrl+click means the same.
     if (event->button() == Qt::LeftButton && event->modifiers() & (Qt::AltModifier | Qt::ControlModifier) &&
         under.isValid()) {
-        m_selection.setOther(under.data(TakeModel::IdRole).toString());
-        emit comparisonChosen();
-        return;
+        return compareWith(under);
     }
-    QListView::mousePressEvent(event);
+    if (event->button() != Qt::RightButton) // the menu speaks of the take under it without making it current
+        QListView::mousePressEvent(event);
+}
+
+void TakeListView::compareWith(const QModelIndex &take)
+{
+    m_selection.setOther(take.data(TakeModel::IdRole).toString());
+    emit comparisonChosen();
+}
+
+void TakeListView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPersistentModelIndex take = byKey ? currentIndex() : indexAt(event->pos());
+    if (!take.isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this, take](QMenu *to, const QString &text, auto act) {
+        return connect(to->addAction(text), &QAction::triggered, this, [take, act] {
+            if (take.isValid()) // it may have gone while the menu was open
+                act();
+        });
+    };
+    const auto addChoice = [&](QMenu *to, const QString &text, int role, int value) {
+        add(to, text, [this, take, role, value] { model()->setData(take, value, role); });
+        to->actions().last()->setCheckable(true);
+        to->actions().last()->setChecked(take.data(role).toInt() == value);
+    };
+    add(menu, tr("Open"), [this, take] {
+        setCurrentIndex(take);
+        emit opened();
+    });
+    add(menu, tr("Compare with this"), [this, take] { compareWith(take); });
+    menu->actions().last()->setEnabled(take.data(TakeModel::IdRole).toString() != m_selection.current());
+    menu->addSeparator();
+    QMenu *stars = menu->addMenu(tr("Stars"));
+    for (int rating = 0; rating <= 5; ++rating)
+        addChoice(stars, rating == 0 ? tr("none") : QString(rating, QChar(0x2605)), TakeModel::RatingRole,
+                  rating);
+    addChoice(menu, tr("Pick"), TakeModel::FlagRole, int(Take::Flag::Pick));
+    addChoice(menu, tr("Reject"), TakeModel::FlagRole, int(Take::Flag::Reject));
+    addChoice(menu, tr("No flag"), TakeModel::FlagRole, int(Take::Flag::None));
+    menu->addSeparator();
+    add(menu, tr("Move to the trash"), [this, take] { model()->removeRow(take.row()); });
+    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(take).center()) : event->globalPos());
 }
 
 void TakeListView::wheelEvent(QWheelEvent *event)

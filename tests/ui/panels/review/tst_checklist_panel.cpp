@@ -109,11 +109,11 @@ private slots:
     void aFindingSaysAskedMeasuredAndHowSure()
     {
         QCOMPARE(measureText(finding("gaze.direction", Verdict::Warn, 0.0, -14.0)),
-                 QStringLiteral("asked 0° → measured −14° · 80 % sure"));
+                 QStringLiteral("asked 0° → measured −14° · 80\u00a0%\u00a0sure"));
         QCOMPARE(measureText(finding("light.side", Verdict::Warn, std::string("left"), std::string("right"))),
-                 QStringLiteral("asked left → measured right · 80 % sure"));
+                 QStringLiteral("asked left → measured right · 80\u00a0%\u00a0sure"));
         QCOMPARE(measureText(finding("eyes.open", Verdict::Pass, {}, 1.0)),
-                 QStringLiteral("measured 1° · 80 % sure"));
+                 QStringLiteral("measured 1° · 80\u00a0%\u00a0sure"));
     }
 
     void everyFindingOfTheChecklistHasATitleAndOnePlace()
@@ -164,6 +164,33 @@ private slots:
         QCOMPARE(bench.document.spec().realism.skinTexture, 0.9);
         QCOMPARE(bench.document.undoStack()->count(), 1);
         QVERIFY(!bench.panel->fixAllButton()->isVisible());
+    }
+
+    void whatFailedStandsFirstAndFixesCountFindings()
+    {
+        Bench bench;
+        CritiqueReport report;
+        report.findings = {
+            finding("eyes.open", Verdict::Pass, {}, 1.0),
+            finding("mouth.smile", Verdict::Note, {}, 1.0),
+            finding("head.yaw", Verdict::Pass, {}, 1.0),
+            finding("head.roll", Verdict::Warn, 0.0, 9.0, {{"head.roll", 1.0}, {"head.yaw", 2.0}}),
+            finding("skin.texture", Verdict::Fail, 0.6, 0.1, {{"realism.skin_texture", 0.9}}),
+        };
+        bench.takes.setReport(bench.ids[0], report);
+        bench.selection.setCurrent(bench.ids[0]);
+        QStringList shown;
+        for (const FindingRow *row : bench.panel->rows())
+            shown += QString::fromStdString(row->finding().id);
+        QCOMPARE(shown, (QStringList{"skin.texture", "head.roll", "head.yaw", "eyes.open", "mouth.smile"}));
+        QCOMPARE(bench.panel->fixAllButton()->text(), "Apply all safe fixes (2)"); // of three controls
+    }
+
+    void oneFaceIsNotFaces()
+    {
+        QCOMPARE(quantityText(1.0, "faces"), QStringLiteral("1\u00a0face"));
+        QCOMPARE(quantityText(2.0, "faces"), QStringLiteral("2\u00a0faces"));
+        QCOMPARE(quantityText(0.5, "of height"), QStringLiteral("0.50\u00a0of\u00a0height"));
     }
 
     void disputedAndUnsureFixesAreNotSafe()

@@ -12,6 +12,7 @@
 #include "ui/panels/stage/contact_sheet.h"
 #include "ui/panels/stage/restore_card.h"
 #include "ui/panels/stage/take_list_view.h"
+#include "ui/widgets/picture/overlay_compare.h"
 
 #include <QBuffer>
 #include <QCheckBox>
@@ -19,6 +20,7 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -207,6 +209,72 @@ private slots:
         QTRY_VERIFY(!bench.stage->compareView()->right()->image().isNull());
         QCOMPARE(bench.stage->compareView()->left()->image().pixelColor(1, 1), QColor(Qt::red));
         QCOMPARE(bench.stage->compareView()->right()->image().pixelColor(1, 1), QColor(Qt::blue));
+    }
+
+    void comparingWithoutASecondTakeMeansTheOneBefore()
+    {
+        Bench bench;
+        QVERIFY(QTest::qWaitForWindowActive(bench.stage.get()));
+        bench.selection.setCurrent(bench.ids[2]);
+        QTest::keyClick(bench.stage.get(), Qt::Key_C);
+        QCOMPARE(bench.stage->view(), View::Compare);
+        QCOMPARE(bench.selection.other(), bench.ids[1]);
+        QTRY_COMPARE(bench.stage->compareView()->right()->image().pixelColor(1, 1), QColor(Qt::green));
+
+        bench.stage->setView(View::Take); // a choice that was made stays
+        bench.selection.setOther(bench.ids[0]);
+        bench.stage->setView(View::Compare);
+        QCOMPARE(bench.selection.other(), bench.ids[0]);
+    }
+
+    void aTakeIsNotComparedWithItself()
+    {
+        Bench bench;
+        bench.selection.setCurrent(bench.ids[1]);
+        bench.stage->setView(View::Compare);
+        CompareView *compare = bench.stage->compareView();
+        compare->setMode(CompareView::Mode::Difference);
+        QTRY_VERIFY(!compare->overlay()->image().isNull());
+        bench.selection.setCurrent(bench.ids[0]);
+        QTRY_VERIFY(compare->overlay()->image().isNull());
+        QVERIFY2(compare->overlay()->emptyText().startsWith("Take 1 cannot be compared with itself"),
+                 qPrintable(compare->overlay()->emptyText()));
+        QCOMPARE(compare->overlay()->accessibleName(), compare->overlay()->emptyText());
+    }
+
+    void theMenuOfATakeRatesFlagsComparesAndTrashesWithoutMakingItCurrent()
+    {
+        Bench bench;
+        bench.selection.setCurrent(bench.ids[0]);
+        bench.stage->setView(View::Sheet);
+        TakeListView *list = bench.stage->sheet()->list();
+        QTRY_VERIFY(list->visualRect(list->model()->index(2, 0)).isValid());
+        const QPoint third = list->visualRect(list->model()->index(2, 0)).center();
+        const auto choose = [&](const QString &text) {
+            QTest::mouseClick(list->viewport(), Qt::RightButton, {}, third);
+            QContextMenuEvent asked(QContextMenuEvent::Mouse, third, list->viewport()->mapToGlobal(third));
+            QApplication::sendEvent(list->viewport(), &asked);
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            const auto actions = menu->findChildren<QAction *>();
+            const auto found = std::ranges::find(actions, text, [](QAction *each) { return each->text(); });
+            QVERIFY2(found != actions.end(), qPrintable(text));
+            (*found)->trigger();
+            menu->close();
+            QCOMPARE(bench.selection.current(), bench.ids[0]);
+        };
+        choose(QString(4, QChar(0x2605)));
+        QCOMPARE(bench.takes.find(bench.ids[2])->rating, 4);
+        choose("Pick");
+        QCOMPARE(bench.takes.find(bench.ids[2])->flag, Take::Flag::Pick);
+        choose("Compare with this");
+        QCOMPARE(bench.selection.other(), bench.ids[2]);
+        bench.stage->setView(View::Sheet);
+        QSignalSpy trashed(&bench.takes, &TakeModel::trashed);
+        choose("Move to the trash");
+        QVERIFY(!bench.takes.find(bench.ids[2]));
+        QCOMPARE(trashed.size(), 1);
+        QCOMPARE(trashed[0][1].toString(), "Take 3");
     }
 
     void aClickOnTheSheetChoosesAndADoubleClickOpens()

@@ -174,12 +174,11 @@ void PromptPanel::showPrompt()
     if (prompt.tokenLimit <= 0)
         m_tokens->setText(tr("about %n tokens", nullptr, prompt.tokens));
     else
-        m_tokens->setText(
-            (prompt.tokens > prompt.tokenLimit ? tr("%1/%2 tokens, too long") : tr("%1/%2 tokens, fits"))
-                .arg(prompt.tokens)
-                .arg(prompt.tokenLimit));
+        m_tokens->setText((prompt.tokens > prompt.tokenLimit ? tr("%1/%2, too long") : tr("%1/%2, fits"))
+                              .arg(prompt.tokens)
+                              .arg(prompt.tokenLimit));
     m_tokens->setToolTip(wrappedTip(m_tokens->text() + QLatin1Char('\n') +
-                                    tr("An estimate; each service counts a little differently.")));
+                                    tr("Tokens, estimated; each service counts a little differently.")));
 
     QStringList dropped;
     for (const PromptSegment &segment : prompt.dropped)

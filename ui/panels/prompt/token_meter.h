@@ -15,7 +15,7 @@ public:
     explicit TokenMeter(QWidget *parent = nullptr);
     void setTokens(int used, int limit); ///< limit 0: none that matters, nothing is drawn
 
-    QSize sizeHint() const override { return {96, 8}; }
+    QSize sizeHint() const override { return {40, 8}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

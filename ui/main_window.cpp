@@ -66,6 +66,7 @@ MainWindow::MainWindow(const Context &context)
     buildMenus();
     showFirstSteps();
     showStatus();
+    resize(1440, 900);
     restoreGeometry(context.settings.windowGeometry());
 }
 

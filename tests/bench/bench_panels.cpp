@@ -89,3 +89,5 @@ int main(int argc, char **argv)
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
 }
+
+BENCHMARK_MAIN();

@@ -64,3 +64,5 @@ static void movedFigure(benchmark::State &state)
     }
 }
 BENCHMARK(movedFigure)->Unit(benchmark::kMillisecond);
+
+BENCHMARK_MAIN();

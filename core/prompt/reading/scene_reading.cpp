@@ -11,7 +11,9 @@ void Reader::context()
     const Setting &setting = m_spec.setting;
     quote("place", setting.place, "setting.place", 68);
     const bool plain = setting.background == "studio_gradient" || setting.background == "plain_wall";
-    say("background", setting.background, {"setting.background"}, 48);
+    // A place in somebody's own words replaces the named background: both would be two places.
+    const bool ownPlace = !plain && !english::phrase(setting.place).empty();
+    say("background", ownPlace ? "own_place" : setting.background, {"setting.background"}, 48);
     if (!plain) {
         say("clutter",
             band(setting.backgroundClutter,

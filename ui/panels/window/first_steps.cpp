@@ -14,8 +14,7 @@ FirstSteps::FirstSteps(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 6, 12, 6);
     row->setSpacing(8);
-    auto *words = new QLabel(tr("New here? This is your sitter. Try:"));
-    words->setWordWrap(true);
+    auto *words = new QLabel(tr("New here? Try:"));
     row->addWidget(words, 1);
     const auto add = [&](const QString &text, const QString &tip, auto signal) {
         auto *button = new QPushButton(text);

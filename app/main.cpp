@@ -5,8 +5,8 @@
 #include "plugins/plugin_loader.h"
 #include "ui/main_window.h"
 #include "ui/models/session/session.h"
-#include "ui/models/settings.h"
 #include "ui/models/session/studio.h"
+#include "ui/models/settings.h"
 #include "ui/theme.h"
 
 #include <QApplication>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "core/base/sha256.h"
+#include "core/critique/face/head_pose.h"
 #include "core/critique/networks/brisque.h"
 #include "core/critique/networks/face_mesh.h"
 #include "core/critique/networks/face_networks.h"
-#include "core/critique/face/head_pose.h"
 #include "core/critique/networks/identity.h"
 #include "core/critique/networks/iris.h"
 #include "core/critique/networks/segmentation.h"

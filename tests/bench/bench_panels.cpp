@@ -89,5 +89,3 @@ int main(int argc, char **argv)
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
 }
-
-BENCHMARK_MAIN();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/blendshapes.h"
 #include "core/critique/models/onnx_file.h"
+#include "core/critique/networks/blendshapes.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -149,7 +149,8 @@ Answer checkLightRatio(const Question &question)
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = stops > askedStops ? "hard" : "flat";
-    const double factor = std::exp2(std::clamp(askedStops - stops, -1.5, 1.5));
+    // Half of what is missing: generators that exaggerate would otherwise overshoot.
+    const double factor = std::exp2(std::clamp((askedStops - stops) / 2, -1.0, 1.0));
     move(answer, question, "lighting.key_to_fill", lighting.keyToFillRatio * (factor - 1));
     return answer;
 }

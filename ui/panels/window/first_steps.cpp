@@ -15,6 +15,7 @@ FirstSteps::FirstSteps(QWidget *parent)
     row->setContentsMargins(12, 6, 12, 6);
     row->setSpacing(8);
     auto *words = new QLabel(tr("New here? Try:"));
+    words->setWordWrap(true);
     row->addWidget(words, 1);
     const auto add = [&](const QString &text, const QString &tip, auto signal) {
         auto *button = new QPushButton(text);

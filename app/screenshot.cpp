@@ -2,9 +2,9 @@
 #include "app/screenshot.h"
 
 #include "ui/panels/direct_panel.h"
+#include "ui/panels/making/generate_bar.h"
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/window/top_bar.h"
-#include "ui/panels/work/generate_bar.h"
 
 #include <QCoreApplication>
 #include <QTimer>

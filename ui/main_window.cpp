@@ -7,6 +7,8 @@
 #include "ui/models/choice_pictures.h"
 #include "ui/models/settings.h"
 #include "ui/panels/direct_panel.h"
+#include "ui/panels/making/generate_bar.h"
+#include "ui/panels/making/queue_panel.h"
 #include "ui/panels/presets_panel.h"
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/review/checklist_panel.h"
@@ -16,8 +18,6 @@
 #include "ui/panels/window/first_steps.h"
 #include "ui/panels/window/take_info.h"
 #include "ui/panels/window/top_bar.h"
-#include "ui/panels/work/generate_bar.h"
-#include "ui/panels/work/queue_panel.h"
 #include "ui/widgets/inline_message.h"
 
 #include <QApplication>

@@ -3,7 +3,7 @@
 
 #include "ui/models/command_set.h"
 #include "ui/models/session/session.h"
-#include "ui/panels/work/backends_panel.h"
+#include "ui/panels/making/backends_panel.h"
 
 #include <QMainWindow>
 

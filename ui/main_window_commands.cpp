@@ -5,12 +5,12 @@
 #include "ui/panels/command_palette.h"
 #include "ui/panels/direct_panel.h"
 #include "ui/panels/keys_sheet.h"
+#include "ui/panels/making/generate_bar.h"
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/review/checklist_panel.h"
 #include "ui/panels/review/take_actions.h"
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/window/top_bar.h"
-#include "ui/panels/work/generate_bar.h"
 #include "ui/theme.h"
 #include "ui/widgets/search_field.h"
 

@@ -2,7 +2,7 @@
 #include "ui/panels/window/top_bar.h"
 
 #include "ui/models/session/session.h"
-#include "ui/panels/work/generate_bar.h"
+#include "ui/panels/making/generate_bar.h"
 
 #include <QHBoxLayout>
 #include <QMenu>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/panels/work/backends_panel.h"
+#include "ui/panels/making/backends_panel.h"
 
 #include "ui/models/backend_checks.h"
 #include "ui/models/settings.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/panels/work/job_row.h"
+#include "ui/panels/making/job_row.h"
 
 #include "ui/widgets/icons.h"
 #include "ui/widgets/layout/elided_label.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "ui/panels/work/queue_panel.h"
+#include "ui/panels/making/queue_panel.h"
 
 #include "ui/models/queue/generation_queue.h"
-#include "ui/panels/work/job_row.h"
+#include "ui/panels/making/job_row.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/panels/work/generate_bar.h"
+#include "ui/panels/making/generate_bar.h"
 
 #include "ui/models/queue/render_size.h"
 #include "ui/models/settings.h"

@@ -2,7 +2,7 @@
 #include "core/prompt/lint.h"
 
 #include "core/prompt/rules/rule_check.h"
-#include "core/spec/json_resource.h"
+#include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>
 

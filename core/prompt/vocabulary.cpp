@@ -3,7 +3,7 @@
 
 #include "core/prompt/english.h"
 #include "core/prompt/writers/avoid.h"
-#include "core/spec/json_resource.h"
+#include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>
 

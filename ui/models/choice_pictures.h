@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/jobs.h"
+#include "core/spec/tables/jobs.h"
 
 #include <QImage>
 #include <QObject>

@@ -3,8 +3,8 @@
 
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
-#include "core/spec/jobs.h"
 #include "core/spec/spec_patch.h"
+#include "core/spec/tables/jobs.h"
 
 #include <QObject>
 #include <QSet>

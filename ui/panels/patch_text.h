@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/parameter_words.h"
 #include "core/spec/spec_patch.h"
+#include "core/spec/tables/parameter_words.h"
 
 #include <QStringList>
 

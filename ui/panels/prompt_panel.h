@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/parameter_words.h"
 
 #include <QWidget>
 

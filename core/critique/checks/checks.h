@@ -3,7 +3,7 @@
 
 #include "core/critique/finding.h"
 #include "core/critique/observe/observation.h"
-#include "core/spec/jobs.h"
+#include "core/spec/tables/jobs.h"
 #include "core/spec/portrait_spec.h"
 
 #include <span>

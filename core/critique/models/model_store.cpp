@@ -3,7 +3,7 @@
 
 #include "core/base/file_io.h"
 #include "core/base/sha256.h"
-#include "core/spec/json_resource.h"
+#include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>
 

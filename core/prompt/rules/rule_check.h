@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/prompt/lint.h"
-#include "core/spec/jobs.h"
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/jobs.h"
+#include "core/spec/tables/parameter_words.h"
 
 #include <functional>
 #include <map>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/coherence.h"
-#include "core/spec/jobs.h"
+#include "core/spec/tables/jobs.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
-#include "core/spec/jobs.h"
+#include "core/spec/tables/jobs.h"
 
 #include <nlohmann/json.hpp>
 

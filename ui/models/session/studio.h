@@ -6,8 +6,8 @@
 #include "core/generation/backend_registry.h"
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
-#include "core/spec/jobs.h"
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/jobs.h"
+#include "core/spec/tables/parameter_words.h"
 
 #include <filesystem>
 #include <vector>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/prompt/lint.h"
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/parameter_words.h"
 
 #include <QWidget>
 

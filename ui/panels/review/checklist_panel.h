@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/critique/critique.h"
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/parameter_words.h"
 
 #include <QWidget>
 

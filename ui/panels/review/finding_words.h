@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/critique/finding.h"
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/parameter_words.h"
 #include "ui/widgets/picture/verdict_icon.h"
 
 #include <QColor>

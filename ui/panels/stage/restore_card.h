@@ -3,7 +3,7 @@
 
 #include "core/generation/generation.h"
 #include "core/shoot/picture_metadata.h"
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/parameter_words.h"
 
 #include <QFrame>
 #include <QList>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/spec/jobs.h"
+#include "core/spec/tables/jobs.h"
 
-#include "core/spec/json_resource.h"
+#include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>
 

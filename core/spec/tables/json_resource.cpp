@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/spec/json_resource.h"
+#include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/parameter_words.h"
 
 #include <QFile>
 #include <QTemporaryDir>

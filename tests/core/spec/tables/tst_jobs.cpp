@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/spec/jobs.h"
+#include "core/spec/tables/jobs.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/spec/parameter_words.h"
+#include "core/spec/tables/parameter_words.h"
 
-#include "core/spec/jobs.h"
-#include "core/spec/json_resource.h"
+#include "core/spec/tables/jobs.h"
+#include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>
 

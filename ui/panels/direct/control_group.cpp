@@ -2,7 +2,7 @@
 #include "ui/panels/direct/control_group.h"
 
 #include "ui/models/spec_document.h"
-#include "ui/panels/direct/look_pads.h"
+#include "ui/panels/direct/group_head.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/icons.h"
 
@@ -85,8 +85,9 @@ QWidget *ControlGroup::makeRows()
     auto *column = new QVBoxLayout(rows);
     column->setContentsMargins(0, 0, 0, 8);
     column->setSpacing(0);
-    if (m_controls.front()->group == "gaze")
-        column->addWidget(m_pads = new LookPads(m_document, m_words));
+    m_head = makeGroupHead(m_controls.front()->group, m_document, m_words);
+    if (m_head)
+        column->addWidget(m_head);
 
     int zone = -1;
     m_sections.emplace_back();
@@ -156,8 +157,8 @@ void ControlGroup::refresh()
     setChangedCount(changed);
     for (const ControlField &field : m_fields)
         refreshField(field);
-    if (m_pads)
-        m_pads->showDocument();
+    if (m_head)
+        m_head->showDocument();
 }
 
 void ControlGroup::showLock(const QString &id, bool locked)
@@ -191,8 +192,8 @@ bool ControlGroup::setFilter(const QSet<QString> *ids)
     m_filtered = ids;
     if (any && ids)
         setExpanded(true);
-    if (m_pads)
-        m_pads->setVisible(!ids);
+    if (m_head)
+        m_head->setVisible(!ids);
     for (const Section &section : m_sections) {
         bool rows = false;
         for (const std::size_t index : section.fields) {

@@ -13,7 +13,7 @@ class QLabel;
 
 namespace presence {
 
-class LookPads;
+class GroupHead;
 
 /// One group of the catalogue on the panel. Its rows are made when it first opens.
 class ControlGroup : public CollapsibleGroup
@@ -62,7 +62,7 @@ private:
     const ParameterWords &m_words;
     std::vector<ControlField> m_fields;
     std::vector<Section> m_sections;
-    LookPads *m_pads = nullptr;
+    GroupHead *m_head = nullptr;
     bool m_filtered = false;
     bool m_wasExpanded = false;
 };

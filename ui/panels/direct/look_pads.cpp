@@ -11,7 +11,7 @@
 namespace presence {
 
 LookPads::LookPads(SpecDocument &document, const ParameterWords &words, QWidget *parent)
-    : QWidget(parent)
+    : GroupHead(parent)
     , m_document(document)
 {
     auto *grid = new QGridLayout(this);
@@ -80,7 +80,7 @@ bool LookPads::eventFilter(QObject *object, QEvent *event)
         m_document.setHighlight(object->property("ids").toStringList());
     else if (event->type() == QEvent::Leave || event->type() == QEvent::FocusOut)
         m_document.setHighlight({});
-    return QWidget::eventFilter(object, event);
+    return GroupHead::eventFilter(object, event);
 }
 
 } // namespace presence

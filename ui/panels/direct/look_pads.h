@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/tables/parameter_words.h"
-
-#include <QWidget>
+#include "ui/panels/direct/group_head.h"
 
 namespace presence {
 
 class Pad2d;
-class SpecDocument;
 
 /// Gaze and head as two points, as the picture shows them: drag to where the eyes or the face should turn.
 /// The same values stand below as sliders.
-class LookPads : public QWidget
+class LookPads : public GroupHead
 {
     Q_OBJECT
 
 public:
     LookPads(SpecDocument &document, const ParameterWords &words, QWidget *parent = nullptr);
 
-    void showDocument();
+    void showDocument() override;
     Pad2d *gaze() const { return m_gaze; }
     Pad2d *head() const { return m_head; }
 

@@ -2,10 +2,9 @@
 #include "core/sitter/sitter.h"
 
 #include "core/sitter/camera/backdrop.h"
-#include "core/sitter/camera/camera_rig.h"
 #include "core/sitter/camera/grade.h"
 #include "core/sitter/light/shading.h"
-#include "core/sitter/stage.h"
+#include "core/sitter/sitting.h"
 #include "core/sitter/truth.h"
 
 namespace presence {
@@ -57,15 +56,14 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     if (stop.stop_requested())
         return cancelled;
 
-    const Likeness who = likenessOf(spec, options.seed);
-    const FaceMotion motion = motionOf(spec.expression);
-    const BodyPose body = bodyPoseOf(spec);
-    const CameraRig camera = cameraRigOf(spec, body, options.width, options.height);
-    const Eyes eyes = eyesLookingAt(body.toHeadFrame(gazeTarget(spec, body, camera)), motion);
+    const Sitting sitting = sittingOf(spec, options.seed, options.width, options.height);
+    const BodyPose &body = sitting.body;
+    const CameraRig &camera = sitting.camera;
+    const Eyes &eyes = sitting.eyes;
     const LightRig light = lightRigOf(spec, body);
-    const Surfaces surfaces = surfacesOf(spec, who, options.seed);
+    const Surfaces surfaces = surfacesOf(spec, sitting.who, options.seed);
     Stage &stage = options.draft ? draft : full;
-    stage.place(who, hairStyleOf(spec, options.seed), motion, eyes, body, workers);
+    sitting.place(stage, workers);
     const Scene &scene = stage.scene();
 
     const auto worldEye = [&](const EyeState &eye) {

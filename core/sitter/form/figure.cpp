@@ -184,19 +184,23 @@ bool Figure::pose(const Likeness &likeness, const HairStyle &hair, const FaceMot
 
 Vec3 Figure::landmark(float x, float y, Slit lip) const
 {
-    std::size_t best = 0;
-    float nearest = 1e9f;
-    for (std::size_t i = 0; i < m_sheet.base.size(); ++i) {
-        const Slit here = m_sheet.rows[i / m_sheet.columns].slit;
-        if (m_sheet.facing[i] < 0.3f || (lip == Slit::None ? here != Slit::None : here != lip))
-            continue;
-        const float d = square(m_sheet.base[i].u - x) + square(m_sheet.base[i].v - y);
-        if (d < nearest) {
-            nearest = d;
-            best = i;
-        }
-    }
-    return m_parts[0].position[best];
+    const auto closest = [](int count, auto distance) {
+        int best = 0;
+        for (int i = 1; i < count; ++i)
+            if (distance(i) < distance(best))
+                best = i;
+        return best;
+    };
+    constexpr float never = 1e9f;
+    const int row = closest(int(m_sheet.rows.size()), [&](int i) {
+        const SheetRow &place = m_sheet.rows[i];
+        return place.slit == lip && place.depth == 0 ? std::abs(place.y - y) : never;
+    });
+    const int column = closest(m_sheet.columns, [&](int i) {
+        const std::size_t at = m_sheet.index(i, row);
+        return m_sheet.facing[at] < 0.3f ? never : std::abs(m_sheet.base[at].u - x);
+    });
+    return m_parts[0].position[m_sheet.index(column, row)];
 }
 
 } // namespace presence

@@ -27,7 +27,10 @@ public:
     std::span<const Mesh> parts() const { return m_parts; }
     std::span<Mesh> parts() { return m_parts; }
     bool changed(std::size_t part) const { return m_changed[part]; }
-    /// A landmark of the moved face in the world: the sheet's vertex nearest to this place at rest.
+    /// The part that holds brows and lashes.
+    std::size_t faceHairPart() const { return 3 + m_mouth.size(); }
+    /// A landmark of the moved face in the world: the sheet's vertex nearest to this place at rest; beside a
+    /// slit its front edge. An `x` beyond the face gives the edge of the face at that height.
     Vec3 landmark(float x, float y, Slit lip = Slit::None) const;
 
 private:

@@ -61,6 +61,7 @@ MainWindow::MainWindow(const Context &context)
     setWindowTitle(tr("%1 – Presence").arg(QString::fromStdString(m_session.store.name())));
     buildLayout();
     connectPanels();
+    m_direct->keepFavouritesIn(context.settings);
     m_direct->showPictures(*new ChoicePictures(m_session.document.library(), this));
     addCommands();
     buildMenus();

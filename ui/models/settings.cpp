@@ -99,6 +99,12 @@ int Settings::stageSurround() const
 }
 void Settings::setStageSurround(int surround) { m_settings.setValue("appearance/surround", surround); }
 
+QStringList Settings::favouriteControls() const
+{
+    return m_settings.value("direct/favourites").toStringList();
+}
+void Settings::setFavouriteControls(const QStringList &ids) { m_settings.setValue("direct/favourites", ids); }
+
 bool Settings::hintSeen(const QString &hint) const
 {
     return m_settings.value("hints/" + hint).toString() == "seen";

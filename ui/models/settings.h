@@ -37,6 +37,9 @@ public:
     int stageSurround() const; ///< 0–3, the order of ImageView::Surround
     void setStageSurround(int surround);
 
+    QStringList favouriteControls() const; ///< ids, in the order in which they were starred
+    void setFavouriteControls(const QStringList &ids);
+
     bool hintSeen(const QString &hint) const;
     void setHintSeen(const QString &hint);
 

@@ -4,6 +4,7 @@
 #include "ui/models/choice_pictures.h"
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/control_group.h"
+#include "ui/panels/direct/favourites_group.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/icons.h"
@@ -29,6 +30,7 @@ DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QW
     , m_words(words)
     , m_search(new SearchField(tr("Filter controls")))
     , m_changedOnly(new QToolButton)
+    , m_favouritesOnly(new QToolButton)
     , m_message(new InlineMessage)
     , m_nothing(new QLabel)
     , m_scroll(new QScrollArea)
@@ -37,6 +39,10 @@ DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QW
     m_changedOnly->setIcon(icon(QStringLiteral("filter")));
     m_changedOnly->setToolTip(tr("Show only what differs from the job's defaults"));
     m_changedOnly->setAccessibleName(tr("Changed only"));
+    m_favouritesOnly->setCheckable(true);
+    m_favouritesOnly->setIcon(icon(QStringLiteral("star"), QStringLiteral("star_filled")));
+    m_favouritesOnly->setToolTip(tr("Show only the favourites, in their groups"));
+    m_favouritesOnly->setAccessibleName(tr("Favourites only"));
     auto *more = new QToolButton;
     more->setIcon(icon(QStringLiteral("more")));
     more->setToolTip(tr("More for all controls"));
@@ -52,7 +58,7 @@ DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QW
     connect(menu->addAction(tr("Open all groups")), &QAction::triggered, this, [=] { expandAll(true); });
     connect(menu->addAction(tr("Close all groups")), &QAction::triggered, this, [=] { expandAll(false); });
     more->setMenu(menu);
-    for (QToolButton *button : {m_changedOnly, more}) {
+    for (QToolButton *button : {m_changedOnly, m_favouritesOnly, more}) {
         button->setIconSize({16, 16});
         button->setFixedSize(28, 28);
         button->setFocusPolicy(Qt::StrongFocus);
@@ -63,6 +69,7 @@ DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QW
     bar->setSpacing(4);
     bar->addWidget(m_search, 1);
     bar->addWidget(m_changedOnly);
+    bar->addWidget(m_favouritesOnly);
     bar->addWidget(more);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -83,13 +90,10 @@ DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QW
 
     connect(m_search, &QLineEdit::textChanged, this, &DirectPanel::filter);
     connect(m_changedOnly, &QToolButton::toggled, this, &DirectPanel::filter);
+    connect(m_favouritesOnly, &QToolButton::toggled, this, &DirectPanel::filter);
     connect(&document, &SpecDocument::specChanged, this, [this] {
         for (ControlGroup *group : m_groups)
             group->refresh();
-    });
-    connect(&document, &SpecDocument::lockChanged, this, [this](const QString &id, bool locked) {
-        for (ControlGroup *group : m_groups)
-            group->showLock(id, locked);
     });
     connect(&document, &SpecDocument::highlightChanged, this, [this](const QStringList &ids) {
         for (ControlGroup *group : m_groups)
@@ -125,6 +129,9 @@ void DirectPanel::addGroups()
             if (control.group == group)
                 parts.back().second.push_back(&control);
     }
+    const DirectContext context{m_document, m_words, m_favourites};
+    m_favouritesGroup = new FavouritesGroup(context);
+    column->addWidget(m_favouritesGroup);
     for (auto &[title, rows] : parts) {
         for (const Control *control : rows) {
             QString text = QString::fromStdString(control->id + ' ' + m_words.label(control->id) + ' ' +
@@ -134,7 +141,7 @@ void DirectPanel::addGroups()
             m_haystack +=
                 {QString::fromStdString(control->id), (text + QLatin1Char(' ') + title).toCaseFolded()};
         }
-        auto *group = new ControlGroup(title, rows, m_document, m_words);
+        auto *group = new ControlGroup(title, rows, context);
         connect(group, &ControlGroup::refused, this, [this](const QString &sentence) {
             m_message->showMessage(InlineMessage::Kind::Error, sentence);
         });
@@ -150,22 +157,28 @@ void DirectPanel::filter()
 {
     const QStringList words = m_search->text().toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     const bool changedOnly = m_changedOnly->isChecked();
+    const bool favouritesOnly = m_favouritesOnly->isChecked();
     QSet<QString> ids;
     for (const auto &[id, text] : m_haystack) {
         const bool found =
             std::ranges::all_of(words, [&](const QString &word) { return text.contains(word); });
-        if (found && (!changedOnly || isChanged(*findControl(id.toStdString()), m_document)))
+        if (found && (!favouritesOnly || m_favourites.contains(id)) &&
+            (!changedOnly || isChanged(*findControl(id.toStdString()), m_document)))
             ids += id;
     }
-    const bool filtering = !words.isEmpty() || changedOnly;
+    const bool filtering = !words.isEmpty() || changedOnly || favouritesOnly;
     m_scroll->widget()->setUpdatesEnabled(false);
+    m_favouritesGroup->setAside(filtering);
     bool any = false;
     for (ControlGroup *group : m_groups)
         any = group->setFilter(filtering ? &ids : nullptr) || any;
     m_scroll->widget()->setUpdatesEnabled(true);
     m_nothing->setVisible(!any);
-    m_nothing->setText(words.isEmpty() ? tr("Nothing differs from the job's defaults yet.")
-                                       : tr("No control matches “%1”.").arg(m_search->text()));
+    m_nothing->setText(
+        !words.isEmpty() ? tr("No control matches “%1”.").arg(m_search->text())
+        : favouritesOnly
+            ? tr("No favourites here. Point at a control and click its star, or press Ctrl+D on it.")
+            : tr("Nothing differs from the job's defaults yet."));
 }
 
 void DirectPanel::showPictures(ChoicePictures &pictures)
@@ -204,6 +217,7 @@ void DirectPanel::reveal(const QString &id)
 {
     m_search->clear();
     m_changedOnly->setChecked(false);
+    m_favouritesOnly->setChecked(false);
     for (ControlGroup *group : m_groups)
         if (const ControlField *field = group->field(id)) {
             group->setExpanded(true);

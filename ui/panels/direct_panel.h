@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/spec/tables/parameter_words.h"
+#include "ui/models/favourites.h"
 
 #include <QSet>
 #include <QWidget>
@@ -14,8 +15,10 @@ namespace presence {
 
 class ChoicePictures;
 class ControlGroup;
+class FavouritesGroup;
 class InlineMessage;
 class SearchField;
+class Settings;
 class SpecDocument;
 struct ControlField;
 
@@ -33,7 +36,12 @@ public:
 
     SearchField *searchField() const { return m_search; }
     QToolButton *changedOnlyButton() const { return m_changedOnly; }
+    QToolButton *favouritesOnlyButton() const { return m_favouritesOnly; }
+    FavouritesGroup *favouritesGroup() const { return m_favouritesGroup; }
     const QList<ControlGroup *> &groups() const { return m_groups; }
+
+    /// Brings back the favourites of the last run and keeps every change. `settings` must outlive the panel.
+    void keepFavouritesIn(Settings &settings) { m_favourites.keepIn(settings); }
 
     /// Lets named choices show what they do, drawn when their group first opens. `pictures` must outlive the
     /// panel.
@@ -58,11 +66,14 @@ private:
 
     SpecDocument &m_document;
     const ParameterWords &m_words;
+    Favourites m_favourites;
     SearchField *m_search;
     QToolButton *m_changedOnly;
+    QToolButton *m_favouritesOnly;
     InlineMessage *m_message;
     QLabel *m_nothing;
     QScrollArea *m_scroll;
+    FavouritesGroup *m_favouritesGroup = nullptr;
     QList<ControlGroup *> m_groups;
     QList<std::pair<QString, QString>> m_haystack; ///< control id → everything it can be found by, folded
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/panels/panel_fixture.h"
 #include "ui/panels/direct/control_group.h"
+#include "ui/panels/direct/favourites_group.h"
 #include "ui/panels/direct/job_chooser.h"
 #include "ui/panels/direct/look_pads.h"
 #include "ui/panels/direct_panel.h"
@@ -294,6 +295,40 @@ private slots:
         QVERIFY(!row("realism.retouch")->isVisible());
         QTest::mouseClick(m_panel->changedOnlyButton(), Qt::LeftButton);
         QVERIFY(row("realism.retouch")->isVisible());
+    }
+
+    void aStarredControlStandsAmongTheFavouritesToo()
+    {
+        FavouritesGroup *favourites = m_panel->favouritesGroup();
+        QVERIFY(!favourites->isVisible());
+        slider("realism.grain")->box()->setFocus();
+        QTest::keyClick(slider("realism.grain")->box(), Qt::Key_D, Qt::ControlModifier);
+        sided("expression.au12.left")->rightSlider()->box()->setFocus();
+        QTest::keyClick(sided("expression.au12.left")->rightSlider()->box(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(favourites->isVisible());
+        QVERIFY(favourites->field("expression.au12.right"));
+
+        auto *grain = qobject_cast<ValueSlider *>(favourites->field("realism.grain")->row->editor());
+        QCoreApplication::processEvents();
+        drag(grain, 0.5);
+        QCOMPARE(m_fixture->steps(), 1);
+        QCOMPARE(slider("realism.grain")->value(), m_fixture->number("realism.grain"));
+        QVERIFY(slider("realism.grain")->value() > 0.4);
+
+        QTest::mouseClick(m_panel->favouritesOnlyButton(), Qt::LeftButton);
+        QVERIFY(row("realism.grain")->isVisible());
+        QVERIFY(!row("realism.retouch")->isVisible());
+        QVERIFY(!favourites->isVisible()); // the same rows stand below
+        QTest::mouseClick(m_panel->favouritesOnlyButton(), Qt::LeftButton);
+
+        grain->box()->setFocus();
+        QTest::keyClick(grain->box(), Qt::Key_D, Qt::ControlModifier); // from inside the group it leaves
+        QVERIFY(!favourites->field("realism.grain"));
+        QVERIFY(!row("realism.grain")->isStarred());
+        QVERIFY(favourites->isVisible());
+        sided("expression.au12.left")->rightSlider()->box()->setFocus();
+        QTest::keyClick(sided("expression.au12.left")->rightSlider()->box(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(!favourites->isVisible());
     }
 
     void aGroupCountsAndResetsItsChanges()

@@ -3,12 +3,10 @@
 
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/group_head.h"
-#include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/icons.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -44,28 +42,15 @@ int zoneOf(const Control &control)
     return index ? int(actionUnits[*index].zone) : -1;
 }
 
-QStringList idsOf(const ControlField &field)
-{
-    QStringList ids;
-    for (const Control *control : field.controls)
-        ids += QString::fromStdString(control->id);
-    return ids;
-}
-
 } // namespace
 
-bool isChanged(const Control &control, const SpecDocument &document)
-{
-    return control.valueIn(document.spec()) != document.jobDefault(control);
-}
-
 ControlGroup::ControlGroup(const QString &title, std::vector<const Control *> controls,
-                           SpecDocument &document, const ParameterWords &words, QWidget *parent)
+                           const DirectContext &context, QWidget *parent)
     : CollapsibleGroup(
           title, [this] { return makeRows(); }, parent)
     , m_controls(std::move(controls))
-    , m_document(document)
-    , m_words(words)
+    , m_context(context)
+    , m_document(context.document)
 {
     std::ranges::stable_sort(m_controls, {}, [](const Control *control) { return zoneOf(*control); });
     connect(this, &CollapsibleGroup::resetRequested, this,
@@ -85,64 +70,22 @@ QWidget *ControlGroup::makeRows()
     auto *column = new QVBoxLayout(rows);
     column->setContentsMargins(0, 0, 0, 8);
     column->setSpacing(0);
-    m_head = makeGroupHead(m_controls.front()->group, m_document, m_words);
+    m_head = makeGroupHead(m_controls.front()->group, m_context);
     if (m_head)
         column->addWidget(m_head);
+    column->addWidget(m_list = new FieldList(m_context));
+    connect(m_list, &FieldList::explainRequested, this, &ControlGroup::explainRequested);
 
-    int zone = -1;
-    m_sections.emplace_back();
-    for (std::size_t i = 0; i < m_controls.size(); ++i) {
-        const Control &control = *m_controls[i];
-        if (const int next = zoneOf(control); next != zone) {
-            zone = next;
-            auto *heading = new QLabel(zoneName(FaceZone(zone)));
-            heading->setProperty("textSize", "section");
-            heading->setContentsMargins(18, 8, 8, 4);
-            column->addWidget(heading);
-            m_sections.push_back({heading, {}});
-        }
-        const bool sided = i + 1 < m_controls.size() && m_controls[i + 1]->id == control.twin;
-        m_sections.back().fields.push_back(m_fields.size());
-        addField(rows, sided ? std::vector{&control, m_controls[++i]} : std::vector{&control});
+    for (auto first = m_controls.begin(); first != m_controls.end();) {
+        const int zone = zoneOf(**first);
+        const auto last = std::find_if(first, m_controls.end(),
+                                       [zone](const Control *control) { return zoneOf(*control) != zone; });
+        if (zone >= 0)
+            m_list->addHeading(zoneName(FaceZone(zone)));
+        m_list->addAll({first, last});
+        first = last;
     }
     return rows;
-}
-
-void ControlGroup::addField(QWidget *rows, const std::vector<const Control *> &controls)
-{
-    ControlField field = makeControlField(controls, m_document, m_words);
-    rows->layout()->addWidget(field.row);
-    connectField(field);
-    m_fields.push_back(std::move(field));
-    refreshField(m_fields.back());
-    showHighlight(m_document.highlight());
-}
-
-void ControlGroup::connectField(const ControlField &field)
-{
-    const QStringList ids = idsOf(field);
-    field.row->setProperty("ids", ids);
-    connect(field.row, &FieldRow::pointed, this,
-            [this, ids](bool inside) { m_document.setHighlight(inside ? ids : QStringList()); });
-    connect(field.row, &FieldRow::lockToggled, this, [this, ids](bool locked) {
-        for (const QString &id : ids)
-            m_document.setLocked(id, locked);
-    });
-    connect(field.row, &FieldRow::resetRequested, this, [this, controls = field.controls, row = field.row] {
-        SpecPatch patch;
-        for (const Control *control : controls)
-            patch.set(control->id, m_document.jobDefault(*control));
-        m_document.endGesture();
-        m_document.apply(patch, tr("Reset %1").arg(row->label()), {}, SpecDocument::LockPolicy::Override);
-    });
-}
-
-void ControlGroup::refreshField(const ControlField &field)
-{
-    field.show();
-    field.row->setChanged(std::ranges::any_of(
-        field.controls, [this](const Control *control) { return isChanged(*control, m_document); }));
-    field.row->setLocked(m_document.isLocked(QString::fromStdString(field.controls.front()->id)));
 }
 
 void ControlGroup::refresh()
@@ -155,28 +98,15 @@ void ControlGroup::refresh()
         changed += isChanged(*control, m_document) && !secondSide;
     }
     setChangedCount(changed);
-    for (const ControlField &field : m_fields)
-        refreshField(field);
     if (m_head)
         m_head->showDocument();
 }
 
-void ControlGroup::showLock(const QString &id, bool locked)
-{
-    for (const ControlField &field : m_fields)
-        if (idsOf(field).contains(id))
-            field.row->setLocked(locked);
-}
-
 void ControlGroup::showHighlight(const QStringList &ids)
 {
-    bool any = false;
-    for (const Control *control : m_controls)
-        any = any || ids.contains(QString::fromStdString(control->id));
-    setHighlighted(any);
-    for (const ControlField &field : m_fields)
-        field.row->setHighlighted(
-            any && std::ranges::any_of(idsOf(field), [&](const QString &id) { return ids.contains(id); }));
+    setHighlighted(std::ranges::any_of(m_controls, [&](const Control *control) {
+        return ids.contains(QString::fromStdString(control->id));
+    }));
 }
 
 bool ControlGroup::setFilter(const QSet<QString> *ids)
@@ -194,18 +124,8 @@ bool ControlGroup::setFilter(const QSet<QString> *ids)
         setExpanded(true);
     if (m_head)
         m_head->setVisible(!ids);
-    for (const Section &section : m_sections) {
-        bool rows = false;
-        for (const std::size_t index : section.fields) {
-            const QStringList names = idsOf(m_fields[index]);
-            const bool wanted =
-                !ids || std::ranges::any_of(names, [&](const QString &id) { return ids->contains(id); });
-            m_fields[index].row->setVisible(wanted);
-            rows = rows || wanted;
-        }
-        if (section.heading)
-            section.heading->setVisible(rows);
-    }
+    if (m_list)
+        m_list->setFilter(ids);
     return any;
 }
 
@@ -215,10 +135,7 @@ const ControlField *ControlGroup::field(const QString &id)
                              [&](const Control *control) { return control->id == id.toStdString(); }))
         return nullptr;
     content();
-    for (const ControlField &field : m_fields)
-        if (idsOf(field).contains(id))
-            return &field;
-    return nullptr;
+    return m_list->field(id);
 }
 
 SpecPatch ControlGroup::values() const

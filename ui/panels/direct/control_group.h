@@ -2,14 +2,8 @@
 #pragma once
 
 #include "core/spec/spec_patch.h"
-#include "ui/panels/direct/control_field.h"
+#include "ui/panels/direct/field_list.h"
 #include "ui/widgets/collapsible_group.h"
-
-#include <QSet>
-
-#include <map>
-
-class QLabel;
 
 namespace presence {
 
@@ -21,13 +15,12 @@ class ControlGroup : public CollapsibleGroup
     Q_OBJECT
 
 public:
-    ControlGroup(const QString &title, std::vector<const Control *> controls, SpecDocument &document,
-                 const ParameterWords &words, QWidget *parent = nullptr);
+    ControlGroup(const QString &title, std::vector<const Control *> controls, const DirectContext &context,
+                 QWidget *parent = nullptr);
 
     const std::vector<const Control *> &controls() const { return m_controls; }
-    /// Follows the document: all values, marks and locks.
+    /// Counts what is changed and brings the head to the document; the rows follow by themselves.
     void refresh();
-    void showLock(const QString &id, bool locked);
     void showHighlight(const QStringList &ids);
     /// Shows only rows with one of these controls, opened; nullptr ends the filter. Returns whether any is
     /// left.
@@ -43,31 +36,19 @@ public:
 
 signals:
     void refused(const QString &sentence); ///< a pasted text that is not a patch
+    void explainRequested(const presence::Control &control, QWidget *row);
 
 private:
-    struct Section
-    {
-        QLabel *heading = nullptr;
-        std::vector<std::size_t> fields;
-    };
-
     QWidget *makeRows();
-    void addField(QWidget *rows, const std::vector<const Control *> &controls);
-    void connectField(const ControlField &field);
     void paste();
-    void refreshField(const ControlField &field);
 
     std::vector<const Control *> m_controls;
+    DirectContext m_context;
     SpecDocument &m_document;
-    const ParameterWords &m_words;
-    std::vector<ControlField> m_fields;
-    std::vector<Section> m_sections;
+    FieldList *m_list = nullptr;
     GroupHead *m_head = nullptr;
     bool m_filtered = false;
     bool m_wasExpanded = false;
 };
-
-/// Does this control's value differ from what a reset would give?
-bool isChanged(const Control &control, const SpecDocument &document);
 
 } // namespace presence

@@ -5,10 +5,10 @@
 
 namespace presence {
 
-GroupHead *makeGroupHead(const std::string &group, SpecDocument &document, const ParameterWords &words)
+GroupHead *makeGroupHead(const std::string &group, const DirectContext &context)
 {
     if (group == "gaze")
-        return new LookPads(document, words);
+        return new LookPads(context.document, context.words);
     return nullptr;
 }
 

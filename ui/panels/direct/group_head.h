@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/tables/parameter_words.h"
-
-#include <QWidget>
+#include "ui/panels/direct/field_list.h"
 
 namespace presence {
-
-class SpecDocument;
 
 /// What a group shows above its rows: pads, a map, a rig. The same values stand below as rows. Hidden while
 /// the controls are filtered.
@@ -21,7 +17,7 @@ public:
     virtual void showDocument() = 0;
 };
 
-/// The head of a group of the catalogue, or null for one that needs none. Document and words must outlive it.
-GroupHead *makeGroupHead(const std::string &group, SpecDocument &document, const ParameterWords &words);
+/// The head of a group of the catalogue, or null for one that needs none.
+GroupHead *makeGroupHead(const std::string &group, const DirectContext &context);
 
 } // namespace presence

@@ -6,6 +6,7 @@
 
 #include <QContextMenuEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -87,15 +88,104 @@ void FieldRow::showLock()
     if (m_lock->isChecked())
         m_lock->setIcon(icon(QStringLiteral("lock")));
     else
-        m_lock->setIcon(m_offersLock ? icon(QStringLiteral("lock_open"), {}, QPalette::PlaceholderText)
-                                     : QIcon());
+        m_lock->setIcon(m_offers ? icon(QStringLiteral("lock_open"), {}, QPalette::PlaceholderText)
+                                 : QIcon());
 }
 
-void FieldRow::offerLock(bool offered)
+void FieldRow::offer(bool offered)
 {
-    m_offersLock = offered;
+    m_offers = offered;
     showLock();
+    if (QToolButton *star = offered ? starButton() : m_star)
+        star->setVisible(offered);
+    if (QToolButton *explain = offered ? explainButton() : m_explain)
+        explain->setVisible(offered);
 }
+
+QToolButton *FieldRow::makeMark()
+{
+    auto *mark = new QToolButton(this);
+    mark->setProperty("quiet", true);
+    mark->setIconSize({12, 12});
+    mark->setFocusPolicy(Qt::ClickFocus); // by keyboard: a key anywhere in the row, or its menu
+    mark->setVisible(m_offers);
+    return mark;
+}
+
+QToolButton *FieldRow::starButton()
+{
+    if (m_starrable && !m_star) {
+        m_star = makeMark();
+        m_star->setCheckable(true);
+        m_star->setIcon(icon(QStringLiteral("star"), QStringLiteral("star_filled")));
+        m_star->setAccessibleName(tr("Favourite: %1").arg(label()));
+        m_star->setToolTip(tr("Keep among the favourites (Ctrl+D)"));
+        m_star->setChecked(m_starred);
+        connect(m_star, &QToolButton::clicked, this, [this](bool starred) {
+            m_starred = starred;
+            emit starToggled(starred);
+        });
+        placeMarks();
+    }
+    return m_star;
+}
+
+QToolButton *FieldRow::explainButton()
+{
+    if (m_explained && !m_explain) {
+        m_explain = makeMark();
+        m_explain->setIcon(icon(QStringLiteral("info"), {}, QPalette::PlaceholderText));
+        m_explain->setAccessibleName(tr("Explain %1").arg(label()));
+        m_explain->setToolTip(tr("What it is and how it looks (F1)"));
+        connect(m_explain, &QToolButton::clicked, this, &FieldRow::explainRequested);
+        placeMarks();
+    }
+    return m_explain;
+}
+
+void FieldRow::setStarred(bool starred)
+{
+    m_starrable = true;
+    m_starred = starred;
+    if (m_star)
+        m_star->setChecked(starred);
+}
+
+void FieldRow::setExplained(bool explained) { m_explained = explained; }
+
+/// Over the gutter and the end of the label's last line, where there is room without moving anything.
+void FieldRow::placeMarks()
+{
+    if (m_star) {
+        m_star->setGeometry(0, m_label->geometry().center().y() - 12, 20, 24);
+        m_star->raise();
+    }
+    if (m_explain) {
+        m_explain->setGeometry(m_label->geometry().right() - 18, m_label->geometry().bottom() - 20, 20, 20);
+        m_explain->raise();
+    }
+}
+
+void FieldRow::resizeEvent(QResizeEvent *) { placeMarks(); }
+
+bool FieldRow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool explains = m_explained && key->matches(QKeySequence::HelpContents);
+        const bool stars = m_starrable && key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_D;
+        if (explains || stars) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress && explains)
+                emit explainRequested();
+            else if (event->type() == QEvent::KeyPress)
+                starButton()->click();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 bool FieldRow::isLocked() const { return m_lock->isChecked(); }
 
 void FieldRow::setHighlighted(bool highlighted)
@@ -110,13 +200,13 @@ int FieldRow::labelWidth(const QFontMetrics &metrics) { return metrics.averageCh
 
 void FieldRow::enterEvent(QEnterEvent *)
 {
-    offerLock(true);
+    offer(true);
     emit pointed(true);
 }
 
 void FieldRow::leaveEvent(QEvent *)
 {
-    offerLock(false);
+    offer(false);
     emit pointed(false);
 }
 
@@ -127,6 +217,11 @@ void FieldRow::contextMenuEvent(QContextMenuEvent *event)
             this, &FieldRow::resetRequested);
     connect(menu.addAction(isLocked() ? tr("Unlock") : tr("Lock")), &QAction::triggered, m_lock,
             &QToolButton::click);
+    if (m_starrable)
+        connect(menu.addAction(m_starred ? tr("No longer a favourite") : tr("Keep among the favourites")),
+                &QAction::triggered, starButton(), &QToolButton::click);
+    if (m_explained)
+        connect(menu.addAction(tr("Explain")), &QAction::triggered, this, &FieldRow::explainRequested);
     for (QAction *action : actions())
         if (!action->text().isEmpty() && action->isVisible())
             menu.addAction(action);

@@ -11,7 +11,8 @@ class FieldLabel;
 
 /// One line of a panel: label on the left, an editor, a lock on the right; the same frame around every kind
 /// of editor. Double-clicking the label asks for a reset. A changed value carries a dot before its label, a
-/// highlighted row a bar at its edge. The editor belongs to the row.
+/// highlighted row a bar at its edge. Under the pointer the row offers its lock and what else it was asked to
+/// offer: a star (Ctrl+D) before the label, an explanation (F1) at its end. The editor belongs to the row.
 class FieldRow : public QWidget
 {
     Q_OBJECT
@@ -36,6 +37,14 @@ public:
     void setHighlighted(bool highlighted);
     bool isHighlighted() const { return m_highlighted; }
 
+    /// Offers a star that marks the row as a favourite.
+    void setStarred(bool starred);
+    bool isStarred() const { return m_starred; }
+    QToolButton *starButton(); ///< null while no star is offered
+    /// Offers an explanation.
+    void setExplained(bool explained);
+    QToolButton *explainButton(); ///< null while none is offered
+
     /// Entries of the row's menu besides reset and lock.
     void addMenuAction(QAction *action) { addAction(action); }
 
@@ -45,6 +54,8 @@ public:
 signals:
     void resetRequested();
     void lockToggled(bool locked);
+    void starToggled(bool starred);
+    void explainRequested();
     /// The pointer came over the row or left it.
     void pointed(bool inside);
 
@@ -53,15 +64,24 @@ protected:
     void leaveEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void showLock();
-    void offerLock(bool offered);
+    void offer(bool offered);
+    void placeMarks();
+    QToolButton *makeMark();
 
     FieldLabel *m_label;
     QWidget *m_editor;
     QToolButton *m_lock;
-    bool m_offersLock = false; ///< an open lock is drawn only under the pointer; a closed one always
+    QToolButton *m_star = nullptr;    ///< made when first wanted, as m_explain
+    QToolButton *m_explain = nullptr; ///< both are there only under the pointer
+    bool m_offers = false;            ///< the pointer is here: an open lock is drawn, a closed one always
+    bool m_starrable = false;
+    bool m_starred = false;
+    bool m_explained = false;
     bool m_changed = false;
     bool m_highlighted = false;
 };

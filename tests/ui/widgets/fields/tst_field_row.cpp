@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/fields/field_row.h"
 
+#include <QApplication>
+#include <QEnterEvent>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -38,6 +40,47 @@ private slots:
         QVERIFY(!row.isLocked());
         QCOMPARE(locks.size(), 2);
         QVERIFY(lock->width() >= 24 && lock->height() >= 24);
+    }
+
+    void theStarWorksByMouseAndByKey()
+    {
+        auto *editor = new QLineEdit;
+        FieldRow row(QStringLiteral("Chin"), editor);
+        row.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&row));
+        row.activateWindow();
+        QVERIFY(!row.starButton()); // not offered yet
+        row.setStarred(false);
+        QSignalSpy stars(&row, &FieldRow::starToggled);
+        QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
+        QApplication::sendEvent(&row, &enter);
+        QVERIFY(row.starButton()->isVisible());
+        QTest::mouseClick(row.starButton(), Qt::LeftButton);
+        QVERIFY(row.isStarred());
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(!row.isStarred());
+        QCOMPARE(stars.size(), 2);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(&row, &leave);
+        QVERIFY(!row.starButton()->isVisible());
+    }
+
+    void onlyAnExplainedRowAnswersF1()
+    {
+        auto *editor = new QLineEdit;
+        FieldRow row(QStringLiteral("Chin"), editor);
+        row.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&row));
+        row.activateWindow();
+        QSignalSpy wanted(&row, &FieldRow::explainRequested);
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_F1);
+        QCOMPARE(wanted.size(), 0);
+        row.setExplained(true);
+        QTest::keyClick(editor, Qt::Key_F1);
+        QTest::mouseClick(row.explainButton(), Qt::LeftButton);
+        QCOMPARE(wanted.size(), 2);
     }
 
     void aLongLabelWrapsAndThenElidesButNeverOverflows_data()

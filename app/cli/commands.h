@@ -41,6 +41,16 @@ struct GenerateOptions
     bool json = false;
 };
 
+struct MapsOptions
+{
+    std::string spec;
+    std::string out;
+    std::string size;               ///< "WIDTHxHEIGHT", or empty: the shape of the spec, longer side 1040
+    std::vector<std::string> kinds; ///< ids, or empty: all
+    std::int64_t seed = 1;
+    bool json = false;
+};
+
 int runNew(const Context &context, const SpecOptions &options);
 int runPrompt(const Context &context, const PromptOptions &options);
 int runLint(const Context &context, const std::string &spec, bool json);
@@ -50,10 +60,14 @@ int runGenerate(const Context &context, const GenerateOptions &options);
 int runCritique(const Context &context, const std::vector<std::string> &images, const std::string &spec,
                 bool json);
 int runCompare(const Context &context, const std::string &first, const std::string &second, bool json);
+int runMaps(const Context &context, const MapsOptions &options);
 int runPresetList(const Context &context, bool json);
 int runPresetShow(const Context &context, const std::string &name);
 int runPresetExport(const Context &context, const std::string &name, const std::string &file);
 int runPresetImport(const Context &context, const std::string &file);
+
+/// Ids of all kinds of maps, for people: "depth, normal, …".
+std::string mapKindIds();
 
 /// Applies the options to `spec`: job, presets, values, each with its consequences. 0 or the exit code.
 int applyChanges(const Context &context, const SpecOptions &options, PortraitSpec &spec);

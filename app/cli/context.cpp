@@ -11,6 +11,7 @@
 #include <array>
 #include <cctype>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstring>
 
@@ -97,6 +98,19 @@ Result<PortraitSpec> readSpec(const std::string &source)
     return Error{Error::Kind::BadInput,
                  "“" + name +
                      "” carries no Presence settings. Give a spec (JSON) or a picture made with Presence."};
+}
+
+Result<std::array<int, 2>> parseSize(const std::string &given)
+{
+    std::array<int, 2> size{};
+    const char *end = given.data() + given.size();
+    const auto width = std::from_chars(given.data(), end, size[0]);
+    const bool crossed = width.ec == std::errc() && width.ptr != end && *width.ptr == 'x';
+    const auto height = crossed ? std::from_chars(width.ptr + 1, end, size[1]) : width;
+    if (!crossed || height.ec != std::errc() || height.ptr != end)
+        return Error{Error::Kind::BadInput,
+                     "--size takes WIDTHxHEIGHT, such as 832x1040, not “" + given + "”."};
+    return size;
 }
 
 Backends::Backends(const Context &context)

@@ -6,6 +6,7 @@
 #include "core/spec/tables/jobs.h"
 #include "plugins/plugin_loader.h"
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -32,6 +33,9 @@ int print(std::string_view text);
 
 /// A spec from a JSON file, from a picture that carries its settings, or from stdin ("-", either of both).
 Result<PortraitSpec> readSpec(const std::string &source);
+
+/// Reads "832x1040". BadInput otherwise; who draws says which sizes it can.
+Result<std::array<int, 2>> parseSize(const std::string &given);
 
 /// The backends of the installed plugins, with the keys and addresses of pluginEnvironment(); what could not
 /// be loaded is in host.outcomes().

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <limits>
@@ -51,16 +50,12 @@ std::array<int, 2> nearestSize(const BackendInfo &info, std::array<int, 2> wishe
 }
 
 /// Reads "832x1040" and checks it against what the backend can do.
-Result<std::array<int, 2>> parseSize(const std::string &given, const BackendInfo &info)
+Result<std::array<int, 2>> sizeFor(const std::string &given, const BackendInfo &info)
 {
-    std::array<int, 2> size{};
-    const char *end = given.data() + given.size();
-    const auto width = std::from_chars(given.data(), end, size[0]);
-    const bool crossed = width.ec == std::errc() && width.ptr != end && *width.ptr == 'x';
-    const auto height = crossed ? std::from_chars(width.ptr + 1, end, size[1]) : width;
-    if (!crossed || height.ec != std::errc() || height.ptr != end)
-        return Error{Error::Kind::BadInput,
-                     "--size takes WIDTHxHEIGHT, such as 832x1040, not “" + given + "”."};
+    const auto asked = parseSize(given);
+    if (!asked)
+        return asked.error();
+    const std::array<int, 2> size = *asked;
     if (!info.sizes.empty() && std::ranges::find(info.sizes, size) == info.sizes.end()) {
         std::string known;
         for (const auto &allowed : info.sizes)
@@ -165,7 +160,7 @@ int runGenerate(const Context &context, const GenerateOptions &options)
     const BackendInfo info = (*backend)->info();
     std::array<int, 2> size = nearestSize(info, sizeForAspect(request.spec.camera.aspect, longSide));
     if (!options.size.empty()) {
-        const auto asked = parseSize(options.size, info);
+        const auto asked = sizeFor(options.size, info);
         if (!asked)
             return wrongUsage(asked.error().message);
         size = *asked;

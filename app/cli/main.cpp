@@ -52,6 +52,7 @@ struct CommandLine
     cli::SpecOptions changes;
     cli::PromptOptions prompt;
     cli::GenerateOptions generate;
+    cli::MapsOptions maps;
     std::string spec, name, file;
     std::vector<std::string> images;
     bool json = false;
@@ -103,6 +104,7 @@ struct CommandLine
         compared->add_option("B", file, "Picture")->required();
         addJson(*compared);
 
+        addMapsCommand();
         addPresetCommands();
         addJson(*command(app, "controls", "List every control",
                          [this](const Context &context) { return cli::runControls(context, json); }));
@@ -120,6 +122,20 @@ private:
     }
 
     void addJson(CLI::App &added) { added.add_flag("--json", json, "Write one JSON document"); }
+
+    void addMapsCommand()
+    {
+        auto *mapped = command(app, "maps", "Draw pictures of the sitter that steer real generators",
+                               [this](const cli::Context &context) { return cli::runMaps(context, maps); });
+        mapped->add_option("SPEC", maps.spec, specHelp)->required();
+        mapped->add_option("--out", maps.out, "Folder")->required();
+        mapped->add_option("--size", maps.size, "WIDTHxHEIGHT in pixels, 16 to 4096 each");
+        mapped->add_option("--kinds", maps.kinds, "Which, separated by commas (all): " + cli::mapKindIds())
+            ->delimiter(',');
+        mapped->add_option("--seed", maps.seed, "As of the picture they are to fit (1)")
+            ->check(wholeNumber(0, INT64_MAX));
+        mapped->add_flag("--json", maps.json, "List the written files as JSON");
+    }
 
     void addPresetCommands()
     {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/lint.h"
 
-#include "core/prompt/rules/rule_check.h"
+#include "core/base/file_io.h"
+#include "core/prompt/rules/rule_pack.h"
 #include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>
@@ -12,50 +13,45 @@ namespace presence {
 
 namespace {
 
-using Json = nlohmann::json;
+constexpr std::size_t largestPackBytes = std::size_t(1) << 20;
+constexpr int mostCompanions = 4; ///< fixes that another fix takes along
 
-const std::vector<Condition> &conditions()
+std::vector<LintFinding> firedBy(const LintRules::Data &data, const PortraitSpec &spec, const Prompt &prompt)
 {
-    static const std::vector<Condition> table = [] {
-        std::vector<Condition> rows;
-        for (const auto part : {faceConditions(), storyConditions(), poseConditions(), cameraConditions(),
-                                lightConditions(), promptConditions()})
-            rows.insert(rows.end(), part.begin(), part.end());
-        return rows;
-    }();
-    return table;
-}
-
-Rule ruleFrom(const Json &row)
-{
-    const std::string severity = row.at("severity");
-    Rule rule;
-    rule.id = row.at("id");
-    rule.severity = severity == "error"  ? LintFinding::Severity::Error
-                    : severity == "warn" ? LintFinding::Severity::Warn
-                                         : LintFinding::Severity::Info;
-    rule.message = row.at("message");
-    rule.advice = row.at("advice");
-    rule.basis = row.at("basis");
-    rule.limits = row.value("limits", decltype(rule.limits)());
-    rule.jobs = row.value("jobs", WordList());
-    return rule;
-}
-
-/// Rules in the order of the table; fails where file and program disagree.
-Result<std::vector<Rule>> matched(std::vector<Rule> fromFile)
-{
-    std::vector<Rule> ordered;
-    for (const Condition &condition : conditions()) {
-        const auto found = std::ranges::find(fromFile, condition.rule, &Rule::id);
-        if (found == fromFile.end())
-            return Error{Error::Kind::BadInput, std::string("there are no texts for rule ") + condition.rule};
-        ordered.push_back(std::move(*found));
-        fromFile.erase(found);
+    std::vector<LintFinding> findings;
+    for (std::size_t i = 0; i < data.rules.size(); ++i) {
+        if (data.rules[i].off)
+            continue;
+        RuleCheck check(spec, prompt, data.rules[i], data, findings);
+        allConditions()[i].check(check);
     }
-    if (!fromFile.empty())
-        return Error{Error::Kind::BadInput, "this program has no rule " + fromFile.front().id};
-    return ordered;
+    return findings;
+}
+
+/// The fix, with what it takes that no other rule as bad as this one fires in its place; as it is where
+/// nothing helps.
+SpecPatch settled(const LintFinding &finding, const LintRules::Data &data, const PortraitSpec &spec,
+                  const Prompt &prompt, const std::vector<LintFinding> &before)
+{
+    SpecPatch fix = finding.fix;
+    for (int round = 0; round < mostCompanions && !fix.isEmpty(); ++round) {
+        const auto fixed = fix.appliedTo(spec);
+        if (!fixed)
+            break;
+        const auto after = firedBy(data, *fixed, prompt);
+        const auto is = [](const LintFinding &one) {
+            return [&one](const LintFinding &other) { return other.rule == one.rule; };
+        };
+        if (round > 0 && std::ranges::any_of(after, is(finding)))
+            break; // the companion has taken back what the fix did
+        const auto brought = std::ranges::find_if(after, [&](const LintFinding &later) {
+            return later.severity >= finding.severity && std::ranges::none_of(before, is(later));
+        });
+        if (brought == after.end())
+            return fix;
+        fix.merge(brought->fix);
+    }
+    return finding.fix;
 }
 
 } // namespace
@@ -63,23 +59,7 @@ Result<std::vector<Rule>> matched(std::vector<Rule> fromFile)
 Result<LintRules> LintRules::load(const Resources &resources)
 {
     auto data = std::make_shared<Data>();
-    const auto read = [&](const Json &document) -> Result<> {
-        std::vector<Rule> rules;
-        for (const Json &row : document.at("rules"))
-            rules.push_back(ruleFrom(row));
-        auto ordered = matched(std::move(rules));
-        if (!ordered)
-            return ordered.error();
-        data->rules = std::move(*ordered);
-        for (const Json &row : document.at("conflicts"))
-            data->conflicts.push_back({row.at("units").at(0), row.at("units").at(1), row.at("impossible"),
-                                       row.at("level"), row.at("reason")});
-        data->words = document.at("words").get<decltype(data->words)>();
-        data->emotions = document.at("emotions").get<decltype(data->emotions)>();
-        for (const Json &row : document.at("rewrites"))
-            data->rewrites.emplace_back(row.at("avoid"), row.at("write"));
-        return {};
-    };
+    const auto read = [&](const nlohmann::json &document) { return readShippedPack(document, *data); };
     if (const auto done = readJsonResource(resources, "lint.json", "presence.lint/1", read); !done)
         return done.error();
     auto library = SpecLibrary::load(resources);
@@ -95,15 +75,49 @@ Result<LintRules> LintRules::load(const Resources &resources)
     return rules;
 }
 
+Result<> LintRules::adjustFrom(const std::filesystem::path &path)
+{
+    const auto pack = readFile(path, largestPackBytes);
+    if (!pack)
+        return pack.error().kind == Error::Kind::NotFound ? Result<>() : pack.error();
+    return adjust(*pack, path.string());
+}
+
+Result<> LintRules::adjust(std::string_view pack, std::string_view source)
+{
+    auto adjusted = adjustedRules(m_data->rules, pack, source);
+    if (!adjusted)
+        return adjusted.error();
+    auto data = std::make_shared<Data>(*m_data);
+    data->rules = std::move(*adjusted);
+    m_data = std::move(data);
+    return {};
+}
+
 std::vector<LintFinding> LintRules::check(const PortraitSpec &spec, const Prompt &prompt) const
 {
-    std::vector<LintFinding> findings;
-    for (std::size_t i = 0; i < m_data->rules.size(); ++i) {
-        RuleCheck check(spec, prompt, m_data->rules[i], *m_data, findings);
-        conditions()[i].check(check);
-    }
+    const std::vector<LintFinding> fired = firedBy(*m_data, spec, prompt);
+    std::vector<LintFinding> findings = fired;
+    for (LintFinding &finding : findings)
+        finding.fix = settled(finding, *m_data, spec, prompt, fired);
     std::ranges::stable_sort(findings, std::ranges::greater{}, &LintFinding::severity);
     return findings;
+}
+
+std::vector<RuleText> LintRules::rules() const
+{
+    std::vector<RuleText> texts;
+    for (const Rule &rule : m_data->rules)
+        texts.push_back(
+            {rule.id, rule.severity, withWords(rule.message, {}, "…"), rule.grounds, rule.basis, rule.off});
+    return texts;
+}
+
+const std::vector<std::string> &LintRules::grounds()
+{
+    static const std::vector<std::string> ids{"anatomy", "physics",    "study", "convention",
+                                              "logic",   "generators", "law"};
+    return ids;
 }
 
 std::vector<std::string> LintRules::ruleIds() const

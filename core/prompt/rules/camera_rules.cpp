@@ -100,8 +100,13 @@ void heightAgainstHead(RuleCheck &c)
 {
     const double camera = c.spec.camera.elevationDeg;
     const double head = c.spec.pose.headPitchDeg;
-    if (std::abs(camera) >= c.limit("camera") && std::abs(head) >= c.limit("head") && camera * head > 0)
-        c.report({"camera.elevation", "head.pitch"}, {{"head.pitch", 0.0}});
+    if (std::abs(camera) < c.limit("camera") || std::abs(head) < c.limit("head") || camera * head < 0)
+        return;
+    // Eyes that look far up or down need the head as it is.
+    const bool headIsNeeded = std::abs(c.spec.pose.gazePitchDeg) > c.limit("gaze");
+    const char *levelled = headIsNeeded ? "camera.elevation" : "head.pitch";
+    c.report({"camera.elevation", "head.pitch"}, {{levelled, 0.0}},
+             {{"what", headIsNeeded ? "camera" : "head"}});
 }
 
 void blurredFarEye(RuleCheck &c)
@@ -112,10 +117,16 @@ void blurredFarEye(RuleCheck &c)
 }
 
 constexpr Condition table[]{
-    {"CAM-001", fromBelowForTrust}, {"CAM-002", veryLow},    {"CAM-003", fromAboveForAuthority},
-    {"CAM-004", armsLength},        {"CAM-005", veryClose},  {"CAM-006", eyesFarFromTheUpperThird},
-    {"CAM-007", emptySpace},        {"CAM-008", noLeadRoom}, {"CAM-011", heightAgainstHead},
-    {"CAM-012", blurredFarEye},
+    {"CAM-001", fromBelowForTrust, "degrees"},
+    {"CAM-002", veryLow, "degrees"},
+    {"CAM-003", fromAboveForAuthority, "degrees"},
+    {"CAM-004", armsLength, "better metres"},
+    {"CAM-005", veryClose, "metres selfie"},
+    {"CAM-006", eyesFarFromTheUpperThird, "third tolerance"},
+    {"CAM-007", emptySpace, "from to"},
+    {"CAM-008", noLeadRoom, "degrees room"},
+    {"CAM-011", heightAgainstHead, "camera gaze head"},
+    {"CAM-012", blurredFarEye, "aperture turn"},
 };
 
 } // namespace

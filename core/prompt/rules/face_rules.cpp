@@ -50,10 +50,15 @@ void squintForASmile(RuleCheck &c)
                                                         [&](int unit) { return c.level(unit) >= 2; });
     if (c.level(6) < c.limit("cheeks") || c.level(12) >= 1 || otherwiseExplained)
         return;
+    const bool smileFits = !c.job() || c.job()->warmthTarget > 0;
     SpecPatch fix;
-    c.setLevel(fix, 6, 2);
-    c.setLevel(fix, 12, 1.1);
-    c.report(controlsOf({6, 12}), fix);
+    c.setLevel(fix, 6, smileFits ? 2 : 0);
+    if (smileFits)
+        c.setLevel(fix, 12, 1.1);
+    else
+        c.setLevel(fix, 7, 2);
+    c.report(controlsOf({6, 7, 12}), fix,
+             {{"instead", smileFits ? "Cheeks to B with a trace of a smile" : "Tighten the lids instead"}});
 }
 
 void smileWithoutCheeks(RuleCheck &c)
@@ -208,11 +213,21 @@ void strengthBeyondTheScale(RuleCheck &c)
 }
 
 constexpr Condition table[]{
-    {"FACE-001", impossiblePair},     {"FACE-002", fightingPair},     {"FACE-003", squintForASmile},
-    {"FACE-004", smileWithoutCheeks}, {"FACE-005", oneSidedMouth},    {"FACE-006", stare},
-    {"FACE-007", angerPrototype},     {"FACE-008", sadnessPrototype}, {"FACE-009", chinRaiseForChinUp},
-    {"FACE-010", theatrical},         {"FACE-011", tooManyUnits},     {"FACE-012", blankFace},
-    {"FACE-013", tiredLids},          {"FACE-017", genuineSmile},     {"FACE-018", strengthBeyondTheScale},
+    {"FACE-001", impossiblePair},
+    {"FACE-002", fightingPair},
+    {"FACE-003", squintForASmile, "cheeks"},
+    {"FACE-004", smileWithoutCheeks, "smile"},
+    {"FACE-005", oneSidedMouth, "difference"},
+    {"FACE-006", stare, "lids"},
+    {"FACE-007", angerPrototype, "level"},
+    {"FACE-008", sadnessPrototype, "level"},
+    {"FACE-009", chinRaiseForChinUp, "level"},
+    {"FACE-010", theatrical, "count level"},
+    {"FACE-011", tooManyUnits, "count kept"},
+    {"FACE-012", blankFace},
+    {"FACE-013", tiredLids, "from to"},
+    {"FACE-017", genuineSmile},
+    {"FACE-018", strengthBeyondTheScale},
 };
 
 } // namespace

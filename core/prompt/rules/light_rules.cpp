@@ -48,7 +48,12 @@ void unturnedHead(RuleCheck &c)
         return;
     const bool far = used->side == LightPattern::Side::Far;
     const double side = (c.spec.lighting.keyAzimuthDeg >= 0) == far ? 1 : -1;
-    c.report({"lighting.pattern", "head.yaw"}, {{"head.yaw", 20 * side}}, {{"pattern", used->label}});
+    const bool eyesFollow = std::abs(c.spec.pose.gazeYawDeg - 15 * side) <= c.limit("eyes");
+    c.report(
+        {"lighting.pattern", "head.yaw"},
+        eyesFollow ? SpecPatch{{"head.yaw", 15 * side}}
+                   : SpecPatch{{"lighting.pattern", std::string("custom")}},
+        {{"pattern", used->label}, {"what", eyesFollow ? "Turn the head by 15°" : "Call the light custom"}});
 }
 
 void lightOutsideItsName(RuleCheck &c)
@@ -211,23 +216,23 @@ void lifelessEyes(RuleCheck &c)
 
 constexpr Condition table[]{
     {"LIGHT-001", halfHiddenFace},
-    {"LIGHT-003", lowFrontalSun},
-    {"LIGHT-007", neutralTakenForCool},
-    {"LIGHT-008", hiddenEyes},
-    {"LIGHT-009", unturnedHead},
-    {"LIGHT-010", lightOutsideItsName},
-    {"LIGHT-011", flatLightOnSubtleFace},
-    {"LIGHT-012", wildExposure},
-    {"LIGHT-013", deepRatioForTrust},
-    {"PAL-001", tooManyColours},
-    {"PAL-002", paletteAgainstJob},
-    {"PAL-004", secondAccent},
-    {"PAL-005", lightAgainstPalette},
-    {"PAL-006", saturationAgainstScheme},
-    {"REAL-001", mirroredAndSmoothed},
-    {"REAL-002", oddAsymmetry},
-    {"REAL-006", plasticSkin},
-    {"REAL-007", lifelessEyes},
+    {"LIGHT-003", lowFrontalSun, "azimuth"},
+    {"LIGHT-007", neutralTakenForCool, "cool_mired warm_mired warmth"},
+    {"LIGHT-008", hiddenEyes, "elevation"},
+    {"LIGHT-009", unturnedHead, "yaw eyes"},
+    {"LIGHT-010", lightOutsideItsName, "yaw"},
+    {"LIGHT-011", flatLightOnSubtleFace, "level ratio"},
+    {"LIGHT-012", wildExposure, "stops"},
+    {"LIGHT-013", deepRatioForTrust, "ratio"},
+    {"PAL-001", tooManyColours, "colors"},
+    {"PAL-002", paletteAgainstJob, "difference"},
+    {"PAL-004", secondAccent, "channels"},
+    {"PAL-005", lightAgainstPalette, "cool_mired warm_mired warmth"},
+    {"PAL-006", saturationAgainstScheme, "difference"},
+    {"REAL-001", mirroredAndSmoothed, "asymmetry retouch"},
+    {"REAL-002", oddAsymmetry, "asymmetry"},
+    {"REAL-006", plasticSkin, "retouch texture"},
+    {"REAL-007", lifelessEyes, "catchlight"},
 };
 
 } // namespace

@@ -123,19 +123,19 @@ void twistedNeck(RuleCheck &c)
 }
 
 constexpr Condition table[]{
-    {"GAZE-001", averted},
-    {"GAZE-002", justOffTheLens},
-    {"GAZE-003", eyesTooFar},
-    {"GAZE-004", loweredHeadLooksDominant},
+    {"GAZE-001", averted, "degrees"},
+    {"GAZE-002", justOffTheLens, "from to"},
+    {"GAZE-003", eyesTooFar, "comfortable degrees"},
+    {"GAZE-004", loweredHeadLooksDominant, "pitch"},
     {"GAZE-005", closeDirectAndTense},
-    {"GAZE-006", gazeBehindShutLids},
-    {"POSE-001", closedPosture},
-    {"POSE-002", strongTilt},
-    {"POSE-003", tenseShoulders},
+    {"GAZE-006", gazeBehindShutLids, "lids"},
+    {"POSE-001", closedPosture, "openness"},
+    {"POSE-002", strongTilt, "roll"},
+    {"POSE-003", tenseShoulders, "raise"},
     {"POSE-004", handsForATagModel},
     {"POSE-005", handsOutsideTheFrame},
-    {"POSE-006", armsAgainstPosture},
-    {"POSE-007", twistedNeck},
+    {"POSE-006", armsAgainstPosture, "openness"},
+    {"POSE-007", twistedNeck, "comfortable degrees"},
 };
 
 } // namespace

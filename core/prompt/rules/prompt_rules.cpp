@@ -165,8 +165,8 @@ void flatteningWords(RuleCheck &c)
 }
 
 constexpr Condition table[]{
-    {"PROMPT-001", longTextsCrowdOutTheFace},
-    {"PROMPT-002", overSpecified},
+    {"PROMPT-001", longTextsCrowdOutTheFace, "priority words"},
+    {"PROMPT-002", overSpecified, "margin natural tags"},
     {"PROMPT-003", negation},
     {"PROMPT-005", facsCodes},
     {"REAL-003", flatteningWords},

@@ -10,14 +10,36 @@
 
 namespace presence {
 
+std::string withWords(std::string_view text, const std::map<std::string, std::string> &words,
+                      const char *otherwise)
+{
+    std::string filled;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t open = std::min(text.find('{', at), text.size());
+        const std::size_t close = text.find('}', open);
+        filled += text.substr(at, open - at);
+        if (close == std::string_view::npos)
+            return filled += text.substr(open);
+        const auto word = words.find(std::string(text.substr(open + 1, close - open - 1)));
+        if (word != words.end())
+            filled += word->second;
+        else
+            filled += otherwise ? otherwise : text.substr(open, close + 1 - open);
+        at = close + 1;
+    }
+    return filled;
+}
+
 namespace {
 
-std::string replaced(std::string text, const std::map<std::string, std::string> &words)
+/// A limit that somebody has changed may lead a fix beyond what its control can do.
+SpecPatch withinRange(const SpecPatch &fix)
 {
-    for (const auto &[name, word] : words)
-        if (const auto at = text.find("{" + name + "}"); at != std::string::npos)
-            text.replace(at, name.size() + 2, word);
-    return text;
+    SpecPatch fitting = fix;
+    for (const auto &[id, value] : fix.values())
+        if (const Control *control = findControl(id); control && std::holds_alternative<double>(value))
+            fitting.set(id, std::clamp(std::get<double>(value), control->minimum, control->maximum));
+    return fitting;
 }
 
 } // namespace
@@ -67,8 +89,10 @@ ControlValue RuleCheck::suggestion(const std::string &id, const char *otherwise)
 void RuleCheck::report(std::vector<std::string> controls, SpecPatch fix,
                        const std::map<std::string, std::string> &words)
 {
-    m_findings.push_back({m_rule.id, m_rule.severity, replaced(m_rule.message, words),
-                          replaced(m_rule.advice, words), m_rule.basis, std::move(controls), std::move(fix)});
+    fix = withinRange(fix);
+    m_findings.push_back({m_rule.id, m_rule.severity, withWords(m_rule.message, words),
+                          withWords(m_rule.advice, words), m_rule.grounds, m_rule.basis, std::move(controls),
+                          std::move(fix)});
 }
 
 std::vector<TypedText> typedTexts(const PortraitSpec &spec)

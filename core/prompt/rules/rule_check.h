@@ -5,6 +5,7 @@
 #include "core/spec/tables/jobs.h"
 #include "core/spec/tables/parameter_words.h"
 
+#include <array>
 #include <functional>
 #include <map>
 #include <span>
@@ -23,9 +24,11 @@ struct Rule
     LintFinding::Severity severity = LintFinding::Severity::Info;
     std::string message; ///< may hold {placeholders}
     std::string advice;
+    std::string grounds;
     std::string basis;
     std::map<std::string, double, std::less<>> limits;
     WordList jobs; ///< the jobs the rule is about, or not about: the condition knows
+    bool off = false;
 };
 
 /// Two units that fight each other on one side of the face.
@@ -37,6 +40,11 @@ struct UnitConflict
     double level = 0;        ///< both at or above
     std::string reason;
 };
+
+/// The word lists that conditions read.
+inline constexpr std::array ruleWordLists{"phases",    "generic",        "strong",
+                                          "beauty",    "flattening",     "smile_claims",
+                                          "negations", "modern_devices", "vague_culture"};
 
 /// What all conditions share. Immutable after loading.
 struct LintRules::Data
@@ -98,12 +106,18 @@ private:
     std::vector<LintFinding> &m_findings;
 };
 
-/// One row: the rule's id and the code that decides.
+/// One row: the rule's id, the code that decides, and the names of the limits that this code reads.
 struct Condition
 {
     const char *rule;
     void (*check)(RuleCheck &);
+    const char *limits = "";
 };
+
+/// Puts each word in the place of its {name}; names without a word become `otherwise`, or stay if that is
+/// null.
+std::string withWords(std::string_view text, const std::map<std::string, std::string> &words,
+                      const char *otherwise = nullptr);
 
 std::span<const Condition> faceConditions();
 std::span<const Condition> storyConditions();

@@ -277,13 +277,25 @@ void realPerson(RuleCheck &c)
 }
 
 constexpr Condition table[]{
-    {"EMO-001", mixedEmotions},   {"EMO-002", loudContradiction},    {"EMO-004", severalContradictions},
-    {"EMO-005", genericLabel},    {"EMO-006", missingContext},       {"EMO-007", noJob},
-    {"EMO-008", warmthOffTarget}, {"EMO-009", dominanceOffTarget},   {"EMO-010", noAnchorDetail},
-    {"EMO-011", overSmiling},     {"EMO-012", phaseSaidTwice},       {"PROMPT-004", beautyOnly},
-    {"CULT-001", mixedEras},      {"CULT-002", modernThingInOldEra}, {"CULT-003", motifWithoutMeaning},
-    {"CULT-004", vagueCulture},   {"PROV-002", realPerson},          {"CTX-001", tooManyProps},
-    {"CTX-002", loudBackground},
+    {"EMO-001", mixedEmotions, "families"},
+    {"EMO-002", loudContradiction},
+    {"EMO-004", severalContradictions, "notes"},
+    {"EMO-005", genericLabel},
+    {"EMO-006", missingContext},
+    {"EMO-007", noJob},
+    {"EMO-008", warmthOffTarget, "difference"},
+    {"EMO-009", dominanceOffTarget, "difference"},
+    {"EMO-010", noAnchorDetail},
+    {"EMO-011", overSmiling, "level"},
+    {"EMO-012", phaseSaidTwice},
+    {"PROMPT-004", beautyOnly},
+    {"CULT-001", mixedEras},
+    {"CULT-002", modernThingInOldEra},
+    {"CULT-003", motifWithoutMeaning, "words"},
+    {"CULT-004", vagueCulture},
+    {"PROV-002", realPerson},
+    {"CTX-001", tooManyProps, "props"},
+    {"CTX-002", loudBackground, "blur clutter"},
 };
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/shoot/picture_metadata.h"
 
+#include "core/shoot/interchange/picture_texts.h"
+#include "core/shoot/interchange/program_settings.h"
 #include "core/shoot/png_chunks.h"
 #include "core/spec/spec_json.h"
 
@@ -108,6 +110,7 @@ std::string xmpChunk(const PngChunk *existing, const PictureLabel &label)
 void readSpec(PictureSettings &settings, const std::string &text)
 {
     auto spec = specFromJson(text, "The settings inside the picture");
+    settings.program = "Presence";
     if (spec)
         settings.spec = std::move(*spec);
     else
@@ -126,26 +129,17 @@ bool endsBeforePixels(const PngChunks &file)
 
 PictureSettings readPictureSettings(const ImageFile &image)
 {
-    PictureSettings settings;
+    const PictureTexts found = readPictureTexts(image);
+    PictureSettings settings = settingsOfPrograms(found.texts);
+    if (settings.parametersText.empty() && !settings.isEmpty())
+        settings.parametersText = parametersText(settings);
+    settings.problem = found.problem;
+    const auto spec = std::ranges::find(found.texts, specKey, &NamedText::name);
+    if (spec != found.texts.end())
+        readSpec(settings, spec->text);
     if (image.format() != ImageFile::Format::Png)
         return settings;
     const PngChunks file = readPngChunks(image.bytes());
-    std::string specText, parameters, problem;
-    for (const PngChunk &chunk : file.chunks) {
-        const auto key = pngTextKey(chunk);
-        if (key != specKey && key != parametersKey)
-            continue;
-        auto text = readPngText(chunk);
-        if (!text)
-            problem = text.error().message;
-        else
-            (key == specKey ? specText : parameters) = std::move(text->text);
-    }
-    if (!parameters.empty())
-        settings = parseParametersText(parameters);
-    settings.problem = problem;
-    if (!specText.empty())
-        readSpec(settings, specText);
     if (!settings.spec && settings.problem.empty() && endsBeforePixels(file))
         settings.problem =
             "The picture file is cut off before its pixels; its settings are damaged or missing.";

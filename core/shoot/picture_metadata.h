@@ -15,17 +15,18 @@ namespace presence {
 struct PictureSettings
 {
     std::optional<PortraitSpec> spec; ///< our own full record (`presence_spec`)
+    std::string program;              ///< who wrote it: "Presence", "AUTOMATIC1111", "ComfyUI", …, or empty
     std::string promptText;
     std::string negativePrompt;
     std::map<std::string, std::string> parameters; ///< "Steps" → "30", "Seed" → "7", … as A1111 names them
-    std::string parametersText;                    ///< the whole A1111 block, line breaks kept
+    std::string parametersText;                    ///< as an A1111 block, line breaks kept
     std::string problem;                           ///< a sentence if something was there but damaged
     bool isEmpty() const { return !spec && promptText.empty() && parameters.empty() && problem.empty(); }
 };
 
-/// Reads PNG text chunks (tEXt, zTXt, iTXt; inflated with a cap of 16 MiB) `presence_spec` and `parameters`.
-/// Other formats and pictures without settings give an empty result. Never fails on damaged text: see
-/// `problem`.
+/// What Presence or another generator wrote into the picture: PNG text chunks and Exif of PNG, JPEG and WebP,
+/// of AUTOMATIC1111 and its family, ComfyUI, InvokeAI, SwarmUI, Fooocus and Midjourney (see interchange).
+/// Pictures without settings give an empty result. Never fails on damaged text: see `problem`.
 PictureSettings readPictureSettings(const ImageFile &image);
 
 /// The A1111 text block for these values: prompt, "Negative prompt:", one line of "Key: value" pairs. Readers

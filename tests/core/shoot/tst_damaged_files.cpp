@@ -12,8 +12,12 @@
 #define LLVMFuzzerTestOneInput fuzzPreset
 #include "tests/fuzz/fuzz_preset.cpp"
 #undef LLVMFuzzerTestOneInput
+#define LLVMFuzzerTestOneInput fuzzForeignSettings
+#include "tests/fuzz/fuzz_foreign_settings.cpp"
+#undef LLVMFuzzerTestOneInput
 
 #include "core/shoot/png_chunks.h"
+#include "tests/support/exif_picture.h"
 #include "tests/support/mutations.h"
 #include "tests/support/test_picture.h"
 
@@ -98,6 +102,29 @@ private slots:
                    {"{", "}", "[", "]", ":", ",", "\"", "\\ud83d", "null", "18446744073709551615", "-1",
                     "\"spec\": {}"},
                    3000);
+    }
+
+    void settingsOfOtherProgramsNeverBreakTheProgram()
+    {
+        const std::string exif =
+            test::exifBlock(true, {{0x0110, 2, "prompt:{\"1\": {}}"}},
+                            {{0x9286, 7, test::unicodeComment(u"words\nSteps: 1", true)}});
+        const std::string graph =
+            R"({"1": {"class_type": "KSampler", "inputs": {"positive": ["2", 0], "negative": ["2", 1], "steps": 1}},
+                "2": {"class_type": "Pass", "inputs": {"text": "a", "conditioning": ["1", 0]}}})";
+        const std::string editor =
+            R"({"nodes": [{"id": 1, "type": "KSampler", "widgets_values": [1, "", 2],
+                "inputs": [{"name": "positive", "link": 1}]}], "links": [[1, 1, 0, 1, 0, "X"]]})";
+        const std::string record =
+            R"x({"positive_prompt": "a", "seed": 1, "prompt": "b", "base_model": "c", "resolution": "(1, 2)",
+                 "sui_image_params": {"prompt": "d"}, "image": {"prompt": [{"prompt": "e"}]}})x";
+        runDamaged(fuzzForeignSettings,
+                   {"\0"s + exif, "\x01" + record, "\x15" + record, "\x02" + graph, "\x02" + editor,
+                    "\x03name,prompt,negative_prompt\n\"a, b\",\"{prompt}, c\",d\n",
+                    "\x04[{\"name\": \"a\", \"prompt\": \"{prompt} b\", \"negative_prompt\": \"c\"}]"},
+                   {"{", "}", "[", "]", "\"", ",", "NaN", "null", "1e999", "\\ud83d", "\xff\xff\xff\xff",
+                    "\0\0\0\0"s, "\x69\x87", "[\"1\", 0]", "\"inputs\": {"},
+                   6000);
     }
 };
 

@@ -71,8 +71,10 @@ QWidget *ControlGroup::makeRows()
     column->setContentsMargins(0, 0, 0, 8);
     column->setSpacing(0);
     m_head = makeGroupHead(m_controls.front()->group, m_context);
-    if (m_head)
+    if (m_head) {
         column->addWidget(m_head);
+        connect(m_head, &GroupHead::explainRequested, this, &ControlGroup::explainRequested);
+    }
     column->addWidget(m_list = new FieldList(m_context));
     connect(m_list, &FieldList::explainRequested, this, &ControlGroup::explainRequested);
 

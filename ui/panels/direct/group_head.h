@@ -15,6 +15,10 @@ public:
     using QWidget::QWidget;
     /// Comes to the document's values; announces nothing.
     virtual void showDocument() = 0;
+
+signals:
+    /// Somebody wants to know what a control is.
+    void explainRequested(const presence::Control &control, QWidget *row);
 };
 
 /// The head of a group of the catalogue, or null for one that needs none.

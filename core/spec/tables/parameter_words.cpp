@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -21,6 +22,8 @@ struct Words
     std::string show;                     ///< "percent", "signed" or empty
     std::string after;                    ///< what a percentage is of
     std::map<std::string, std::string, std::less<>> choices;
+    std::map<std::string, std::string, std::less<>> readings; ///< of choices
+    std::vector<ParameterWords::Band> bands;
 };
 
 /// "expression.au12.left" → "expression.au12"; other ids unchanged.
@@ -35,8 +38,8 @@ std::string_view withoutSide(std::string_view id)
 Words wordsFrom(const nlohmann::json &row)
 {
     const auto text = [&](const char *key) { return row.value(key, std::string()); };
-    Words words{row.at("label"),  row.at("tip"),    text("low"),  text("high"),  text("zero"),
-                text("positive"), text("negative"), text("show"), text("after"), {}};
+    Words words{row.at("label"),  row.at("tip"), text("low"),   text("high"), text("zero"), text("positive"),
+                text("negative"), text("show"),  text("after"), {},           {},           {}};
     if (row.contains("choices"))
         words.choices = row.at("choices").get<decltype(words.choices)>();
     return words;
@@ -79,6 +82,43 @@ std::string numberWords(const Control &control, const Words &words, double value
                : withUnit(amount, control.unit) + " " + (value < 0 ? words.negative : words.positive);
 }
 
+using WordsById = std::map<std::string, Words, std::less<>>;
+
+/// What values do in the picture, from resources/readings.json. Refuses readings of controls and choices that
+/// do not exist, and bands that do not cover their control.
+Result<> readReadings(const Resources &resources, WordsById &controls)
+{
+    const auto damaged = [](const std::string &id, const std::string &what) {
+        return Error{Error::Kind::BadInput, "The readings of " + id + " " + what + "."};
+    };
+    const auto read = [&](const nlohmann::json &document) -> Result<> {
+        for (const auto &[id, rows] : document.at("bands").items()) {
+            const Control *control = findControl(id);
+            if (!control)
+                return damaged(id, "have no control");
+            double from = control->minimum;
+            for (const nlohmann::json &row : rows) {
+                const double to = row.value("until", control->maximum);
+                if (to <= from || to > control->maximum)
+                    return damaged(id, "do not rise within its range");
+                controls[id].bands.push_back({from, to, row.at("reading"), row.value("careful", false)});
+                from = to;
+            }
+            if (from != control->maximum)
+                return damaged(id, "end before its range does");
+        }
+        for (const auto &[id, rows] : document.at("choices").items())
+            for (const auto &[choice, reading] : rows.items()) {
+                const Control *control = findControl(id);
+                if (!control || std::ranges::find(control->choices, choice) == control->choices.end())
+                    return damaged(id, "name the unknown choice “" + choice + "”");
+                controls[id].readings[choice] = reading;
+            }
+        return {};
+    };
+    return readJsonResource(resources, "readings.json", "presence.readings/1", read);
+}
+
 } // namespace
 
 struct ParameterWords::Data
@@ -106,6 +146,9 @@ Result<ParameterWords> ParameterWords::load(const Resources &resources)
         !done)
         return done.error();
 
+    if (const auto done = readReadings(resources, data->controls); !done)
+        return done.error();
+
     const auto library = SpecLibrary::load(resources);
     if (!library)
         return library.error();
@@ -113,6 +156,8 @@ Result<ParameterWords> ParameterWords::load(const Resources &resources)
         data->controls["story.job"].choices[job.id] = job.label;
     for (const LightPattern &pattern : library->lightPatterns)
         data->controls["lighting.pattern"].choices[pattern.id] = pattern.label;
+    for (const LightPattern &pattern : library->lightPatterns)
+        data->controls["lighting.pattern"].readings[pattern.id] = pattern.about;
     for (const PaletteScheme &scheme : library->palettes)
         data->controls["palette.scheme"].choices[scheme.id] = scheme.label;
 
@@ -162,6 +207,36 @@ std::string ParameterWords::highEnd(std::string_view id) const
 {
     const Words *words = m_data->of(id);
     return words ? words->high : std::string();
+}
+
+const std::vector<ParameterWords::Band> &ParameterWords::bands(std::string_view id) const
+{
+    static const std::vector<Band> none;
+    const Words *words = m_data->of(id);
+    return words ? words->bands : none;
+}
+
+bool ParameterWords::hasReadings(std::string_view id) const
+{
+    const Words *words = m_data->of(id);
+    return words && !(words->bands.empty() && words->readings.empty());
+}
+
+std::string ParameterWords::reading(const Control &control, const ControlValue &value) const
+{
+    const Words *words = m_data->of(control.id);
+    if (!words)
+        return {};
+    if (const double *number = std::get_if<double>(&value)) {
+        for (const Band &band : words->bands)
+            if (*number <= band.to)
+                return band.reading;
+        return {};
+    }
+    if (control.kind != Control::Kind::Choice)
+        return {};
+    const auto found = words->readings.find(std::get<std::string>(value));
+    return found == words->readings.end() ? std::string() : found->second;
 }
 
 std::string ParameterWords::valueText(const Control &control, const ControlValue &value) const

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace presence {
 
@@ -28,6 +29,23 @@ public:
     std::string groupLabel(std::string_view group) const;
     std::string lowEnd(std::string_view id) const;  ///< word at the minimum of a slider, or empty
     std::string highEnd(std::string_view id) const; ///< word at the maximum
+
+    /// A stretch of a number with a name of its own, such as "near-direct".
+    struct Band
+    {
+        double from = 0;
+        double to = 0;
+        std::string reading;  ///< "near-direct: reads as a miss"
+        bool careful = false; ///< usually a mistake, or it costs something
+    };
+    /// Of a number, from its minimum to its maximum without a gap, `to` included; or none. Sources: the
+    /// tables of gaze, posture, camera height and framing; conventions and thresholds are worded as such.
+    const std::vector<Band> &bands(std::string_view id) const;
+    /// Does any value of this control have a reading?
+    bool hasReadings(std::string_view id) const;
+    /// What this value does in the picture, in one line: of its band, or of its choice. Empty if nothing is
+    /// known.
+    std::string reading(const Control &control, const ControlValue &value) const;
 
     /// A value as read aloud: "12° to the subject's left", "level C", "f/4", "36 % from the top edge",
     /// "none".

@@ -47,9 +47,13 @@ ValueScale scaleOf(const Control &control)
     return scale;
 }
 
-ControlField numberField(const Parts &parts)
+ControlField numberField(const Parts &parts, const ParameterWords &words)
 {
     auto *slider = new ValueSlider(scaleOf(parts.control));
+    QList<ValueBand> bands;
+    for (const ParameterWords::Band &band : words.bands(parts.control.id))
+        bands += {band.from, band.to, band.careful};
+    slider->track()->setBands(bands);
     QObject::connect(slider, &ValueSlider::valueChanged, slider,
                      [parts](double value) { parts.apply(value); });
     QObject::connect(slider, &ValueSlider::editingFinished, &parts.document, &SpecDocument::endGesture);
@@ -195,7 +199,7 @@ ControlField fieldOf(const Parts &parts, const ParameterWords &words)
     switch (parts.control.kind) {
     case Control::Kind::Number:
     case Control::Kind::Level:
-        return numberField(parts);
+        return numberField(parts, words);
     case Control::Kind::Choice:
         return choiceField(parts, words);
     case Control::Kind::Text:
@@ -233,6 +237,12 @@ ControlField makeControlField(const std::vector<const Control *> &controls, Spec
     ControlField field = controls.size() == 2 ? sidedField(*controls[0], *controls[1], document, label)
                                               : fieldOf({*controls[0], document, label}, words);
     field.row->setHelp(helpFor(*controls[0], words));
+    if (words.hasReadings(controls[0]->id))
+        field.show = [show = field.show, row = field.row, control = controls[0], &document, &words] {
+            show();
+            row->setReading(
+                QString::fromStdString(words.reading(*control, control->valueIn(document.spec()))));
+        };
     field.show();
     return field;
 }

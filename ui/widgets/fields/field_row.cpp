@@ -2,6 +2,7 @@
 #include "ui/widgets/fields/field_row.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/layout/elided_label.h"
 #include "ui/widgets/layout/wrapped_tip.h"
 
 #include <QContextMenuEvent>
@@ -66,10 +67,30 @@ QString FieldRow::label() const { return m_label->text(); }
 
 void FieldRow::setHelp(const QString &help)
 {
+    m_help = help;
     m_label->setToolTip(help);
     m_editor->setToolTip(wrappedTip(help));
     m_editor->setAccessibleDescription(help);
 }
+
+void FieldRow::setReading(const QString &reading)
+{
+    if (reading == this->reading())
+        return;
+    if (!m_reading) {
+        m_reading = new ElidedLabel(this);
+        m_reading->setProperty("textSize", "small");
+        m_reading->setProperty("tone", "muted");
+        m_reading->setContentsMargins(10, 0, 4, 3);
+        static_cast<QGridLayout *>(layout())->addWidget(m_reading, 2, 0, 1, 3);
+    }
+    m_reading->setText(reading);
+    m_reading->setToolTip(wrappedTip(reading));
+    // Read together with the value by a screen reader.
+    m_editor->setAccessibleDescription(reading.isEmpty() ? m_help : reading + QStringLiteral(". ") + m_help);
+}
+
+QString FieldRow::reading() const { return m_reading ? m_reading->text() : QString(); }
 
 void FieldRow::setChanged(bool changed)
 {

@@ -7,6 +7,7 @@ class QToolButton;
 
 namespace presence {
 
+class ElidedLabel;
 class FieldLabel;
 
 /// One line of a panel: label on the left, an editor, a lock on the right; the same frame around every kind
@@ -28,6 +29,11 @@ public:
 
     /// Tooltip of the label and of the editor.
     void setHelp(const QString &help);
+
+    /// One muted line under the editor that says what its value means in the picture: "reads as a miss".
+    /// Elided with the whole in its tooltip; a row that never had one takes no room for it.
+    void setReading(const QString &reading);
+    QString reading() const;
 
     void setChanged(bool changed);
     bool isChanged() const { return m_changed; }
@@ -76,6 +82,8 @@ private:
     FieldLabel *m_label;
     QWidget *m_editor;
     QToolButton *m_lock;
+    ElidedLabel *m_reading = nullptr; ///< made when first wanted, as m_star and m_explain
+    QString m_help;
     QToolButton *m_star = nullptr;    ///< made when first wanted, as m_explain
     QToolButton *m_explain = nullptr; ///< both are there only under the pointer
     bool m_offers = false;            ///< the pointer is here: an open lock is drawn, a closed one always

@@ -105,6 +105,12 @@ void ValueTrack::setSecondTick(std::optional<double> value)
     update();
 }
 
+void ValueTrack::setBands(const QList<ValueBand> &bands)
+{
+    m_bands = bands;
+    update();
+}
+
 double ValueTrack::shareOf(double value) const
 {
     if (m_scale.proportional)
@@ -257,6 +263,19 @@ void ValueTrack::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void ValueTrack::paintBands(QPainter &painter) const
+{
+    for (const ValueBand &band : m_bands) {
+        const double left = xOf(std::clamp(band.from, m_scale.minimum, m_scale.maximum));
+        const double right = xOf(std::clamp(band.to, m_scale.minimum, m_scale.maximum));
+        const bool here = (m_value > band.from || band.from <= m_scale.minimum) && m_value <= band.to;
+        const QColor ink = palette().color(here ? QPalette::WindowText : QPalette::Mid);
+        // A gap of a pixel keeps neighbours apart; careful ones differ by pattern, not by colour alone.
+        painter.fillRect(QRectF(left + 0.5, 1, std::max(right - left - 1, 1.5), 2.5),
+                         band.careful ? QBrush(ink, Qt::Dense4Pattern) : QBrush(ink));
+    }
+}
+
 void ValueTrack::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -265,6 +284,7 @@ void ValueTrack::paintEvent(QPaintEvent *)
     const QColor strong =
         palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText);
     const QColor outline = palette().color(QPalette::Mid);
+    paintBands(painter);
 
     painter.setPen(Qt::NoPen);
     painter.setBrush(outline);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 #include <functional>
@@ -28,6 +29,15 @@ struct ValueScale
     double dragQuantum() const;                         ///< the step, or a tenth of it where steps are few
 };
 
+/// A stretch of the range with a meaning of its own, marked above the groove.
+struct ValueBand
+{
+    double from = 0;
+    double to = 0;
+    bool careful = false; ///< hatched: usually not what one wants
+    friend bool operator==(const ValueBand &, const ValueBand &) = default;
+};
+
 /// The groove and handle of a slider over a continuous range. Drag, click, arrows (Shift is fine), page keys,
 /// Home, End; the wheel only while focused; double-click on the handle or Delete asks for a reset. The groove
 /// is filled from the default value; a tick below marks the default and a diamond the second one.
@@ -46,6 +56,10 @@ public:
     void setDefaultTick(double value);
     void setSecondTick(std::optional<double> value);
     std::optional<double> secondTick() const { return m_secondTick; }
+
+    /// In rising order. The one that holds the value is drawn stronger.
+    void setBands(const QList<ValueBand> &bands);
+    const QList<ValueBand> &bands() const { return m_bands; }
 
     /// Where a value's handle stands, in this widget's coordinates.
     QPoint handlePosition(double value) const;
@@ -78,11 +92,13 @@ private:
     double xOf(double value) const;
     void moveTo(double value);
     void finish();
+    void paintBands(QPainter &painter) const;
 
     ValueScale m_scale;
     double m_value = 0;
     double m_default = 0;
     std::optional<double> m_secondTick;
+    QList<ValueBand> m_bands;
     bool m_dragging = false;
     bool m_moved = false; ///< something was announced since the last editingFinished
     double m_dragX = 0;   ///< where the handle would be without snapping

@@ -99,10 +99,63 @@ private slots:
         QCOMPARE(QString::fromStdString(m_words->valueText(control, *value)), read);
     }
 
+    void aValueSaysWhatItDoesInThePicture_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("reading");
+        const auto row = [](const char *id, const char *typed, const char *reading) {
+            QTest::addRow("%s %s", id, typed) << id << typed << reading;
+        };
+        row("gaze.yaw", "0", "direct");
+        row("gaze.yaw", "4", "near-direct: reads as a miss");
+        row("gaze.yaw", "-4", "near-direct: reads as a miss");
+        row("gaze.yaw", "10", "slightly off camera");
+        row("gaze.yaw", "-20", "averted");
+        row("gaze.yaw", "40", "looking away");
+        row("head.roll", "5", "human, approachable");
+        row("head.roll", "15", "strong tilt");
+        row("camera.elevation", "0", "trustworthy");
+        row("camera.elevation", "-17", "less trust");
+        row("camera.elevation", "12", "less threat");
+        row("camera.crop", "cu", "personal and direct");
+        row("setting.background", "city", "tells the viewer");
+        row("lighting.pattern", "rembrandt", "lit triangle");
+        row("story.role", "a founder", "");
+    }
+    void aValueSaysWhatItDoesInThePicture()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, typed);
+        QFETCH(QString, reading);
+        const Control &control = *findControl(id.toStdString());
+        const auto value = control.parse(typed.toStdString());
+        QVERIFY(value.ok());
+        const QString said = QString::fromStdString(m_words->reading(control, *value));
+        QCOMPARE(said.isEmpty(), reading.isEmpty());
+        QVERIFY2(said.contains(reading), qPrintable(said));
+        QCOMPARE(m_words->hasReadings(control.id), !reading.isEmpty());
+    }
+
+    void bandsLeaveNoValueOfTheirRangeUnread_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const Control &control : controls())
+            if (!m_words->bands(control.id).empty())
+                QTest::newRow(control.id.c_str()) << QString::fromStdString(control.id);
+    }
+    void bandsLeaveNoValueOfTheirRangeUnread()
+    {
+        QFETCH(QString, id);
+        const Control &control = *findControl(id.toStdString());
+        for (double value = control.minimum; value <= control.maximum; value += control.step)
+            QVERIFY2(!m_words->reading(control, value).empty(), qPrintable(QString::number(value)));
+    }
+
     void aControlWithoutWordsIsNamed()
     {
         QTemporaryDir folder;
-        for (const char *name : {"jobs.json", "lighting.json", "palettes.json"})
+        for (const char *name : {"jobs.json", "lighting.json", "palettes.json", "readings.json"})
             QVERIFY(QFile::copy(QString(PRESENCE_SOURCE_DIR "/resources/") + name, folder.filePath(name)));
         QFile file(folder.filePath("parameters.json"));
         QVERIFY(file.open(QIODevice::WriteOnly));

@@ -28,6 +28,11 @@ QString settingsFile()
            QStringLiteral("/presence/presence.ini");
 }
 
+std::filesystem::path userEnginesFile()
+{
+    return std::filesystem::path(settingsFile().toStdString()).parent_path() / "engines.json";
+}
+
 std::string environmentText(const std::string &name)
 {
     const char *value = name.empty() ? nullptr : std::getenv(name.c_str());

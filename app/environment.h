@@ -13,6 +13,9 @@ namespace presence {
 /// The file of the studio's settings; the same one for every program of ours.
 QString settingsFile();
 
+/// The user's own list of engines, beside the settings; need not exist.
+std::filesystem::path userEnginesFile();
+
 /// The value of an environment variable, or empty.
 std::string environmentText(const std::string &name);
 

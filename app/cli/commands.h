@@ -25,6 +25,7 @@ struct PromptOptions
 {
     std::string spec;
     std::string dialect;
+    std::string engine;
     std::string backend;
     bool json = false;
 };
@@ -53,6 +54,7 @@ struct MapsOptions
 
 int runNew(const Context &context, const SpecOptions &options);
 int runPrompt(const Context &context, const PromptOptions &options);
+int runEngines(const Context &context, bool json);
 int runLint(const Context &context, const std::string &spec, bool json);
 int runControls(const Context &context, bool json);
 int runBackends(const Context &context, bool json);

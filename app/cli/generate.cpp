@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
+#include "app/environment.h"
 
 #include "core/base/file_io.h"
 #include "core/prompt/prompt_builder.h"
@@ -148,7 +149,7 @@ int runGenerate(const Context &context, const GenerateOptions &options)
     }
     if (const int code = applyChanges(context, options.changes, request.spec))
         return code;
-    const auto words = Vocabulary::load(context.resources);
+    const auto words = Vocabulary::load(context.resources, userEnginesFile());
     if (!words)
         return failed(words.error());
 
@@ -172,7 +173,8 @@ int runGenerate(const Context &context, const GenerateOptions &options)
     if (const auto ready = (*backend)->check(interruption.token()); !ready)
         return failed(ready.error());
 
-    request.prompt = buildPrompt(request.spec, info.dialect, *words);
+    request.prompt =
+        buildPrompt(request.spec, words->engines().forBackend(info.engine, info.dialect), *words);
     request.settings.width = size[0];
     request.settings.height = size[1];
     request.settings.seed = options.seed;

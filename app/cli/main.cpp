@@ -70,7 +70,8 @@ struct CommandLine
                                [this](const Context &context) { return cli::runPrompt(context, prompt); });
         worded->add_option("SPEC", prompt.spec, specHelp)->required();
         worded->add_option("--dialect", prompt.dialect, "natural, tags, midjourney or motion");
-        worded->add_option("--backend", prompt.backend, "Use the dialect of this backend");
+        worded->add_option("--engine", prompt.engine, "Write for this generator; see presence-cli engines");
+        worded->add_option("--backend", prompt.backend, "Write for this backend");
         worded->add_flag("--json", prompt.json, "Every phrase with the controls it came from");
 
         auto *linted = command(app, "lint", "Explain contradictions and overload; fails if there is an error",
@@ -108,6 +109,8 @@ struct CommandLine
         addPresetCommands();
         addJson(*command(app, "controls", "List every control",
                          [this](const Context &context) { return cli::runControls(context, json); }));
+        addJson(*command(app, "engines", "List every generator that prompts can be written for",
+                         [this](const Context &context) { return cli::runEngines(context, json); }));
         addJson(*command(app, "backends", "List every backend and whether it is ready",
                          [this](const Context &context) { return cli::runBackends(context, json); }));
     }

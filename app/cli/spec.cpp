@@ -28,18 +28,6 @@ Json json(const ControlValue &value)
     return std::visit([](const auto &held) { return Json(held); }, value);
 }
 
-Json json(const std::vector<PromptSegment> &segments)
-{
-    Json list = Json::array();
-    for (const PromptSegment &segment : segments)
-        list.push_back({{"text", segment.text},
-                        {"begin", segment.begin},
-                        {"slot", segment.slot},
-                        {"controls", segment.controls},
-                        {"priority", segment.priority}});
-    return list;
-}
-
 /// The values of all "ID=VALUE"; the error is one of usage.
 Result<SpecPatch> patchFrom(const std::vector<std::string> &sets)
 {
@@ -126,41 +114,6 @@ int runNew(const Context &context, const SpecOptions &options)
     PortraitSpec spec;
     const int code = applyChanges(context, options, spec);
     return code ? code : print(specToJson(spec));
-}
-
-int runPrompt(const Context &context, const PromptOptions &options)
-{
-    Dialect dialect = Dialect::Natural;
-    if (!options.dialect.empty() && !parseDialect(options.dialect, dialect)) {
-        std::string known;
-        for (const Dialect row : allDialects)
-            known += (known.empty() ? "" : ", ") + std::string(dialectId(row));
-        return wrongUsage("There is no dialect “" + options.dialect + "”. Known ones: " + known + ".");
-    }
-    if (options.dialect.empty() && !options.backend.empty()) {
-        const Backends backends(context);
-        const auto backend = backends.registry.require(options.backend);
-        if (!backend)
-            return failed(backend.error());
-        dialect = (*backend)->info().dialect;
-    }
-    const auto spec = readSpec(options.spec);
-    if (!spec)
-        return failed(spec.error());
-    const auto words = Vocabulary::load(context.resources);
-    if (!words)
-        return failed(words.error());
-    const Prompt prompt = buildPrompt(*spec, dialect, *words);
-    if (!options.json)
-        return print(prompt.text + "\n" +
-                     (prompt.negative.empty() ? "" : "\nNegative prompt: " + prompt.negative + "\n"));
-    return print(text({{"dialect", dialectId(prompt.dialect)},
-                       {"text", prompt.text},
-                       {"negative", prompt.negative},
-                       {"tokens", prompt.tokens},
-                       {"tokenLimit", prompt.tokenLimit},
-                       {"segments", json(prompt.segments)},
-                       {"dropped", json(prompt.dropped)}}));
 }
 
 int runLint(const Context &context, const std::string &source, bool asJson)

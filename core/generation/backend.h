@@ -22,6 +22,7 @@ struct BackendInfo
     Kind kind = Kind::Offline;
     std::string address; ///< base URL, or empty for offline
     Dialect dialect = Dialect::Natural;
+    std::string engine; ///< id of engines.json; empty or unknown = the usual one of the dialect
 
     bool negativePrompt = false;
     bool seed = false;

@@ -30,6 +30,12 @@ bool parseDialect(std::string_view id, Dialect &dialect)
     return false;
 }
 
+std::string_view dropReasonId(DropReason reason)
+{
+    constexpr std::array<std::string_view, 5> ids{"", "length", "units", "room", "no_words"};
+    return ids[std::size_t(reason)];
+}
+
 std::vector<std::size_t> Prompt::segmentsOf(std::string_view controlId) const
 {
     std::vector<std::size_t> found;

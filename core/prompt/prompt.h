@@ -24,27 +24,42 @@ std::string_view dialectId(Dialect dialect); ///< "natural", "tags", "midjourney
 /// False if there is no such dialect.
 bool parseDialect(std::string_view id, Dialect &dialect);
 
+/// Why a phrase does not stand in the prompt.
+enum class DropReason {
+    None,
+    Length,  ///< the limit of the engine was reached, and this mattered least
+    Units,   ///< the engine follows only so many action units at once
+    Room,    ///< the sentence has room for only so many details
+    NoWords, ///< this dialect has no words for it
+};
+
+std::string_view dropReasonId(DropReason reason); ///< "length", "units", "room", "no_words", or empty
+
 /// One phrase and where it came from.
 struct PromptSegment
 {
     std::string text;                  ///< as it stands in the prompt, weight syntax included
     std::vector<std::string> controls; ///< catalogue ids whose values produced it; at least one
     std::string slot; ///< shot, identity, emotion, gaze, posture, context, light, camera, palette, realism,
-                      ///< anchor, parameter
-    std::size_t begin = 0; ///< byte offset in Prompt::text
+                      ///< anchor, parameter, negative
+    std::size_t begin = 0; ///< byte offset in the text it belongs to
     int priority = 50;     ///< 0–100; what does not fit the budget is dropped from the lowest up
+    DropReason dropped = DropReason::None; ///< of phrases in Prompt::dropped
 };
 
 /// What is sent, with every phrase traceable to its controls. A plain value.
 struct Prompt
 {
     Dialect dialect = Dialect::Natural;
-    std::string text;                    ///< UTF-8
-    std::string negative;                ///< empty where the dialect has none
-    std::vector<PromptSegment> segments; ///< in the order of `text`
-    std::vector<PromptSegment> dropped;  ///< what did not fit, never silently
-    int tokens = 0;                      ///< estimate: words × 1.35 + punctuation
-    int tokenLimit = 0;                  ///< 0 = none that matters
+    std::string engine;                          ///< id of the PromptEngine it is written for
+    std::string text;                            ///< UTF-8
+    std::string negative;                        ///< empty where the engine has no field for it
+    std::vector<PromptSegment> segments;         ///< in the order of `text`
+    std::vector<PromptSegment> negativeSegments; ///< in the order of `negative`
+    std::vector<PromptSegment> dropped;          ///< what did not fit, never silently
+    int tokens = 0;                              ///< estimate: words × 1.35 + punctuation
+    int tokenLimit = 0;                          ///< 0 = none that matters
+    int chunkTokens = 0;                         ///< the engine reads the tokens in pieces of this size, or 0
 
     /// The segments that this control produced, as indexes.
     std::vector<std::size_t> segmentsOf(std::string_view controlId) const;

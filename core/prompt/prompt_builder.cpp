@@ -2,6 +2,7 @@
 #include "core/prompt/prompt_builder.h"
 
 #include "core/prompt/reading/reading.h"
+#include "core/prompt/writers/avoid.h"
 #include "core/prompt/writers/writers.h"
 
 #include <algorithm>
@@ -35,25 +36,60 @@ void nameColors(std::vector<Statement> &statements, const Vocabulary::Data &word
             statement.texts["color"] = words.colorName(color->second.substr(prefix.size() - 1));
 }
 
+const DialectWords &wordsOf(Dialect dialect, const Vocabulary::Data &words)
+{
+    return dialect == Dialect::Tags         ? words.tags.words
+           : dialect == Dialect::Midjourney ? words.midjourney.words
+           : dialect == Dialect::Motion     ? words.motion.words
+                                            : words.natural;
+}
+
+/// A clip says what stays in any case.
+bool needsOtherWords(const PromptEngine &engine)
+{
+    return engine.dialect != Dialect::Motion && (engine.negative == PromptEngine::Negative::Rewritten ||
+                                                 engine.negative == PromptEngine::Negative::Sentence);
+}
+
+Prompt write(const Brief &brief)
+{
+    switch (brief.engine.dialect) {
+    case Dialect::Natural:
+        break;
+    case Dialect::Tags:
+        return writeTags(brief);
+    case Dialect::Midjourney:
+        return writeMidjourney(brief);
+    case Dialect::Motion:
+        return writeMotion(brief);
+    }
+    return writeNatural(brief);
+}
+
 } // namespace
 
 Prompt buildPrompt(const PortraitSpec &spec, Dialect dialect, const Vocabulary &words)
+{
+    return buildPrompt(spec, words.engines().usual(dialect), words);
+}
+
+Prompt buildPrompt(const PortraitSpec &spec, const PromptEngine &engine, const Vocabulary &words)
 {
     const Vocabulary::Data &data = words.data();
     std::vector<Statement> statements = readSpec(spec);
     absorbImplied(statements, data);
     nameColors(statements, data);
-    switch (dialect) {
-    case Dialect::Natural:
-        break;
-    case Dialect::Tags:
-        return writeTags(spec, statements, data);
-    case Dialect::Midjourney:
-        return writeMidjourney(spec, statements, data);
-    case Dialect::Motion:
-        return writeMotion(spec, statements, data);
-    }
-    return writeNatural(spec, statements, data);
+    const Brief brief{spec, statements, data, engine};
+    if (needsOtherWords(engine))
+        std::ranges::move(shownInstead(brief, wordsOf(engine.dialect, data)), std::back_inserter(statements));
+    Prompt prompt = write(brief);
+    if (engine.negative == PromptEngine::Negative::Field)
+        writeNegative(prompt, brief);
+    prompt.dialect = engine.dialect;
+    prompt.engine = engine.id;
+    prompt.tokenLimit = engine.budget.tokens;
+    prompt.chunkTokens = engine.budget.chunkTokens;
+    return prompt;
 }
 
 } // namespace presence

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/vocabulary.h"
 
-#include "core/prompt/english.h"
 #include "core/prompt/writers/avoid.h"
 #include "core/spec/tables/json_resource.h"
 
@@ -10,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace presence {
@@ -49,31 +49,19 @@ std::vector<SentencePlan> sentencesFrom(const Json &document)
     return sentences;
 }
 
-Result<> checkCondition(const std::string &id)
+Result<std::vector<Avoided>> avoidedFrom(const Json &document)
 {
-    if (findAvoidCondition(id))
-        return {};
-    return Error{Error::Kind::BadInput, "There is no condition “" + id + "” for what to keep out."};
-}
-
-/// The parameters are those of the version that the file selects.
-Result<> readMidjourney(const Json &document, MidjourneyWords &data)
-{
-    flatten(document.at("phrases"), "", data.words);
-    data.order = document.at("order");
-    data.wordLimit = document.at("word_limit");
-    data.unitLimit = document.at("unit_limit");
-    const Json &version = document.at("versions").at(document.at("version").get<std::string>());
-    const Pronouns names{{"version", version.at("select")}, {"raw", version.at("raw")}};
-    for (const auto &[medium, parameters] : document.at("style").items())
-        data.style[medium] = filled(parameters.get<std::string>(), {}, data.words, names);
-    data.no = version.at("no");
-    for (const Json &row : document.at("avoid")) {
-        data.avoided.push_back({row.at("when"), row.at("noun"), row.at("instead")});
-        if (const auto known = checkCondition(data.avoided.back().condition); !known)
-            return known.error();
+    std::vector<Avoided> rows;
+    for (const Json &row : document.at("avoided")) {
+        const std::string condition = row.at("when");
+        if (!findAvoidCondition(condition))
+            return Error{Error::Kind::BadInput,
+                         "There is no condition “" + condition + "” for what to keep out."};
+        rows.push_back({condition, row.at("avoid"), row.value("noun", std::string()),
+                        row.value("instead", std::string()), row.value("said_by", std::vector<std::string>()),
+                        row.value("clips", false)});
     }
-    return {};
+    return rows;
 }
 
 /// Ottosson's OKLab (2020): https://bottosson.github.io/posts/oklab/
@@ -133,7 +121,7 @@ std::string Vocabulary::Data::colorName(std::string_view hex) const
     return nearest ? nearest->name : std::string();
 }
 
-Result<Vocabulary> Vocabulary::load(const Resources &resources)
+Result<Vocabulary> Vocabulary::load(const Resources &resources, const std::filesystem::path &userEngines)
 {
     auto data = std::make_shared<Data>();
     const auto readNatural = [&](const Json &document) -> Result<> {
@@ -142,22 +130,23 @@ Result<Vocabulary> Vocabulary::load(const Resources &resources)
         data->sentences = sentencesFrom(document);
         return {};
     };
-    const auto readTags = [&](const Json &document) -> Result<> {
-        flatten(document.at("phrases"), "", data->tags);
-        data->tagOrder = document.at("order");
-        data->tagTokenLimit = document.at("token_limit");
-        for (const Json &row : document.at("negative")) {
-            data->negatives.emplace_back(row.at("when"), row.at("tags"));
-            if (const auto known = checkCondition(row.at("when")); !known)
-                return known.error();
-        }
-        data->midjourney.words = data->tags;
-        return {};
+    const auto readList = [](ListWords &list) {
+        return [&list](const Json &document) -> Result<> {
+            flatten(document.at("phrases"), "", list.words);
+            list.order = document.at("order");
+            return {};
+        };
     };
     const auto readMotion = [&](const Json &document) -> Result<> {
         flatten(document.at("phrases"), "", data->motion.words);
         data->motion.sentences = sentencesFrom(document);
-        data->motion.wordLimit = document.at("word_limit");
+        return {};
+    };
+    const auto readAvoid = [&](const Json &document) -> Result<> {
+        auto rows = avoidedFrom(document);
+        if (!rows)
+            return rows.error();
+        data->avoided = std::move(*rows);
         return {};
     };
     const auto readShared = [&](const Json &document) -> Result<> {
@@ -166,19 +155,27 @@ Result<Vocabulary> Vocabulary::load(const Resources &resources)
         data->implied = document.at("implied").get<decltype(data->implied)>();
         return {};
     };
-    for (const auto &done :
-         {readJsonResource(resources, "vocabulary/natural.json", "presence.vocabulary/1", readNatural),
-          readJsonResource(resources, "vocabulary/tags.json", "presence.vocabulary/1", readTags),
-          readJsonResource(resources, "vocabulary/midjourney.json", "presence.vocabulary/1",
-                           [&](const Json &document) { return readMidjourney(document, data->midjourney); }),
-          readJsonResource(resources, "vocabulary/motion.json", "presence.vocabulary/1", readMotion),
-          readJsonResource(resources, "vocabulary/shared.json", "presence.vocabulary/1", readShared)})
-        if (!done)
+    const std::pair<const char *, std::function<Result<>(const Json &)>> files[]{
+        {"natural", readNatural}, {"tags", readList(data->tags)}, {"midjourney", readList(data->midjourney)},
+        {"motion", readMotion},   {"avoid", readAvoid},           {"shared", readShared},
+    };
+    for (const auto &[name, read] : files) {
+        if (data->midjourney.words.phrases.empty())
+            data->midjourney.words = data->tags.words;
+        const std::string file = std::string("vocabulary/") + name + ".json";
+        if (const auto done = readJsonResource(resources, file, "presence.vocabulary/1", read); !done)
             return done.error();
+    }
+    auto engines = PromptEngines::load(resources, userEngines);
+    if (!engines)
+        return engines.error();
+    data->engines = std::move(*engines);
     Vocabulary vocabulary;
     vocabulary.m_data = std::move(data);
     return vocabulary;
 }
+
+const PromptEngines &Vocabulary::engines() const { return m_data->engines; }
 
 std::string filled(std::string_view phrase, const Statement &statement, const DialectWords &words,
                    const Pronouns &pronouns)

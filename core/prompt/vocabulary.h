@@ -48,24 +48,11 @@ struct NamedColor
 /// What stands in for he, she and they.
 using Pronouns = std::map<std::string, std::string, std::less<>>;
 
-/// Phrases first, parameters last. Which parameters exist depends on the version of the service.
-struct MidjourneyWords
+/// A dialect that lists phrases instead of writing sentences.
+struct ListWords
 {
-    /// Something to keep out: as a noun after --no, or in words where the version has no --no.
-    struct Avoided
-    {
-        std::string condition; ///< id of an AvoidCondition
-        std::string noun;
-        std::string instead;
-    };
-
-    DialectWords words; ///< those of the tags where it has none of its own
-    std::vector<std::string> order;
-    int wordLimit = 60;
-    int unitLimit = 2;                                     ///< action units spelled out
-    std::map<std::string, std::string, std::less<>> style; ///< parameters by `realism.medium`
-    std::string no;                                        ///< "--no", or empty
-    std::vector<Avoided> avoided;
+    DialectWords words;
+    std::vector<std::string> order; ///< aspects in order of importance
 };
 
 /// What moves in a clip that starts from the finished picture.
@@ -73,23 +60,32 @@ struct MotionWords
 {
     DialectWords words;
     std::vector<SentencePlan> sentences;
-    int wordLimit = 60;
+};
+
+/// Something to keep out of the picture: a row of resources/vocabulary/avoid.json.
+struct Avoided
+{
+    std::string condition;           ///< id of an AvoidCondition
+    std::string avoid;               ///< for a field of its own: "plastic skin"
+    std::string noun;                ///< for a parameter that takes nouns, or empty
+    std::string instead;             ///< what to show in its place, as a noun phrase, or empty
+    std::vector<std::string> saidBy; ///< beginnings of vocabulary keys that say `instead` already
+    bool clips = false;              ///< of clips, not of pictures
 };
 
 struct Vocabulary::Data
 {
     DialectWords natural;
-    DialectWords tags;
-    std::vector<SentencePlan> sentences;                        ///< of the natural dialect, in order
-    std::vector<std::string> tagOrder;                          ///< aspects in order of importance
-    std::map<std::string, Pronouns, std::less<>> pronouns;      ///< by `identity.presentation`
-    std::vector<std::pair<std::string, std::string>> negatives; ///< condition id, tags
-    MidjourneyWords midjourney;
+    std::vector<SentencePlan> sentences;                   ///< of the natural dialect, in order
+    std::map<std::string, Pronouns, std::less<>> pronouns; ///< by `identity.presentation`
+    ListWords tags;
+    ListWords midjourney; ///< the words of the tags where it has none of its own
     MotionWords motion;
+    std::vector<Avoided> avoided;
+    PromptEngines engines;
     std::vector<NamedColor> colors;
     /// What a key already says: picking rich colours need not be followed by "full colour".
     std::map<std::string, std::vector<std::string>, std::less<>> implied;
-    int tagTokenLimit = 75;
 
     /// The name of the nearest colour by distance in OKLab, or empty if `hex` is not "#RRGGBB".
     std::string colorName(std::string_view hex) const;

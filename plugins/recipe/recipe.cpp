@@ -40,6 +40,7 @@ BackendInfo Recipe::info(std::string addressInUse) const
     info.kind = kind;
     info.address = std::move(addressInUse);
     info.dialect = dialect;
+    info.engine = engine;
     info.negativePrompt = mentions(generate.body, "negativePrompt");
     info.seed = mentions(generate.body, "seed");
     info.steps = mentions(generate.body, "steps");

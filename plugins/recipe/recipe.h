@@ -122,6 +122,7 @@ struct Recipe
     BackendInfo::Kind kind = BackendInfo::Kind::Hosted;
     std::string address;
     Dialect dialect = Dialect::Natural;
+    std::string engine; ///< of engines.json, or empty
     Auth auth;
     std::vector<std::pair<std::string, std::string>> headers;
     Limits limits;

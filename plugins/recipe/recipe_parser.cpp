@@ -230,6 +230,7 @@ Recipe readRecipe(Members &members)
     // A recipe makes pictures, so the dialect of clips is not among them.
     constexpr Dialect dialects[] = {Dialect::Natural, Dialect::Tags, Dialect::Midjourney};
     recipe.dialect = dialects[members.choice("dialect", {"natural", "tags", "midjourney"})];
+    recipe.engine = members.text("engine", "");
     members.object("auth", [&](Members &auth) { recipe.auth = readAuth(auth); });
     if (recipe.auth.scheme != Auth::Scheme::None && recipe.kind == BackendInfo::Kind::Hosted &&
         recipe.address.starts_with("http://"))

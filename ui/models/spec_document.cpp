@@ -49,8 +49,9 @@ SpecDocument::SpecDocument(const SpecLibrary &library, const Vocabulary &words, 
     , m_library(library)
     , m_words(words)
     , m_rules(rules)
+    , m_engine(words.engines().usual(Dialect::Natural))
 {
-    rewrite(Dialect::Natural);
+    rewrite();
 }
 
 void SpecDocument::apply(const SpecPatch &patch, const QString &label, const QString &mergeKey,
@@ -87,8 +88,16 @@ void SpecDocument::push(const PortraitSpec &after, const QString &label, const Q
 
 void SpecDocument::setDialect(Dialect dialect)
 {
-    if (dialect != m_prompt.dialect)
-        rewrite(dialect);
+    if (dialect != m_engine.dialect)
+        setEngine(engines().usual(dialect));
+}
+
+void SpecDocument::setEngine(const PromptEngine &engine)
+{
+    if (engine.id == m_engine.id)
+        return;
+    m_engine = engine;
+    rewrite();
 }
 
 ControlValue SpecDocument::jobDefault(const Control &control) const
@@ -122,13 +131,13 @@ void SpecDocument::set(const PortraitSpec &spec)
 {
     const SpecPatch changes = SpecPatch::between(m_spec, spec);
     m_spec = spec;
-    rewrite(m_prompt.dialect);
+    rewrite();
     emit specChanged(changes);
 }
 
-void SpecDocument::rewrite(Dialect dialect)
+void SpecDocument::rewrite()
 {
-    m_prompt = buildPrompt(m_spec, dialect, m_words);
+    m_prompt = buildPrompt(m_spec, m_engine, m_words);
     m_lint = m_rules.check(m_spec, m_prompt);
     emit promptChanged();
     emit lintChanged();

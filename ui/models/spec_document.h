@@ -47,7 +47,11 @@ public:
 
     const Prompt &prompt() const { return m_prompt; }
     Dialect dialect() const { return m_prompt.dialect; }
+    /// Changes to what any generator of this dialect understands, unless the engine speaks it already.
     void setDialect(Dialect dialect);
+    const PromptEngine &engine() const { return m_engine; }
+    void setEngine(const PromptEngine &engine);
+    const PromptEngines &engines() const { return m_words.engines(); }
     const std::vector<LintFinding> &lint() const { return m_lint; }
 
     /// What a control's reset goes back to, and its second tick: the job's default if it has one.
@@ -73,12 +77,13 @@ private:
     class EditSpec;
     void set(const PortraitSpec &spec);
     void push(const PortraitSpec &after, const QString &label, const QString &mergeKey);
-    void rewrite(Dialect dialect);
+    void rewrite();
 
     const SpecLibrary &m_library;
     const Vocabulary &m_words;
     const LintRules &m_rules;
     PortraitSpec m_spec;
+    PromptEngine m_engine;
     Prompt m_prompt;
     std::vector<LintFinding> m_lint;
     QUndoStack m_undo;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/prompt/prompt.h"
+#include "core/prompt/vocabulary.h"
+#include "core/prompt/writers/writers.h"
 #include "core/spec/portrait_spec.h"
 
 #include <string>
@@ -9,7 +12,7 @@
 
 namespace presence {
 
-/// When a vocabulary asks to keep something out of the picture.
+/// When something is to be kept out of the picture.
 struct AvoidCondition
 {
     std::string_view id;
@@ -19,5 +22,15 @@ struct AvoidCondition
 
 /// Null if there is none of this id.
 const AvoidCondition *findAvoidCondition(std::string_view id);
+
+/// Puts what must stay out into the prompt's text for it, every part with its controls.
+void writeNegative(Prompt &prompt, const Brief &brief);
+
+/// The nouns for a parameter such as --no, with the controls of all of them. Empty text if there are none.
+PromptSegment nounsToAvoid(const Brief &brief);
+
+/// What to show instead, for an engine with no place for what must stay out: statements of the aspect
+/// "avoid". Nothing that another statement says already.
+std::vector<Statement> shownInstead(const Brief &brief, const DialectWords &words);
 
 } // namespace presence

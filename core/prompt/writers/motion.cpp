@@ -99,7 +99,8 @@ private:
             graded.lookups.emplace("adjective", "adjective." + unit.key.substr(unit.key.rfind('.') + 1));
             const std::string text = filled(look, graded, m_words, {});
             if (changing) {
-                dropped.push_back({english::tidied(text), unit.controls, unit.slot, 0, unit.priority});
+                dropped.push_back(
+                    {english::tidied(text), unit.controls, unit.slot, 0, unit.priority, DropReason::Units});
                 continue;
             }
             changing = true;
@@ -119,27 +120,13 @@ private:
 
 } // namespace
 
-Prompt writeMotion(const PortraitSpec &spec, const std::vector<Statement> &statements,
-                   const Vocabulary::Data &words)
+Prompt writeMotion(const Brief &brief)
 {
-    const MotionWords &motion = words.motion;
-    Director director(spec, statements, motion);
-    const Pronouns pronouns = words.pronounsOf(spec);
-    const auto write = [&] {
-        return writeSentences(motion.sentences, motion.words, pronouns, director.moving);
-    };
-    Prompt prompt = write();
-    while (int(english::words(prompt.text).size()) > motion.wordLimit) {
-        const auto least = std::ranges::min_element(director.moving, {}, &Statement::priority);
-        director.dropped.push_back(
-            {english::tidied(filled(motion.words.phrase(least->key), *least, motion.words, pronouns)),
-             least->controls, least->slot, 0, least->priority});
-        director.moving.erase(least);
-        prompt = write();
-    }
-    prompt.dialect = Dialect::Motion;
-    prompt.dropped = std::move(director.dropped);
-    prompt.tokens = english::tokenEstimate(prompt.text);
+    const MotionWords &motion = brief.words.motion;
+    Director director(brief.spec, brief.statements, motion);
+    Prompt prompt = writeSentences(motion.sentences, motion.words, brief.words.pronounsOf(brief.spec),
+                                   director.moving, brief.engine);
+    prompt.dropped.insert(prompt.dropped.begin(), director.dropped.begin(), director.dropped.end());
     return prompt;
 }
 

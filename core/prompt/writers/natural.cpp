@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/english.h"
 #include "core/prompt/writers/sentences.h"
 #include "core/prompt/writers/writers.h"
 
 namespace presence {
 
-Prompt writeNatural(const PortraitSpec &spec, const std::vector<Statement> &statements,
-                    const Vocabulary::Data &words)
+Prompt writeNatural(const Brief &brief)
 {
-    Prompt prompt = writeSentences(words.sentences, words.natural, words.pronounsOf(spec), statements);
-    prompt.dialect = Dialect::Natural;
-    prompt.tokens = english::tokenEstimate(prompt.text);
-    return prompt;
+    return writeSentences(brief.words.sentences, brief.words.natural, brief.words.pronounsOf(brief.spec),
+                          brief.statements, brief.engine);
 }
 
 } // namespace presence

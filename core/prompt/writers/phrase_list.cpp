@@ -2,18 +2,31 @@
 #include "core/prompt/writers/phrase_list.h"
 
 #include "core/prompt/english.h"
+#include "core/prompt/writers/budget.h"
 
 #include <algorithm>
 
 namespace presence {
 
-std::vector<ListedPhrase> listPhrases(const std::vector<Statement> &statements,
-                                      const std::vector<std::string> &order, const DialectWords &words,
-                                      const Pronouns &pronouns, std::string (*safe)(std::string_view))
+namespace {
+
+void putInOrder(std::vector<ListedPhrase> &phrases, const std::vector<std::string> &slots)
+{
+    std::ranges::stable_sort(phrases, {}, [&](const ListedPhrase &phrase) {
+        return std::ranges::find(slots, phrase.segment.slot) - slots.begin();
+    });
+}
+
+} // namespace
+
+std::vector<ListedPhrase> listPhrases(const Brief &brief, const ListWords &list, const Pronouns &pronouns,
+                                      std::string (*safe)(std::string_view),
+                                      std::vector<PromptSegment> &dropped)
 {
     std::vector<ListedPhrase> phrases;
-    for (const std::string &aspect : order)
-        for (Statement statement : statements) {
+    int units = 0;
+    for (const std::string &aspect : list.order)
+        for (Statement statement : brief.statements) {
             if (statement.aspect != aspect)
                 continue;
             for (auto &[name, text] : statement.texts)
@@ -21,32 +34,43 @@ std::vector<ListedPhrase> listPhrases(const std::vector<Statement> &statements,
             if (const auto typed = statement.texts.find("text");
                 typed != statement.texts.end() && typed->second.empty())
                 continue;
-            const auto phrase = aspect == "unit" ? words.nearest(statement.key) : words.phrase(statement.key);
-            std::string text = english::tidied(filled(phrase, statement, words, pronouns));
-            if (!text.empty())
-                phrases.push_back(
-                    {{std::move(text), statement.controls, statement.slot, 0, statement.priority},
-                     aspect,
-                     statement.level});
+            const bool isUnit = aspect == "unit";
+            const auto phrase = isUnit ? list.words.nearest(statement.key) : list.words.phrase(statement.key);
+            std::string text = english::tidied(filled(phrase, statement, list.words, pronouns));
+            if (text.empty())
+                continue;
+            PromptSegment segment{std::move(text), statement.controls, statement.slot, 0, statement.priority};
+            if (isUnit && brief.engine.budget.units && ++units > brief.engine.budget.units) {
+                segment.dropped = DropReason::Units;
+                dropped.push_back(std::move(segment));
+                continue;
+            }
+            phrases.push_back({std::move(segment), aspect, statement.level});
         }
+    if (!brief.engine.order.empty())
+        putInOrder(phrases, brief.engine.order);
     return phrases;
 }
 
-int fitBudget(std::vector<ListedPhrase> &phrases, int budget, std::vector<PromptSegment> &dropped)
+void fitBudget(std::vector<ListedPhrase> &phrases, const PromptBudget &budget,
+               std::vector<PromptSegment> &dropped)
 {
-    int sum = 0;
-    for (const ListedPhrase &phrase : phrases)
-        sum += phrase.cost;
-    while (sum > budget) {
-        const auto least = std::ranges::min_element(
-            phrases, {}, [](const ListedPhrase &phrase) { return phrase.segment.priority; });
-        if (least == phrases.end() || least->segment.priority >= 100)
-            break;
-        sum -= least->cost;
-        dropped.push_back(std::move(least->segment));
-        phrases.erase(least);
+    for (const auto &[most, measure] : limitsOf(budget)) {
+        const int comma = measure(", ");
+        int sum = -comma;
+        for (const ListedPhrase &phrase : phrases)
+            sum += measure(phrase.segment.text) + comma;
+        while (sum > most) {
+            const auto least = std::ranges::min_element(
+                phrases, {}, [](const ListedPhrase &phrase) { return phrase.segment.priority; });
+            if (least == phrases.end() || least->segment.priority >= 100)
+                break;
+            sum -= measure(least->segment.text) + comma;
+            least->segment.dropped = DropReason::Length;
+            dropped.push_back(std::move(least->segment));
+            phrases.erase(least);
+        }
     }
-    return sum;
 }
 
 void appendSegment(Prompt &prompt, std::string_view glue, PromptSegment segment)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/prompt/prompt.h"
-#include "core/prompt/vocabulary.h"
+#include "core/prompt/writers/writers.h"
 
 #include <string>
 #include <string_view>
@@ -15,19 +14,20 @@ struct ListedPhrase
 {
     PromptSegment segment;
     std::string aspect;
-    double level = 0;
-    int cost = 0; ///< in the unit of the dialect's budget
+    double level = 0; ///< FACS level 1–5 where a weight may follow from it
 };
 
-/// The phrases that `words` has for the statements, in this order of aspects, without costs. `safe` makes the
-/// words a person typed safe for the dialect.
-std::vector<ListedPhrase> listPhrases(const std::vector<Statement> &statements,
-                                      const std::vector<std::string> &order, const DialectWords &words,
-                                      const Pronouns &pronouns, std::string (*safe)(std::string_view));
+/// The phrases that a dialect has for the statements, in its order or that of the engine, without more action
+/// units than the engine follows. `safe` makes the words a person typed safe for the dialect. What is left
+/// out goes to `dropped`.
+std::vector<ListedPhrase> listPhrases(const Brief &brief, const ListWords &list, const Pronouns &pronouns,
+                                      std::string (*safe)(std::string_view),
+                                      std::vector<PromptSegment> &dropped);
 
-/// Moves phrases to `dropped`, the lowest priority first, until the costs sum up to `budget` or only
-/// priorities of 100 are left. Returns the sum.
-int fitBudget(std::vector<ListedPhrase> &phrases, int budget, std::vector<PromptSegment> &dropped);
+/// Moves phrases to `dropped`, the lowest priority first, until the rest, each followed by a comma, keeps the
+/// budget or only priorities of 100 are left.
+void fitBudget(std::vector<ListedPhrase> &phrases, const PromptBudget &budget,
+               std::vector<PromptSegment> &dropped);
 
 /// Puts the segment at the end of the prompt, after the glue if something stands there.
 void appendSegment(Prompt &prompt, std::string_view glue, PromptSegment segment);

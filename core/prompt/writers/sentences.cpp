@@ -2,32 +2,69 @@
 #include "core/prompt/writers/sentences.h"
 
 #include "core/prompt/english.h"
+#include "core/prompt/writers/budget.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace presence {
 
 namespace {
 
+using Plans = std::vector<const SentencePlan *>;
+
 class SentenceWriter
 {
 public:
-    SentenceWriter(const DialectWords &words, Pronouns pronouns, const std::vector<Statement> &statements)
+    SentenceWriter(const DialectWords &words, Pronouns pronouns, const std::vector<Statement> &statements,
+                   int unitLimit)
         : m_statements(statements)
         , m_words(words)
         , m_pronouns(std::move(pronouns))
+        , m_unitLimit(unitLimit)
     {
     }
 
-    Prompt write(const std::vector<SentencePlan> &plans)
+    Prompt &write(const Plans &plans)
     {
-        for (const SentencePlan &plan : plans)
-            write(plan);
-        return std::move(m_prompt);
+        for (const SentencePlan *plan : plans)
+            write(*plan);
+        return m_prompt;
     }
+
+    /// Indexes of the statements that can best be missed until the text keeps the limit. The opening of a
+    /// sentence stays as long as anything leans on it.
+    std::vector<std::size_t> surplus(const Limit &limit) const
+    {
+        const auto needOf = [&](std::size_t i) {
+            int need = m_prompt.segments[i].priority;
+            for (std::size_t k = i + 1; m_opens[i] && k < m_opens.size() && !m_opens[k]; ++k)
+                need = std::max(need, m_prompt.segments[k].priority);
+            return need;
+        };
+        std::vector<std::pair<int, std::size_t>> needs;
+        for (std::size_t i = 0; i < m_opens.size(); ++i)
+            if (const int need = needOf(i); need < 100)
+                needs.emplace_back(2 * need + m_opens[i], i); // what leans on an opening goes before it
+        std::ranges::stable_sort(needs, {}, &std::pair<int, std::size_t>::first);
+        std::vector<std::size_t> found;
+        for (int over = limit.measure(m_prompt.text) - limit.most; const auto &[need, i] : needs) {
+            if (over <= 0)
+                break;
+            over -= limit.measure(m_prompt.segments[i].text);
+            found.push_back(i);
+        }
+        return found;
+    }
+    const Statement &statementOf(std::size_t segment) const { return *m_sources[segment]; }
 
 private:
-    using Segments = std::vector<PromptSegment>;
+    struct Spoken
+    {
+        PromptSegment segment;
+        const Statement *source;
+    };
+    using Segments = std::vector<Spoken>;
 
     /// Every statement of this aspect that the vocabulary has words for.
     Segments spoken(const std::string &aspect)
@@ -43,7 +80,9 @@ private:
             m_pronouns["explain"] = explanation;
             std::string text = english::tidied(filled(phrase, statement, m_words, m_pronouns));
             m_sideExplained |= !explanation.empty() && text.find(explanation) != std::string::npos;
-            found.push_back({std::move(text), statement.controls, statement.slot, 0, statement.priority});
+            if (!text.empty())
+                found.push_back({{std::move(text), statement.controls, statement.slot, 0, statement.priority},
+                                 &statement});
         }
         return found;
     }
@@ -57,21 +96,24 @@ private:
         return " (the " + side->second + " of the picture)";
     }
 
-    void append(const std::string &glue, PromptSegment segment)
+    void append(const std::string &glue, Spoken spoken)
     {
+        PromptSegment &segment = spoken.segment;
         if (m_sentenceEmpty)
             segment.text = english::capitalised(std::move(segment.text));
         m_prompt.text += m_sentenceEmpty ? (m_prompt.text.empty() ? "" : " ") : glue;
         segment.begin = m_prompt.text.size();
         m_prompt.text += segment.text;
         m_prompt.segments.push_back(std::move(segment));
+        m_sources.push_back(spoken.source);
+        m_opens.push_back(m_sentenceEmpty);
         m_sentenceEmpty = false;
     }
 
     void appendParts(const std::vector<SentencePlan::Part> &parts)
     {
         for (const auto &[aspect, glue] : parts)
-            for (PromptSegment &segment : spoken(aspect))
+            for (Spoken &segment : spoken(aspect))
                 append(glue, std::move(segment));
     }
 
@@ -80,9 +122,13 @@ private:
         Segments details;
         for (const std::string &aspect : plan.details)
             std::ranges::move(spoken(aspect), std::back_inserter(details));
-        while (details.size() > std::size_t(plan.detailLimit)) {
-            const auto least = std::ranges::min_element(details, {}, &PromptSegment::priority);
-            m_prompt.dropped.push_back(std::move(*least));
+        const bool counted = m_unitLimit && std::ranges::find(plan.details, "unit") != plan.details.end();
+        const int limit = counted ? std::min(plan.detailLimit, m_unitLimit) : plan.detailLimit;
+        while (details.size() > std::size_t(limit)) {
+            const auto least = std::ranges::min_element(
+                details, {}, [](const Spoken &detail) { return detail.segment.priority; });
+            least->segment.dropped = counted ? DropReason::Units : DropReason::Room;
+            m_prompt.dropped.push_back(std::move(least->segment));
             details.erase(least);
         }
         return details;
@@ -91,16 +137,17 @@ private:
     void appendDetails(const SentencePlan &plan)
     {
         Segments details = detailsOf(plan);
-        const bool nested = std::ranges::any_of(details, [](const PromptSegment &detail) {
-            return detail.text.find(" and ") != std::string::npos ||
-                   detail.text.find(',') != std::string::npos;
+        const bool nested = std::ranges::any_of(details, [](const Spoken &detail) {
+            const std::string &text = detail.segment.text;
+            return text.find(" and ") != std::string::npos || text.find(',') != std::string::npos;
         });
         const char *last = nested && details.size() > 2 ? ", and " : " and ";
         for (std::size_t i = 0; i < details.size(); ++i) {
             std::string glue = i + 1 < details.size() ? ", " : last;
-            if (i == 0 && m_sentenceEmpty)
-                details[i].text = filled(plan.lead, Statement{}, m_words, m_pronouns) + " " + details[i].text;
-            else if (i == 0)
+            if (i == 0 && m_sentenceEmpty) {
+                std::string &text = details[i].segment.text;
+                text = filled(plan.lead, Statement{}, m_words, m_pronouns) + " " + text;
+            } else if (i == 0)
                 glue = plan.with + " ";
             append(glue, std::move(details[i]));
         }
@@ -121,17 +168,68 @@ private:
     const std::vector<Statement> &m_statements;
     const DialectWords &m_words;
     Pronouns m_pronouns;
+    int m_unitLimit;
     Prompt m_prompt;
+    std::vector<const Statement *> m_sources; ///< of the segments
+    std::vector<bool> m_opens;                ///< does the segment open a sentence?
     bool m_sentenceEmpty = true;
     bool m_sideExplained = false;
 };
 
+/// The plans of the slots that the engine wants first, then the others.
+Plans inOrder(const std::vector<SentencePlan> &plans, const std::vector<Statement> &statements,
+              const std::vector<std::string> &slots)
+{
+    const auto takesUp = [](const SentencePlan &plan, const std::string &aspect) {
+        return std::ranges::find(plan.heads, aspect, &SentencePlan::Part::aspect) != plan.heads.end() ||
+               std::ranges::find(plan.details, aspect) != plan.details.end();
+    };
+    const auto rank = [&](const SentencePlan *plan) {
+        const auto first = std::ranges::find_if(
+            statements, [&](const Statement &statement) { return takesUp(*plan, statement.aspect); });
+        return first == statements.end() ? std::ptrdiff_t(slots.size())
+                                         : std::ranges::find(slots, first->slot) - slots.begin();
+    };
+    Plans ordered;
+    for (const SentencePlan &plan : plans)
+        ordered.push_back(&plan);
+    if (!slots.empty())
+        std::ranges::stable_sort(ordered, {}, rank);
+    return ordered;
+}
+
 } // namespace
 
-Prompt writeSentences(const std::vector<SentencePlan> &plans, const DialectWords &words, Pronouns pronouns,
-                      const std::vector<Statement> &statements)
+Prompt writeSentences(const std::vector<SentencePlan> &plans, const DialectWords &words,
+                      const Pronouns &pronouns, const std::vector<Statement> &statements,
+                      const PromptEngine &engine)
 {
-    return SentenceWriter(words, std::move(pronouns), statements).write(plans);
+    const Plans ordered = inOrder(plans, statements, engine.order);
+    const std::vector<Limit> limits = limitsOf(engine.budget);
+    std::vector<Statement> left = statements;
+    std::vector<PromptSegment> cut;
+    for (;;) {
+        SentenceWriter writer(words, pronouns, left, engine.budget.units);
+        Prompt &prompt = writer.write(ordered);
+        std::vector<std::size_t> surplus;
+        for (const Limit &limit : limits)
+            if (surplus.empty())
+                surplus = writer.surplus(limit);
+        if (surplus.empty()) {
+            std::ranges::move(cut, std::back_inserter(prompt.dropped));
+            prompt.tokens = english::tokenEstimate(prompt.text);
+            return std::move(prompt);
+        }
+        std::vector<std::ptrdiff_t> gone;
+        for (const std::size_t i : surplus) {
+            cut.push_back(std::move(prompt.segments[i]));
+            cut.back().dropped = DropReason::Length;
+            gone.push_back(&writer.statementOf(i) - left.data());
+        }
+        std::ranges::sort(gone, std::greater());
+        for (const std::ptrdiff_t index : gone)
+            left.erase(left.begin() + index);
+    }
 }
 
 } // namespace presence

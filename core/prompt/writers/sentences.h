@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/prompt/engine.h"
 #include "core/prompt/prompt.h"
 #include "core/prompt/vocabulary.h"
 
@@ -8,9 +9,10 @@
 
 namespace presence {
 
-/// Writes the sentences of the plan from the statements that `words` has a phrase for. Sets text, segments
-/// and what a sentence had no room for; dialect and tokens are the caller's.
-Prompt writeSentences(const std::vector<SentencePlan> &plans, const DialectWords &words, Pronouns pronouns,
-                      const std::vector<Statement> &statements);
+/// Writes the sentences of the plan from the statements that `words` has a phrase for, in the order and
+/// within the budget of the engine. Sets text, segments, tokens and what had no room.
+Prompt writeSentences(const std::vector<SentencePlan> &plans, const DialectWords &words,
+                      const Pronouns &pronouns, const std::vector<Statement> &statements,
+                      const PromptEngine &engine);
 
 } // namespace presence

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/english.h"
-#include "core/prompt/writers/avoid.h"
 #include "core/prompt/writers/phrase_list.h"
 #include "core/prompt/writers/typed_text.h"
 #include "core/prompt/writers/writers.h"
@@ -23,33 +22,22 @@ std::string weighted(const std::string &tag, double level)
     return "(" + tag + buffer;
 }
 
-std::string negativeFor(const PortraitSpec &spec, const Vocabulary::Data &words)
-{
-    std::string negative;
-    for (const auto &[condition, tags] : words.negatives)
-        if (findAvoidCondition(condition)->holds(spec))
-            negative += (negative.empty() ? "" : ", ") + tags;
-    return negative;
-}
-
 } // namespace
 
-Prompt writeTags(const PortraitSpec &spec, const std::vector<Statement> &statements,
-                 const Vocabulary::Data &words)
+Prompt writeTags(const Brief &brief)
 {
-    auto tags = listPhrases(statements, words.tagOrder, words.tags, {}, escapedForTags);
-    for (ListedPhrase &tag : tags) {
-        // The encoder sees the comma after a tag but never the weight around it.
-        tag.cost = english::tokenEstimate(tag.segment.text) + 1;
-        tag.segment.text = weighted(tag.segment.text, tag.level);
-    }
     Prompt prompt;
-    prompt.dialect = Dialect::Tags;
-    prompt.tokenLimit = words.tagTokenLimit;
-    prompt.negative = negativeFor(spec, words);
-    prompt.tokens = std::max(0, fitBudget(tags, prompt.tokenLimit + 1, prompt.dropped) - 1);
-    for (ListedPhrase &tag : tags)
+    auto tags = listPhrases(brief, brief.words.tags, {}, escapedForTags, prompt.dropped);
+    fitBudget(tags, brief.engine.budget, prompt.dropped);
+    // The encoder sees the comma after a tag but never the weight around it.
+    int tokens = -1;
+    for (ListedPhrase &tag : tags) {
+        tokens += english::tokenEstimate(tag.segment.text) + 1;
+        if (brief.engine.weights)
+            tag.segment.text = weighted(tag.segment.text, tag.level);
         appendSegment(prompt, ", ", std::move(tag.segment));
+    }
+    prompt.tokens = std::max(0, tokens);
     return prompt;
 }
 

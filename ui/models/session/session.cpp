@@ -84,6 +84,8 @@ void Session::start()
     else if (const Job *job = studio.library.job("trust"))
         if (auto spec = job->defaults.appliedTo(PortraitSpec{}))
             document.open(*spec);
+    if (const std::string &engines = studio.vocabulary.engines().problem(); !engines.empty())
+        emit problem(QString::fromStdString(engines));
     if (!m_presetProblem.isEmpty())
         emit problem(m_presetProblem);
     for (const std::string &sentence : presets.problems())

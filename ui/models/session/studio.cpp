@@ -3,7 +3,7 @@
 
 namespace presence {
 
-Result<Studio> Studio::load(const std::filesystem::path &executable)
+Result<Studio> Studio::load(const std::filesystem::path &executable, const std::filesystem::path &userEngines)
 {
     auto resources = Resources::find(executable);
     if (!resources)
@@ -11,7 +11,7 @@ Result<Studio> Studio::load(const std::filesystem::path &executable)
     auto library = SpecLibrary::load(*resources);
     if (!library)
         return library.error();
-    auto vocabulary = Vocabulary::load(*resources);
+    auto vocabulary = Vocabulary::load(*resources, userEngines);
     if (!vocabulary)
         return vocabulary.error();
     auto rules = LintRules::load(*resources);

@@ -25,8 +25,9 @@ struct Studio
     Critic critic;
     std::vector<HumanQuestion> questions;
 
-    /// Fails with a sentence if the installation is incomplete.
-    static Result<Studio> load(const std::filesystem::path &executable);
+    /// Fails with a sentence if the installation is incomplete. `userEngines`: see PromptEngines::load().
+    static Result<Studio> load(const std::filesystem::path &executable,
+                               const std::filesystem::path &userEngines = {});
 };
 
 } // namespace presence

@@ -183,7 +183,7 @@ void GenerateBar::setBackendId(const std::string &id)
 void GenerateBar::showBackend()
 {
     const BackendInfo known = info();
-    m_document.setDialect(known.dialect);
+    m_document.setEngine(m_document.engines().forBackend(known.engine, known.dialect));
     m_backend->setToolTip(QString::fromStdString(known.note));
     fill(m_model, known.models);
     fill(m_quality, known.qualities);

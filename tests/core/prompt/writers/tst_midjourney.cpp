@@ -36,6 +36,7 @@ class TestMidjourney : public QObject
             const QByteArray text = source.readAll();
             copy.write(file == name ? QByteArray(text).replace(before, after) : text);
         }
+        QFile::copy(PRESENCE_SOURCE_DIR "/resources/engines.json", folder.filePath("engines.json"));
         return Vocabulary::load(Resources(folder.path().toStdString()));
     }
 
@@ -120,39 +121,35 @@ private slots:
 
     void everyVersionOfMidjourneyGetsItsOwnParameters_data()
     {
-        QTest::addColumn<QByteArray>("version");
+        QTest::addColumn<QString>("engine");
         QTest::addColumn<QString>("parameters");
         QTest::addColumn<bool>("inWords");
         QTest::newRow("6.1")
-            << QByteArray("6.1")
+            << "midjourney_v6"
             << " --ar 4:5 --v 6.1 --style raw --s 50 --no illustration, crowd, text, watermark" << false;
-        QTest::newRow("7") << QByteArray("7")
+        QTest::newRow("7") << "midjourney_v7"
                            << " --ar 4:5 --v 7 --raw --s 50 --no illustration, crowd, text, watermark"
                            << false;
-        QTest::newRow("8.1") << QByteArray("8.1") << " --ar 4:5 --v 8.1 --raw --s 50" << true;
+        QTest::newRow("8.1") << "midjourney_v8"
+                             << " --ar 4:5 --v 8.1 --raw --s 50" << true;
     }
     void everyVersionOfMidjourneyGetsItsOwnParameters()
     {
-        QFETCH(QByteArray, version);
+        QFETCH(QString, engine);
         QFETCH(QString, parameters);
         QFETCH(bool, inWords);
-        const auto words =
-            vocabularyWith("midjourney.json", R"("version": "7")", "\"version\": \"" + version + '"');
-        QVERIFY2(words.ok(), words ? "" : words.error().detail.c_str());
         PortraitSpec spec;
-        const Prompt written = buildPrompt(spec, Dialect::Midjourney, *words);
+        const Prompt written = buildPrompt(spec, *m_words->engines().require(engine.toStdString()), *m_words);
         const QString text = QString::fromStdString(written.text);
         QVERIFY2(text.endsWith(parameters), qPrintable(text));
-        QCOMPARE(text.contains(", alone in the picture"), inWords);
+        QCOMPARE(text.contains(", a single figure"), inWords);
         QVERIFY(!written.segmentsOf("setting.background_clutter").empty());
     }
 
     void aVocabularyThatContradictsItselfIsRefused()
     {
-        QVERIFY(!vocabularyWith("midjourney.json", R"("version": "7")", R"("version": "99")").ok());
-        QVERIFY(!vocabularyWith("midjourney.json", "lone_figure", "on_sundays").ok());
-        QVERIFY(!vocabularyWith("tags.json", "lone_figure", "on_sundays").ok());
-        QVERIFY(vocabularyWith("tags.json", "lone_figure", "direct_gaze").ok());
+        QVERIFY(!vocabularyWith("avoid.json", "lone_figure", "on_sundays").ok());
+        QVERIFY(vocabularyWith("avoid.json", "lone_figure", "direct_gaze").ok());
     }
 
     void itSaysAtMostSixtyWordsAndTwoUnits()

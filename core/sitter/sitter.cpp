@@ -124,7 +124,8 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     });
     if (stop.stop_requested())
         return cancelled;
-    result.truth = truthOf(spec, stage.figure(), body, eyes, camera, light);
+    result.truth = truthOf(spec, sitting, stage, light);
+    result.truth.seed = options.seed;
     double total = 0;
     int count = 0;
     const auto &face = result.truth.face;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -47,10 +48,24 @@ struct SitterTruth
         double height = 0;
     };
 
+    /// One of the 68 points of the iBUG mark-up, in its order (face_points.h).
+    struct FacePoint
+    {
+        double x = 0;
+        double y = 0;
+        bool visible = false;           ///< inside the picture, and neither hair nor the head itself in front
+        std::array<double, 3> headCm{}; ///< in the head: x to the subject's left, y up, z out of the face
+    };
+
     PortraitSpec spec;
     int width = 0;
     int height = 0;
-    Box face;                  ///< brow to chin, ear to ear, as a detector would draw it
+    std::uint64_t seed = 0;
+    Box face; ///< brow to chin, ear to ear, as a detector would draw it
+    std::array<FacePoint, 68> points;
+    bool leftIrisVisible = false, rightIrisVisible = false;
+    /// Unit vectors out of the eyes; x image right, y up, z to the camera. They meet at what is looked at.
+    std::array<double, 3> leftGaze{}, rightGaze{};
     Point leftIris, rightIris; ///< centres; the subject's left and right
     Point leftEyeInner, leftEyeOuter, rightEyeInner, rightEyeOuter;
     Point noseTip, mouthLeft, mouthRight, chin, browLeft, browRight, headTop;
@@ -59,9 +74,13 @@ struct SitterTruth
     double eyeOpeningLeft = 1; ///< 0 closed … 1 resting … above 1 wide
     double eyeOpeningRight = 1;
     double cameraDistanceM = 0;
+    double focalPixels = 0;         ///< of a pinhole camera with square pixels
+    Point principal;                ///< where its axis meets the picture, pixels
     double meanLinearLuminance = 0; ///< of the face box, 0–1
 
-    std::string toJson() const;
+    /// The record as JSON, schema "presence.sitter_truth/2": see core/sitter/README.md. `masks`: id → file
+    /// name.
+    std::string toJson(const std::map<std::string, std::string> &masks = {}) const;
 };
 
 struct SitterRender

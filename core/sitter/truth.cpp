@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/truth.h"
 
+#include "core/sitter/face_points.h"
 #include "core/spec/spec_json.h"
 
 #include <nlohmann/json.hpp>
@@ -9,9 +10,12 @@ namespace presence {
 
 using namespace anatomy;
 
-SitterTruth truthOf(const PortraitSpec &spec, const Figure &figure, const BodyPose &body, const Eyes &eyes,
-                    const CameraRig &camera, const LightRig &light)
+SitterTruth truthOf(const PortraitSpec &spec, const Sitting &sitting, const Stage &stage,
+                    const LightRig &light)
 {
+    const CameraRig &camera = sitting.camera;
+    const BodyPose &body = sitting.body;
+    const Eyes &eyes = sitting.eyes;
     SitterTruth truth;
     truth.spec = spec;
     truth.width = camera.width;
@@ -20,22 +24,34 @@ SitterTruth truthOf(const PortraitSpec &spec, const Figure &figure, const BodyPo
         const SurfacePoint p = camera.project(world);
         return SitterTruth::Point{p.u, p.v};
     };
-    const auto mark = [&](float x, float y, Slit lip = Slit::None) {
-        return pixel(figure.landmark(x, y, lip));
+    const auto mark = [&](float x, float y) { return pixel(stage.figure().landmark(x, y)); };
+    // In the camera's axes, as everything else a picture shows.
+    const auto seenDirection = [&](Vec3 world) {
+        return std::array<double, 3>{dot(world, camera.right), dot(world, camera.up),
+                                     -dot(world, camera.forward)};
     };
-    const auto iris = [&](const EyeState &eye) {
-        return pixel(body.headPoint(eye.centre + eye.gaze * eyeballRadius));
-    };
-    truth.leftIris = iris(eyes.left);
-    truth.rightIris = iris(eyes.right);
-    truth.leftEyeInner = mark(pupilX - eyeHalfWidth, 0, Slit::UpperLid);
-    truth.leftEyeOuter = mark(pupilX + eyeHalfWidth, 0, Slit::UpperLid);
-    truth.rightEyeInner = mark(-pupilX + eyeHalfWidth, 0, Slit::UpperLid);
-    truth.rightEyeOuter = mark(-pupilX - eyeHalfWidth, 0, Slit::UpperLid);
-    truth.noseTip = mark(0, -3.5f);
-    truth.mouthLeft = mark(mouthHalfWidth, mouthY, Slit::UpperLip);
-    truth.mouthRight = mark(-mouthHalfWidth, mouthY, Slit::UpperLip);
-    truth.chin = mark(0, -10.9f);
+
+    const FacePoints points = facePointsOf(sitting, stage);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Vec3 head = body.toHeadFrame(points[i].world);
+        truth.points[i] = {points[i].x, points[i].y, points[i].visible, {head.x, head.y, head.z}};
+    }
+    const auto point = [&](std::size_t i) { return SitterTruth::Point{points[i].x, points[i].y}; };
+    const auto irises = irisesOf(sitting, stage);
+    truth.leftIris = {irises[0].x, irises[0].y};
+    truth.rightIris = {irises[1].x, irises[1].y};
+    truth.leftIrisVisible = irises[0].visible;
+    truth.rightIrisVisible = irises[1].visible;
+    truth.leftGaze = seenDirection(body.head(eyes.left.gaze));
+    truth.rightGaze = seenDirection(body.head(eyes.right.gaze));
+    truth.leftEyeInner = point(42);
+    truth.leftEyeOuter = point(45);
+    truth.rightEyeInner = point(39);
+    truth.rightEyeOuter = point(36);
+    truth.noseTip = point(30);
+    truth.mouthLeft = point(54);
+    truth.mouthRight = point(48);
+    truth.chin = point(8);
     truth.browLeft = mark(pupilX, browY);
     truth.browRight = mark(-pupilX, browY);
     truth.headTop = pixel(body.headPoint({0, crownY, -1.5f}));
@@ -49,53 +65,69 @@ SitterTruth truthOf(const PortraitSpec &spec, const Figure &figure, const BodyPo
     const double x = 0.5 * (cx + middle);
     truth.face = {x - height / 2, cy - height / 2, height, height};
     truth.keyDirection = {light.keyDirection.x, light.keyDirection.y, light.keyDirection.z};
+    truth.focalPixels = camera.distance / camera.frameHeight * camera.height;
+    truth.principal = {(0.5 - camera.shiftX / camera.frameWidth) * camera.width,
+                       (0.5 + camera.shiftY / camera.frameHeight) * camera.height};
     truth.eyeOpeningLeft = eyes.left.opening();
     truth.eyeOpeningRight = eyes.right.opening();
     truth.cameraDistanceM = camera.distance / 100;
     return truth;
 }
 
-std::string SitterTruth::toJson() const
+std::string SitterTruth::toJson(const std::map<std::string, std::string> &masks) const
 {
     using Json = nlohmann::ordered_json;
     const auto point = [](const Point &p) { return Json{p.x, p.y}; };
-    Json units = Json::object();
+    Json units = Json::object(), marks = Json::array(), places = Json::array(), seen = Json::array();
     for (const ActionUnit &unit : actionUnits) {
         const SidedLevel level = spec.expression.shown(unit.number);
         units[std::to_string(unit.number)] = {{"left", level.left}, {"right", level.right}};
     }
+    for (const FacePoint &p : points) {
+        marks.push_back({p.x, p.y});
+        places.push_back(p.headCm);
+        seen.push_back(p.visible);
+    }
+    const Lighting &light = spec.lighting;
     const Json json{
-        {"schema", "presence.sitter_truth/1"},
+        {"schema", "presence.sitter_truth/2"},
         {"width", width},
         {"height", height},
+        {"seed", seed},
         {"face", {face.x, face.y, face.width, face.height}},
-        {"landmarks",
-         {{"left_iris", point(leftIris)},
-          {"right_iris", point(rightIris)},
-          {"left_eye_inner", point(leftEyeInner)},
-          {"left_eye_outer", point(leftEyeOuter)},
-          {"right_eye_inner", point(rightEyeInner)},
-          {"right_eye_outer", point(rightEyeOuter)},
-          {"nose_tip", point(noseTip)},
-          {"mouth_left", point(mouthLeft)},
-          {"mouth_right", point(mouthRight)},
-          {"chin", point(chin)},
-          {"brow_left", point(browLeft)},
-          {"brow_right", point(browRight)},
-          {"head_top", point(headTop)}}},
+        {"points_68", marks},
+        {"points_68_visible", seen},
+        {"points_68_head_cm", places},
+        {"iris", {{"left", point(leftIris)}, {"right", point(rightIris)}}},
+        {"iris_visible", {{"left", leftIrisVisible}, {"right", rightIrisVisible}}},
+        {"head_top", point(headTop)},
         {"gaze_deg", {{"yaw", spec.pose.gazeYawDeg}, {"pitch", spec.pose.gazePitchDeg}}},
+        {"gaze_direction", {{"left", leftGaze}, {"right", rightGaze}}},
         {"head_deg",
          {{"yaw", spec.pose.headYawDeg}, {"pitch", spec.pose.headPitchDeg}, {"roll", spec.pose.headRollDeg}}},
         {"eye_opening", {{"left", eyeOpeningLeft}, {"right", eyeOpeningRight}}},
-        {"key_direction", keyDirection},
-        {"key_to_fill", spec.lighting.keyToFillRatio},
-        {"light_temperature_k", spec.lighting.lightTemperatureK},
-        {"white_balance_k", spec.lighting.whiteBalanceK},
-        {"exposure_ev", spec.lighting.exposureEv},
-        {"camera_distance_m", cameraDistanceM},
-        {"focal_length_mm", spec.camera.focalLengthMm},
-        {"mean_linear_luminance", meanLinearLuminance},
         {"units", units},
+        {"light",
+         {{"pattern", light.pattern},
+          {"key_direction", keyDirection},
+          {"key_azimuth_deg", light.keyAzimuthDeg},
+          {"key_elevation_deg", light.keyElevationDeg},
+          {"key_to_fill", light.keyToFillRatio},
+          {"softness", light.softness},
+          {"rim", light.rim},
+          {"background", light.backgroundLight},
+          {"temperature_k", light.lightTemperatureK},
+          {"white_balance_k", light.whiteBalanceK},
+          {"exposure_ev", light.exposureEv}}},
+        {"camera",
+         {{"distance_m", cameraDistanceM},
+          {"focal_length_mm", spec.camera.focalLengthMm},
+          {"focal_px", focalPixels},
+          {"principal", point(principal)},
+          {"elevation_deg", spec.camera.elevationDeg},
+          {"aperture_f", spec.camera.apertureF}}},
+        {"mean_linear_luminance", meanLinearLuminance},
+        {"masks", masks},
         {"spec", Json::parse(specToJson(spec), nullptr, false)},
     };
     return json.dump(1, ' ', false, Json::error_handler_t::replace);

@@ -224,13 +224,21 @@ private slots:
         spec.pose.headYawDeg = 12;
         const SitterTruth truth = truthOf(spec);
         const auto json = nlohmann::json::parse(truth.toJson());
+        QCOMPARE(json.at("schema").get<std::string>(), std::string("presence.sitter_truth/2"));
         QCOMPARE(json.at("head_deg").at("yaw").get<double>(), 12.0);
         QCOMPARE(json.at("units").at("12").at("left").get<double>(), 3.0);
-        QCOMPARE(json.at("landmarks").at("left_iris").at(0).get<double>(), truth.leftIris.x);
+        QCOMPARE(json.at("iris").at("left").at(0).get<double>(), truth.leftIris.x);
+        QVERIFY(json.at("iris_visible").at("left").get<bool>());
+        QCOMPARE(json.at("points_68").size(), std::size_t(68));
+        QCOMPARE(json.at("points_68").at(30).at(1).get<double>(), truth.noseTip.y);
+        QCOMPARE(json.at("points_68_visible").size(), std::size_t(68));
         QCOMPARE(json.at("face").size(), std::size_t(4));
-        QCOMPARE(json.at("key_direction").size(), std::size_t(3));
+        QCOMPARE(json.at("light").at("key_direction").size(), std::size_t(3));
+        QCOMPARE(json.at("light").at("temperature_k").get<double>(), 5500.0);
         QVERIFY(json.at("mean_linear_luminance").get<double>() > 0);
         QVERIFY(json.at("spec").at("expression").is_object());
+        const auto masked = nlohmann::json::parse(truth.toJson({{"skin", "a.png"}}));
+        QCOMPARE(masked.at("masks").at("skin").get<std::string>(), std::string("a.png"));
     }
 
     void sizesFollowTheAspect_data()

@@ -52,6 +52,13 @@ struct MapsOptions
     bool json = false;
 };
 
+struct SheetOptions
+{
+    std::string out;               ///< a .png for one sheet, else a folder for one file a page
+    std::string cell;              ///< "WIDTHxHEIGHT" of one portrait, or empty
+    std::vector<std::string> only; ///< ids of pages, or empty: all
+};
+
 int runNew(const Context &context, const SpecOptions &options);
 int runPrompt(const Context &context, const PromptOptions &options);
 int runEngines(const Context &context, bool json);
@@ -63,6 +70,7 @@ int runCritique(const Context &context, const std::vector<std::string> &images, 
                 bool json);
 int runCompare(const Context &context, const std::string &first, const std::string &second, bool json);
 int runMaps(const Context &context, const MapsOptions &options);
+int runSheet(const Context &context, const SheetOptions &options);
 int runPresetList(const Context &context, bool json);
 int runPresetShow(const Context &context, const std::string &name);
 int runPresetExport(const Context &context, const std::string &name, const std::string &file);

@@ -53,6 +53,7 @@ struct CommandLine
     cli::PromptOptions prompt;
     cli::GenerateOptions generate;
     cli::MapsOptions maps;
+    cli::SheetOptions sheet;
     std::string spec, name, file;
     std::vector<std::string> images;
     bool json = false;
@@ -105,7 +106,7 @@ struct CommandLine
         compared->add_option("B", file, "Picture")->required();
         addJson(*compared);
 
-        addMapsCommand();
+        addSitterCommands();
         addPresetCommands();
         addJson(*command(app, "controls", "List every control",
                          [this](const Context &context) { return cli::runControls(context, json); }));
@@ -126,7 +127,7 @@ private:
 
     void addJson(CLI::App &added) { added.add_flag("--json", json, "Write one JSON document"); }
 
-    void addMapsCommand()
+    void addSitterCommands()
     {
         auto *mapped = command(app, "maps", "Draw pictures of the sitter that steer real generators",
                                [this](const cli::Context &context) { return cli::runMaps(context, maps); });
@@ -138,6 +139,12 @@ private:
         mapped->add_option("--seed", maps.seed, "As of the picture they are to fit (1)")
             ->check(wholeNumber(0, INT64_MAX));
         mapped->add_flag("--json", maps.json, "List the written files as JSON");
+
+        auto *sheets = command(app, "sheet", "Draw contact sheets of what the sitter can do",
+                               [this](const cli::Context &context) { return cli::runSheet(context, sheet); });
+        sheets->add_option("--out", sheet.out, "One .png, or a folder for one file a page")->required();
+        sheets->add_option("--cell", sheet.cell, "WIDTHxHEIGHT of one portrait (240x300)");
+        sheets->add_option("--only", sheet.only, "Pages, separated by commas (all)")->delimiter(',');
     }
 
     void addPresetCommands()

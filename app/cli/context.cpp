@@ -113,6 +113,20 @@ Result<std::array<int, 2>> parseSize(const std::string &given)
     return size;
 }
 
+Result<Critic> loadCritic(const Context &context)
+{
+    const auto critic = Critic::load(context.resources, defaultCascadeFolders());
+    if (!critic)
+        return critic.error();
+    const auto store = ModelStore::open(context.resources, context.userFolder / "models");
+    if (!store)
+        return store.error();
+    FaceNetworks networks = FaceNetworks::load(*store);
+    for (const Error &problem : networks.problems())
+        note(problem.message);
+    return critic->with(std::move(networks));
+}
+
 Backends::Backends(const Context &context)
 {
     const auto folder = context.executable.parent_path() / ".." / "lib" / "presence" / "plugins";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/resources.h"
+#include "core/critique/critique.h"
 #include "core/shoot/picture_metadata.h"
 #include "core/spec/tables/jobs.h"
 #include "plugins/plugin_loader.h"
@@ -36,6 +37,10 @@ Result<PortraitSpec> readSpec(const std::string &source);
 
 /// Reads "832x1040". BadInput otherwise; who draws says which sizes it can.
 Result<std::array<int, 2>> parseSize(const std::string &given);
+
+/// The critiques with the optional models of the user's folder; a damaged model is told on stderr and left
+/// out.
+Result<Critic> loadCritic(const Context &context);
 
 /// The backends of the installed plugins, with the keys and addresses of pluginEnvironment(); what could not
 /// be loaded is in host.outcomes().

@@ -187,7 +187,7 @@ int runCritique(const Context &context, const std::vector<std::string> &images, 
         spec = std::move(*read);
     }
     const Interruption interruption;
-    const auto critic = Critic::load(context.resources, defaultCascadeFolders());
+    const auto critic = loadCritic(context);
     if (!critic)
         return failed(critic.error());
 
@@ -225,7 +225,7 @@ int runCritique(const Context &context, const std::vector<std::string> &images, 
 int runCompare(const Context &context, const std::string &first, const std::string &second, bool json)
 {
     const Interruption interruption;
-    const auto critic = Critic::load(context.resources, defaultCascadeFolders());
+    const auto critic = loadCritic(context);
     if (!critic)
         return failed(critic.error());
     auto other =

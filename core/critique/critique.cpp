@@ -4,7 +4,9 @@
 #include "core/critique/checks/checks.h"
 #include "core/critique/words.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace presence {
 
@@ -17,6 +19,7 @@ struct Critic::Equipment
     std::vector<PaletteScheme> palettes;
     LidReader lidReader;
     std::shared_ptr<CascadePool> cascades;
+    FaceNetworks networks;
 };
 
 namespace {
@@ -25,6 +28,8 @@ std::string missingNeed(const CheckRow &row, const Observation &seen)
 {
     if (row.needs.face && !seen.mainFace())
         return seen.faces.empty() ? "no_face" : "profile";
+    if (row.needs.points && !seen.reading)
+        return "needs_face_mesh";
     if (row.needs.eyes && !seen.eyes)
         return "no_eyes";
     if (row.needs.color && seen.picture.colorless)
@@ -67,6 +72,7 @@ Finding finding(const CheckRow &row, Answer answer, const Observation &seen, con
     finding.measured = std::move(answer.measured);
     finding.asked = std::move(answer.asked);
     finding.unit = row.unit;
+    finding.tier = answer.tier;
     finding.confidence = answer.verdict == Verdict::Unmeasured ? 0 : answer.confidence;
     for (const cv::Rect2d &box : answer.regions)
         finding.regions.push_back(shown(box, seen.picture));
@@ -105,9 +111,12 @@ Result<Critic> Critic::load(const Resources &resources,
         if (!cascades)
             return cascades.error();
         Critic critic;
-        critic.m_equipment = std::make_shared<const Equipment>(
-            Equipment{std::move(*limits), std::move(*words), std::move(*palettes), std::move(*lidReader),
-                      std::move(*cascades)});
+        critic.m_equipment = std::make_shared<const Equipment>(Equipment{std::move(*limits),
+                                                                         std::move(*words),
+                                                                         std::move(*palettes),
+                                                                         std::move(*lidReader),
+                                                                         std::move(*cascades),
+                                                                         {}});
         return critic;
     }
     std::string tried;
@@ -117,11 +126,22 @@ Result<Critic> Critic::load(const Resources &resources,
                                             "). Install the package opencv-data."};
 }
 
+Critic Critic::with(FaceNetworks networks) const
+{
+    Equipment equipment = *m_equipment;
+    equipment.networks = std::move(networks);
+    Critic critic;
+    critic.m_equipment = std::make_shared<const Equipment>(std::move(equipment));
+    return critic;
+}
+
 Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optional<PortraitSpec> &spec,
                                       std::string_view name, std::stop_token stop) const
 {
     const auto cascades = m_equipment->cascades->borrow();
-    auto seen = observe(image, name, {*cascades, m_equipment->lidReader, m_equipment->limits}, stop);
+    const Instruments instruments{*cascades, m_equipment->lidReader, m_equipment->limits,
+                                  m_equipment->networks};
+    auto seen = observe(image, name, instruments, stop);
     if (!seen)
         return seen.error();
     const Question question{*seen, spec ? &*spec : nullptr, m_equipment->limits, m_equipment->palettes};
@@ -130,6 +150,7 @@ Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optiona
     report.width = seen->picture.full.cols;
     report.height = seen->picture.full.rows;
     report.tiers = {"A"};
+    std::ranges::copy(m_equipment->networks.tiers(), std::back_inserter(report.tiers));
     for (const CheckRow &row : checkRows())
         report.findings.push_back(finding(row, ask(row, question), *seen, m_equipment->words));
     return report;

@@ -4,6 +4,7 @@
 #include "core/base/image_file.h"
 #include "core/base/resources.h"
 #include "core/critique/finding.h"
+#include "core/critique/networks/face_networks.h"
 #include "core/spec/portrait_spec.h"
 
 #include <memory>
@@ -22,6 +23,9 @@ public:
     /// `cascadeFolders`: where haarcascades/ and lbpcascades/ may be; the first that has them is taken.
     static Result<Critic> load(const Resources &resources,
                                const std::vector<std::filesystem::path> &cascadeFolders);
+
+    /// The same equipment with these optional networks beside it.
+    Critic with(FaceNetworks networks) const;
 
     /// Measures the picture and, where `spec` is given, compares it with what was asked. Every id of the
     /// checklist appears exactly once, measured or with the reason why not. Errors: the bytes cannot be

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// presence-accuracy [PHOTO_FOLDER] [SITTER_COUNT]: prints, as Markdown, how often the critiques are right on
-// labelled photographs, on synthetic edits of them, and against renders of the sitter whose truth is known.
+// presence-accuracy [PHOTO_FOLDER] [SITTER_COUNT] [MODEL_FOLDER]: prints, as Markdown, how often the
+// critiques are right on labelled photographs, on synthetic edits of them, and against renders of the sitter
+// whose truth is known.
 #include "tests/accuracy/accuracy.h"
 
 #include <cstdio>
@@ -17,7 +18,10 @@ int main(int argc, char **argv)
 {
     const std::filesystem::path photos = argc > 1 ? argv[1] : PRESENCE_SOURCE_DIR "/../shared/photos";
     const int sitterCount = argc > 2 ? std::atoi(argv[2]) : 40;
-    const auto critic = Critic::load(Resources(PRESENCE_SOURCE_DIR "/resources"), defaultCascadeFolders());
+    const Resources resources(PRESENCE_SOURCE_DIR "/resources");
+    auto critic = Critic::load(resources, defaultCascadeFolders());
+    if (critic && argc > 3)
+        critic = critic->with(FaceNetworks::load(*ModelStore::open(resources, argv[3])));
     if (!critic) {
         std::fprintf(stderr, "%s\n", critic.error().message.c_str());
         return 1;

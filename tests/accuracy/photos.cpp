@@ -38,6 +38,28 @@ std::string labelledWarmth(const std::string &label)
                                                           : "";
 }
 
+std::string broadness(const std::string &seen)
+{
+    return seen.empty() ? "" : seen == "smile likely" || seen == "broad smile" ? "broad" : "not broad";
+}
+
+std::string labelledSmile(const std::string &label)
+{
+    return has(label, "none")     ? "no smile"
+           : has(label, "slight") ? "slight smile"
+           : has(label, "broad")  ? "broad smile"
+                                  : "";
+}
+
+constexpr double directDeg = 8, avertedDeg = 12; ///< as in resources/critique.json
+
+std::string labelledGaze(const std::string &label)
+{
+    if (has(label, "borderline"))
+        return {};
+    return label.starts_with("direct") ? "direct" : label.starts_with("averted") ? "averted" : "";
+}
+
 /// The half of the face at the left of the picture, repeated at its right.
 cv::Mat mirrored(const cv::Mat &original, const Region &face)
 {
@@ -59,7 +81,7 @@ double number(const CritiqueReport &report, const char *id)
 
 void printPhotos(const Critic &critic, const std::filesystem::path &folder)
 {
-    Tally count, refused, side, warmth, opposite, lids, smile;
+    Tally count, refused, side, warmth, opposite, lids, smile, threeWays, gaze;
     for (const auto &row : readTable(folder / "ground_truth.csv")) {
         const std::string &name = row.at("file");
         const auto image = ImageFile::read(folder / name);
@@ -87,8 +109,17 @@ void printPhotos(const Critic &critic, const std::filesystem::path &folder)
             lids.add(answer("eyes.open"), eyes == "closed" ? "closed" : "open", name);
         const std::string &mouth = row.at("mouth");
         if (has(mouth, "none") || has(mouth, "broad"))
-            smile.add(answer("mouth.smile"), has(mouth, "broad") ? "smile likely" : "broad smile unlikely",
-                      name);
+            smile.add(broadness(answer("mouth.smile")), has(mouth, "broad") ? "broad" : "not broad", name);
+        if (const std::string label = labelledSmile(mouth); !label.empty())
+            threeWays.add(answer("mouth.smile").find("likely") == std::string::npos ? answer("mouth.smile")
+                                                                                    : "",
+                          label, name);
+        if (const std::string label = labelledGaze(row.at("gaze")); !label.empty())
+            gaze.add(answer("gaze.direction").empty()                  ? ""
+                     : number(*report, "gaze.direction") <= directDeg  ? "direct"
+                     : number(*report, "gaze.direction") >= avertedDeg ? "averted"
+                                                                       : "",
+                     label, name);
     }
     std::printf(
         "| Photographs: question | right | wrong | could not assess | wrong ones |\n|---|---|---|---|---|\n");
@@ -99,6 +130,8 @@ void printPhotos(const Critic &critic, const std::filesystem::path &folder)
     opposite.print("warm never taken for cool");
     lids.print("eyes open or closed");
     smile.print("broad smile against none");
+    threeWays.print("no smile, slight, broad");
+    gaze.print("gaze into the lens or averted (the band between is not assessed)");
     std::printf("\n");
 }
 

@@ -35,6 +35,7 @@ Answer checkSeparation(const Question &question)
     const Limits &limits = question.limits;
     const Background &background = *question.seen.background;
     Answer answer;
+    answer.tier = question.seen.subjectTier;
     answer.regions = {wholeFrame(question)};
     answer.confidence = 0.6;
     const bool plain = background.detail < limits["background.plain"];
@@ -85,6 +86,7 @@ Answer checkClutter(const Question &question)
     const Background &background = *question.seen.background;
     const double clutter = std::clamp(1 - background.quietShare / background.share, 0.0, 1.0);
     Answer answer;
+    answer.tier = question.seen.subjectTier;
     answer.measured = clutter;
     answer.regions = {wholeFrame(question)};
     answer.confidence = 0.6;

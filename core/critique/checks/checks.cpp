@@ -14,20 +14,20 @@ constexpr Needs aFace{.face = true};
 constexpr Needs bothEyes{.face = true, .eyes = true};
 constexpr Needs color{.color = true};
 constexpr Needs aColoredFace{.face = true, .color = true};
-constexpr std::string_view mesh = "needs_face_mesh";
+constexpr Needs points{.face = true, .points = true};
 
 constexpr std::array rows{
     CheckRow{"face.count", "faces", anything, checkFaceCount, {}},
     CheckRow{"face.size", "of height", aFace, checkFaceSize, {}},
-    CheckRow{"gaze.direction", "", aFace, nullptr, mesh},
-    CheckRow{"head.yaw", "", aFace, nullptr, mesh},
-    CheckRow{"head.pitch", "", aFace, nullptr, mesh},
+    CheckRow{"gaze.direction", "°", points, checkGaze, {}},
+    CheckRow{"head.yaw", "°", points, checkHeadYaw, {}},
+    CheckRow{"head.pitch", "°", points, checkHeadPitch, {}},
     CheckRow{"head.roll", "°", bothEyes, checkHeadRoll, {}},
     CheckRow{"eyes.open", "", aFace, checkEyesOpen, {}},
     CheckRow{"eyes.catchlights", "", bothEyes, checkCatchlights, {}},
     CheckRow{"mouth.smile", "", aFace, checkSmile, {}},
-    CheckRow{"mouth.open", "", aFace, nullptr, mesh},
-    CheckRow{"expression.units", "", aFace, nullptr, mesh},
+    CheckRow{"mouth.open", "", points, checkMouthOpen, {}},
+    CheckRow{"expression.units", "", points, checkUnits, {}},
     CheckRow{"symmetry.face", "correlation", bothEyes, checkSymmetry, {}},
     CheckRow{"skin.texture", "L*", aFace, checkSkinTexture, {}},
     CheckRow{"focus.eyes", "", aFace, checkEyeFocus, {}},
@@ -40,14 +40,14 @@ constexpr std::array rows{
     CheckRow{"color.cast", "° hue", aColoredFace, checkCast, {}},
     CheckRow{"light.side", "", aFace, checkLightSide, {}},
     CheckRow{"light.ratio", ":1", aFace, checkLightRatio, {}},
-    CheckRow{"light.pattern", "", aFace, nullptr, mesh},
+    CheckRow{"light.pattern", "", aFace, nullptr, "needs_light_fit"},
     CheckRow{"framing.eyeline", "of height", aFace, checkEyeLine, {}},
     CheckRow{"framing.space", "of frame", aFace, checkSpace, {}},
     CheckRow{"framing.margins", "of width", aFace, checkMargins, {}},
     CheckRow{"background.separation", "", aFace, checkSeparation, {}},
     CheckRow{"background.clutter", "of background", aFace, checkClutter, {}},
-    CheckRow{"identity.match", "", aFace, nullptr, "needs_identity_model"},
-    CheckRow{"quality.overall", "", anything, nullptr, "needs_quality_model"},
+    CheckRow{"identity.match", "cosine", aFace, nullptr, "needs_reference"},
+    CheckRow{"quality.overall", "BRISQUE", anything, checkQuality, {}},
 };
 
 } // namespace

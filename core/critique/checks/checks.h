@@ -26,6 +26,7 @@ struct Question
 struct Answer
 {
     Verdict verdict = Verdict::Unmeasured;
+    std::string tier = "A"; ///< of the equipment that answered
     std::string outcome;
     std::string silence;
     Quantity measured;
@@ -45,6 +46,7 @@ struct Needs
     bool face = false;
     bool eyes = false;
     bool color = false;
+    bool points = false; ///< a reading of the face's points, by any tier
 };
 
 struct CheckRow
@@ -70,11 +72,17 @@ constexpr int clippedChannel = 250; ///< 8 bit; from here on nothing more is rec
 Answer checkFaceCount(const Question &);
 Answer checkFaceSize(const Question &);
 
+Answer checkGaze(const Question &);
+Answer checkHeadYaw(const Question &);
+Answer checkHeadPitch(const Question &);
 Answer checkHeadRoll(const Question &);
+
 Answer checkEyesOpen(const Question &);
 Answer checkCatchlights(const Question &);
 
 Answer checkSmile(const Question &);
+Answer checkMouthOpen(const Question &);
+Answer checkUnits(const Question &);
 Answer checkSymmetry(const Question &);
 
 Answer checkSkinTexture(const Question &);
@@ -98,5 +106,7 @@ Answer checkMargins(const Question &);
 
 Answer checkSeparation(const Question &);
 Answer checkClutter(const Question &);
+
+Answer checkQuality(const Question &);
 
 } // namespace presence::critique

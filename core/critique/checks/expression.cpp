@@ -56,9 +56,23 @@ MirrorLikeness mirrorLikeness(const Observation &seen)
     return best;
 }
 
-} // namespace
+enum class Smile { None, Slight, Broad };
 
-Answer checkSmile(const Question &question)
+const char *smileWord(Smile smile)
+{
+    return smile == Smile::None ? "no smile" : smile == Smile::Slight ? "slight smile" : "broad smile";
+}
+
+Smile askedSmile(const Question &question)
+{
+    const double level = question.spec ? question.spec->expression.shown(12).strongest() : 0;
+    return level >= question.limits["mouth.smile.asks_broad"]  ? Smile::Broad
+           : level <= question.limits["mouth.smile.asks_none"] ? Smile::None
+                                                               : Smile::Slight;
+}
+
+/// Without the points of the mouth only a broad smile can be told, and only likely or unlikely.
+Answer checkSmileByCascade(const Question &question)
 {
     const Limits &limits = question.limits;
     const Mouth &mouth = *question.seen.mouth;
@@ -76,19 +90,83 @@ Answer checkSmile(const Question &question)
     answer.verdict = Verdict::Pass;
     if (!question.spec)
         return answer;
-    const double level = question.spec->expression.shown(12).strongest();
-    const bool asksBroad = level >= limits["mouth.smile.asks_broad"],
-               asksNone = level <= limits["mouth.smile.asks_none"];
-    if (!asksBroad && !asksNone) {
-        answer.asked = std::string("slight smile");
-        return answer;
-    }
-    answer.asked = std::string(asksBroad ? "broad smile" : "no smile");
-    if (likely == asksBroad)
+    const Smile asked = askedSmile(question);
+    answer.asked = std::string(smileWord(asked));
+    if (asked == Smile::Slight || likely == (asked == Smile::Broad))
         return answer;
     answer.verdict = Verdict::Note;
     answer.outcome = likely ? "too_much" : "too_little";
     moveBothSides(answer, question, "expression.au12", likely ? -1 : 1);
+    return answer;
+}
+
+cv::Rect2d mouthArea(const Question &question)
+{
+    const cv::Rect2d &box = question.seen.mainFace()->box;
+    return {box.x + 0.22 * box.width, box.y + 0.64 * box.height, 0.56 * box.width, 0.3 * box.height};
+}
+
+} // namespace
+
+Answer checkSmile(const Question &question)
+{
+    if (!question.seen.reading)
+        return checkSmileByCascade(question);
+    const Limits &limits = question.limits;
+    const FaceReading &reading = *question.seen.reading;
+    if (reading.pose && std::abs(reading.pose->yaw) > limits["mouth.furthest_yaw"])
+        return silent("profile");
+    const double lift = reading.mouth->lift;
+    const double slight = limits["mouth.smile.slight_lift"], broad = limits["mouth.smile.broad_lift"];
+    const Smile seen = lift < slight ? Smile::None : lift < broad ? Smile::Slight : Smile::Broad;
+    Answer answer;
+    answer.tier = question.seen.readingTier;
+    answer.measured = std::string(smileWord(seen));
+    answer.regions = {mouthArea(question)};
+    const double clear = std::min(std::abs(lift - slight), std::abs(lift - broad)) / (broad - slight);
+    answer.confidence = question.seen.confidenceOfPoints() * std::clamp(0.6 + clear, 0.6, 1.0);
+    answer.verdict = Verdict::Pass;
+    if (!question.spec)
+        return answer;
+    const Smile asked = askedSmile(question);
+    answer.asked = std::string(smileWord(asked));
+    const int miss = int(seen) - int(asked);
+    if (miss == 0)
+        return answer;
+    answer.verdict = std::abs(miss) > 1 ? Verdict::Warn : Verdict::Note;
+    answer.outcome = miss > 0 ? "too_much" : "too_little";
+    moveBothSides(answer, question, "expression.au12", -miss);
+    return answer;
+}
+
+Answer checkMouthOpen(const Question &question)
+{
+    const Limits &limits = question.limits;
+    const FaceReading &reading = *question.seen.reading;
+    const double gap = reading.mouth->gap;
+    const double closed = limits["mouth.open.closed_gap"], open = limits["mouth.open.open_gap"];
+    Answer answer;
+    answer.tier = question.seen.readingTier;
+    answer.measured = std::string(gap < closed ? "closed" : gap <= open ? "parted" : "open");
+    answer.regions = {mouthArea(question)};
+    answer.confidence = question.seen.confidenceOfPoints();
+    answer.verdict = Verdict::Pass;
+    if (!question.spec)
+        return answer;
+    const Expression &expression = question.spec->expression;
+    const double lips = expression.shown(25).strongest();
+    const double jaw = std::max(expression.shown(26).strongest(), 2 * expression.shown(27).strongest());
+    const bool asksOpen = jaw >= limits["mouth.open.asks_open"];
+    const bool asksParted = !asksOpen && std::max(lips, jaw) >= limits["mouth.open.asks_parted"];
+    answer.asked = std::string(asksOpen ? "open" : asksParted ? "parted" : "closed");
+    // A broad smile shows the teeth without anybody asking for parted lips.
+    const bool smiles = askedSmile(question) == Smile::Broad;
+    if (answer.asked == answer.measured || (smiles && !asksOpen && gap <= open))
+        return answer;
+    const bool more = asksOpen || (asksParted && gap < closed);
+    answer.verdict = asksOpen && gap < closed ? Verdict::Warn : Verdict::Note;
+    answer.outcome = more ? "closed" : "open";
+    moveBothSides(answer, question, asksOpen ? "expression.au26" : "expression.au25", more ? 1 : -1);
     return answer;
 }
 

@@ -52,43 +52,59 @@ std::optional<cv::Point2d> catchlight(const Picture &picture, cv::Point2d pupil,
 
 } // namespace
 
-Answer checkHeadRoll(const Question &question)
+namespace {
+
+struct LidState
+{
+    std::string word = {}; ///< "closed", "narrow", "open"
+    double confidence = 0;
+    std::string tier = "A";
+    std::string silence = {}; ///< why nothing can be said
+};
+
+/// From the opening of the lids where the points are known, else by the rule over edge directions.
+LidState lidState(const Question &question)
 {
     const Limits &limits = question.limits;
-    const double roll = question.seen.eyes->rollDeg();
-    const double asked = question.spec ? question.spec->pose.headRollDeg : 0;
-    Answer answer;
-    answer.measured = roll;
-    answer.confidence = 0.8;
-    answer.regions = {question.seen.eyes->left.box, question.seen.eyes->right.box};
-    if (question.spec)
-        answer.asked = asked;
-    answer.verdict =
-        graded(roll - asked, question.spec ? limits["head.roll.pass"] : limits["head.roll.usual"],
-               question.spec ? limits["head.roll.note"] : limits["head.roll.strong"]);
-    if (answer.verdict == Verdict::Pass)
-        return answer;
-    answer.outcome = roll > asked ? "left" : "right";
-    overcorrect(answer, question, "head.roll", asked, roll);
-    return answer;
+    if (question.seen.reading) {
+        if (question.seen.reading->pose &&
+            std::abs(question.seen.reading->pose->yaw) > limits["eyes.open.furthest_yaw"])
+            return {.silence = "profile"};
+        const double ratio = question.seen.reading->eyes->smaller();
+        const double closed = limits["eyes.open.closed_ratio"], narrow = limits["eyes.open.narrow_ratio"];
+        const double clear = std::min(std::abs(ratio - closed), 0.1) / 0.1; // 0.1: closed to ordinary
+        return {.word = ratio < closed   ? "closed"
+                        : ratio < narrow ? "narrow"
+                                         : "open",
+                .confidence = question.seen.confidenceOfPoints() * (0.6 + 0.4 * clear),
+                .tier = question.seen.readingTier};
+    }
+    const Lids &lids = *question.seen.lids;
+    if (lids.distancePx < limits["eyes.open.smallest"])
+        return {.silence = "small_eyes"};
+    const double score = lids.mean(), unsure = limits["eyes.open.unsure"];
+    if (std::abs(score) < unsure)
+        return {.silence = "lids_unclear"};
+    return {.word = score > 0 ? "closed" : "open",
+            .confidence = std::clamp(0.6 + 0.5 * (std::abs(score) - unsure), 0.6, 0.85)};
 }
+
+} // namespace
 
 Answer checkEyesOpen(const Question &question)
 {
     const Limits &limits = question.limits;
-    const Lids &lids = *question.seen.lids;
-    if (lids.distancePx < limits["eyes.open.smallest"])
-        return silent("small_eyes");
-    const double score = lids.mean();
-    if (std::abs(score) < limits["eyes.open.unsure"])
-        return silent("lids_unclear");
-    const bool closed = score > 0;
+    const LidState lids = lidState(question);
+    if (!lids.silence.empty())
+        return silent(lids.silence);
+    const bool closed = lids.word == "closed";
     const double level = question.spec ? question.spec->expression.shown(43).strongest() : 0;
     const bool asksClosed = level >= limits["eyes.open.asks_closed"];
     Answer answer;
-    answer.measured = std::string(closed ? "closed" : "open");
+    answer.tier = lids.tier;
+    answer.measured = lids.word;
     answer.asked = std::string(asksClosed ? "closed" : "open");
-    answer.confidence = std::clamp(0.6 + 0.5 * (std::abs(score) - limits["eyes.open.unsure"]), 0.6, 0.85);
+    answer.confidence = lids.confidence;
     if (question.seen.eyes)
         answer.regions = {question.seen.eyes->left.box, question.seen.eyes->right.box};
     else
@@ -109,10 +125,14 @@ Answer checkCatchlights(const Question &question)
 {
     const Eyes &eyes = *question.seen.eyes;
     const Picture &picture = question.seen.picture;
-    const double iris = irisOfDistance * eyes.distance() * picture.scale;
-    if (question.seen.lids->mean() > question.limits["eyes.open.unsure"])
+    const auto &reading = question.seen.reading;
+    const bool exact = reading && reading->irises;
+    const double iris = exact ? (reading->irises->left.diameter() + reading->irises->right.diameter()) / 2
+                              : irisOfDistance * eyes.distance() * picture.scale;
+    if (lidState(question).word == "closed")
         return silent("eyes_closed");
-    if (iris < question.limits["eyes.catchlights.smallest_iris"])
+    if (iris <
+        question.limits[exact ? "eyes.catchlights.smallest_exact_iris" : "eyes.catchlights.smallest_iris"])
         return silent("small_eyes");
     const auto left = catchlight(picture, eyes.left.pupil * picture.scale, iris / 2);
     const auto right = catchlight(picture, eyes.right.pupil * picture.scale, iris / 2);
@@ -120,7 +140,8 @@ Answer checkCatchlights(const Question &question)
     Answer answer;
     answer.measured = double(count);
     answer.asked = 2.0;
-    answer.confidence = 0.4;
+    answer.tier = exact ? question.seen.readingTier : "A";
+    answer.confidence = exact ? 0.7 : 0.4;
     answer.regions = {eyes.left.box, eyes.right.box};
     if (question.spec && question.spec->realism.catchlight < question.limits["eyes.catchlights.asked"])
         answer.asked = 0.0;

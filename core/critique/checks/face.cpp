@@ -23,10 +23,13 @@ Answer checkFaceCount(const Question &question)
 {
     const auto &faces = question.seen.faces;
     // The frontal cascades lose heads turned further than this; finding none then says nothing.
-    if (faces.empty() && question.spec &&
+    if (faces.empty() && question.spec && question.seen.countTier == "A" &&
         std::abs(question.spec->pose.headYawDeg) > question.limits["face.turned_away"])
         return silent("turned_away");
+    const double sure = question.seen.countTier == "C" ? question.limits["face.count.confirmed"]
+                                                       : question.limits["face.count.confidence"];
     Answer answer;
+    answer.tier = question.seen.countTier;
     answer.measured = double(faces.size());
     answer.asked = 1.0;
     for (const Face &face : faces)
@@ -34,7 +37,7 @@ Answer checkFaceCount(const Question &question)
     if (faces.empty()) {
         answer.verdict = Verdict::Fail;
         answer.outcome = "none";
-        answer.confidence = question.limits["face.count.confidence"];
+        answer.confidence = sure;
         return answer;
     }
     if (faces.front().turned) {
@@ -43,7 +46,7 @@ Answer checkFaceCount(const Question &question)
         answer.confidence = 0.4;
         return answer;
     }
-    answer.confidence = faces.front().votes >= 2 ? question.limits["face.count.confidence"] : 0.6;
+    answer.confidence = faces.front().votes >= 2 ? sure : 0.6;
     if (faces.size() == 1) {
         answer.verdict = Verdict::Pass;
         return answer;

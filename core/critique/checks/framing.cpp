@@ -57,6 +57,7 @@ Answer checkSpace(const Question &question)
         return silent("unclear_outline");
     const double quiet = question.seen.background->quietShare;
     Answer answer;
+    answer.tier = question.seen.subjectTier;
     answer.measured = quiet;
     answer.confidence = 0.65;
     answer.regions = {

@@ -266,6 +266,8 @@ std::vector<std::string> FaceNetworks::tiers() const
     return tiers;
 }
 
+bool FaceNetworks::findsFaces() const { return m_equipment->finder && m_equipment->mesher; }
+
 const std::vector<Error> &FaceNetworks::problems() const { return m_equipment->problems; }
 
 Result<NetworkReading> FaceNetworks::read(const cv::Mat &bgr, std::span<const Region> boxes,

@@ -61,6 +61,9 @@ public:
     std::vector<std::string> tiers() const;
     const std::vector<Error> &problems() const;
 
+    /// It finds faces itself and has the mesh to confirm them, so that no cascade is needed.
+    bool findsFaces() const;
+
     /// `bgr`: 8 bit, three channels, upright. Results are in its pixels; work is done on a copy whose longer
     /// side is at most `workSide`, so that large pictures cost no more. `boxes` are faces found otherwise;
     /// they are looked at where the face finder is not installed. A face must be confirmed by the mesh, if

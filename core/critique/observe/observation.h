@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/critique/limits.h"
+#include "core/critique/networks/face_networks.h"
 #include "core/critique/observe/lids.h"
 #include "core/critique/observe/mouth.h"
 #include "core/critique/observe/subject.h"
@@ -38,6 +39,16 @@ struct Observation
     std::optional<Mouth> mouth;           ///< of the main face
     std::optional<Subject> subject;       ///< the person the main face belongs to
     std::optional<Background> background; ///< empty if hardly any is left
+    /// Points and what follows from them, of the main face; in pixels of the original picture. The pitch is
+    /// counted from an ordinary level head.
+    std::optional<FaceReading> reading;
+    std::string readingTier;           ///< of the equipment behind `reading`
+    std::string countTier = "A";       ///< of the equipment that found the faces
+    std::string subjectTier = "A";     ///< of the equipment that drew the outline
+    std::optional<double> degradation; ///< BRISQUE, 0 good – 100 bad
+
+    /// How far a quantity taken from the points can be trusted, 0–1: less for small and for turned faces.
+    double confidenceOfPoints() const;
 
     /// The main face if it looks roughly toward the camera; null if there is none.
     const Face *mainFace() const { return faces.empty() || faces.front().turned ? nullptr : &faces.front(); }
@@ -49,6 +60,7 @@ struct Instruments
     CascadeSet &cascades;
     const LidReader &lidReader;
     const Limits &limits;
+    const FaceNetworks &networks;
 };
 
 /// Errors: the bytes cannot be decoded, or Cancelled.

@@ -131,8 +131,9 @@ Answer checkCatchlights(const Question &question)
                               : irisOfDistance * eyes.distance() * picture.scale;
     if (lidState(question).word == "closed")
         return silent("eyes_closed");
-    if (iris <
-        question.limits[exact ? "eyes.catchlights.smallest_exact_iris" : "eyes.catchlights.smallest_iris"])
+    const double smallest = exact ? question.limits["eyes.catchlights.smallest_exact_iris"]
+                                  : question.limits["eyes.catchlights.smallest_iris"];
+    if (iris < smallest)
         return silent("small_eyes");
     const auto left = catchlight(picture, eyes.left.pupil * picture.scale, iris / 2);
     const auto right = catchlight(picture, eyes.right.pupil * picture.scale, iris / 2);

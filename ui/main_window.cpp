@@ -5,6 +5,7 @@
 #include "core/shoot/recall.h"
 #include "core/spec/spec_json.h"
 #include "ui/models/choice_pictures.h"
+#include "ui/models/preset_pictures.h"
 #include "ui/models/settings.h"
 #include "ui/panels/direct_panel.h"
 #include "ui/panels/making/generate_bar.h"
@@ -28,6 +29,7 @@
 #include <QMessageBox>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolButton>
@@ -36,6 +38,17 @@
 #include <algorithm>
 
 namespace presence {
+
+namespace {
+
+/// May be deleted at any time.
+QString presetPictureFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
+           QStringLiteral("/presence/presets");
+}
+
+} // namespace
 
 MainWindow::MainWindow(const Context &context)
     : m_context(context)
@@ -63,6 +76,9 @@ MainWindow::MainWindow(const Context &context)
     connectPanels();
     m_direct->keepFavouritesIn(context.settings);
     m_direct->showPictures(*new ChoicePictures(m_session.document.library(), this));
+    m_presets->keepMarksIn(context.settings);
+    m_presets->showPictures(*new PresetPictures(m_session.document.library(), presetPictureFolder(),
+                                                SitterPreview::builtInSitter(), this));
     addCommands();
     buildMenus();
     showFirstSteps();
@@ -158,6 +174,8 @@ void MainWindow::connectPanels()
         if (m_stage->view() == StageHeader::View::Take && m_left->isAncestorOf(QApplication::focusWidget()))
             m_stage->peekSitter();
     });
+    connect(m_presets, &PresetsPanel::tryBegan, m_stage, &StagePanel::showTrial);
+    connect(m_presets, &PresetsPanel::tryEnded, m_stage, &StagePanel::endTrial);
     connect(m_checklist, &ChecklistPanel::lookRequested, m_stage, &StagePanel::look);
     connect(m_filmstrip, &TakeListView::opened, this, [this] { m_stage->setView(StageHeader::View::Take); });
     connect(m_filmstrip, &TakeListView::comparisonChosen, this,

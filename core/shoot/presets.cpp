@@ -84,6 +84,13 @@ fs::path freePath(const fs::path &folder, std::string_view name)
     return path;
 }
 
+/// "Calm" and 2 → "Calm 2", shortened where that is too long.
+std::string numbered(std::string_view name, int number)
+{
+    const std::string tail = " " + std::to_string(number);
+    return std::string(utf8Prefix(name, longestName - tail.size())) + tail;
+}
+
 Result<Preset> readPreset(const fs::path &path)
 {
     auto text = readFile(path, largestFileBytes);
@@ -209,33 +216,68 @@ Result<> PresetCollection::remove(std::string_view name)
         return Error{Error::Kind::BadInput,
                      "“" + existing->name + "” comes with Presence and cannot be removed."};
     const auto file = m_files.find(folded(name));
+    const fs::path trash = m_userFolder / ".trash";
     std::error_code code;
-    fs::remove(file->second, code);
+    fs::create_directories(trash, code);
+    const fs::path trashed = freePath(trash, name);
+    if (!code)
+        fs::rename(file->second, trashed, code);
     if (code)
-        return Error{Error::Kind::Storage,
-                     "“" + file->second.string() + "” could not be removed (" + code.message() + ")."};
+        return Error{Error::Kind::Storage, "“" + file->second.string() +
+                                               "” could not be moved to the trash (" + code.message() + ")."};
+    m_trashed[folded(name)] = trashed;
     m_files.erase(file);
     m_presets.erase(m_presets.begin() + (existing - m_presets.data()));
     return {};
 }
 
+Result<> PresetCollection::restore(std::string_view name)
+{
+    const auto trashed = m_trashed.find(folded(name));
+    if (trashed == m_trashed.end())
+        return Error{Error::Kind::NotFound, "No preset “" + std::string(name) + "” was removed."};
+    auto preset = readPreset(trashed->second);
+    if (!preset)
+        return preset.error();
+    if (find(preset->name))
+        return Error{Error::Kind::BadInput, "There is a preset “" + preset->name +
+                                                "” again. Rename it to bring the other one back."};
+    if (auto saved = save(std::move(*preset)); !saved)
+        return saved;
+    std::error_code code;
+    fs::remove(trashed->second, code); // a copy left in the trash does no harm
+    m_trashed.erase(trashed);
+    return {};
+}
+
+Result<Preset> PresetCollection::duplicate(std::string_view name)
+{
+    const Preset *preset = find(name);
+    if (!preset)
+        return Error{Error::Kind::NotFound, "There is no preset “" + std::string(name) + "”."};
+    Preset copy = *preset;
+    for (int i = 2; find(copy.name); ++i)
+        copy.name = numbered(preset->name, i);
+    auto saved = save(copy);
+    return saved ? std::move(copy) : Result<Preset>(saved.error());
+}
+
+Result<Preset> PresetCollection::add(Preset preset)
+{
+    const std::string name = preset.name;
+    for (int i = 2; const Preset *existing = find(preset.name); ++i) {
+        if (existing->values == preset.values)
+            return *existing;
+        preset.name = numbered(name, i);
+    }
+    auto saved = save(preset);
+    return saved ? std::move(preset) : Result<Preset>(saved.error());
+}
+
 Result<Preset> PresetCollection::importFile(const fs::path &file)
 {
     auto preset = readPreset(file);
-    if (!preset)
-        return preset.error();
-    const std::string name = preset->name;
-    for (int i = 2;; ++i) {
-        const Preset *existing = find(preset->name);
-        if (!existing)
-            break;
-        if (existing->values == preset->values)
-            return *existing;
-        const std::string number = " " + std::to_string(i);
-        preset->name = std::string(utf8Prefix(name, longestName - number.size())) + number;
-    }
-    auto saved = save(*preset);
-    return saved ? std::move(preset) : Result<Preset>(saved.error());
+    return preset ? add(std::move(*preset)) : preset;
 }
 
 Result<> PresetCollection::exportFile(std::string_view name, const fs::path &file) const

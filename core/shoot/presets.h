@@ -41,15 +41,24 @@ public:
 
     /// Writes the user's preset; replaces one of the same name; refuses the name of a shipped one.
     Result<> save(Preset preset);
+    /// Stores a copy of any preset, shipped ones too, under a numbered name ("Calm 2") and returns it.
+    Result<Preset> duplicate(std::string_view name);
+    /// Moves the user's preset into the folder `.trash` beside the others.
     Result<> remove(std::string_view name);
-    /// Stores a copy and returns it. If its name is taken by a preset with other values it is numbered ("Calm
-    /// 2"); with the same values the existing preset is returned.
+    /// Brings back what remove() took away last under this name, as it was. Refuses a name taken since.
+    Result<> restore(std::string_view name);
+    /// Stores it and returns what was stored. If its name is taken by a preset with other values it is
+    /// numbered
+    /// ("Calm 2"); with the same values the existing preset is returned.
+    Result<Preset> add(Preset preset);
+    /// add() from a file.
     Result<Preset> importFile(const std::filesystem::path &file);
     Result<> exportFile(std::string_view name, const std::filesystem::path &file) const;
 
 private:
     std::filesystem::path m_userFolder;
-    std::map<std::string, std::filesystem::path> m_files; ///< of the user's presets, by name in lower case
+    std::map<std::string, std::filesystem::path> m_files;   ///< of the user's presets, by name in lower case
+    std::map<std::string, std::filesystem::path> m_trashed; ///< removed in this session, likewise
     std::vector<Preset> m_presets;
     std::vector<std::string> m_problems;
 };

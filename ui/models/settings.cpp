@@ -105,6 +105,17 @@ QStringList Settings::favouriteControls() const
 }
 void Settings::setFavouriteControls(const QStringList &ids) { m_settings.setValue("direct/favourites", ids); }
 
+QStringList Settings::favouritePresets() const
+{
+    return m_settings.value("presets/favourites").toStringList();
+}
+void Settings::setFavouritePresets(const QStringList &names)
+{
+    m_settings.setValue("presets/favourites", names);
+}
+QStringList Settings::recentPresets() const { return m_settings.value("presets/recent").toStringList(); }
+void Settings::setRecentPresets(const QStringList &names) { m_settings.setValue("presets/recent", names); }
+
 bool Settings::hintSeen(const QString &hint) const
 {
     return m_settings.value("hints/" + hint).toString() == "seen";

@@ -40,6 +40,11 @@ public:
     QStringList favouriteControls() const; ///< ids, in the order in which they were starred
     void setFavouriteControls(const QStringList &ids);
 
+    QStringList favouritePresets() const; ///< names, in the order in which they were starred
+    void setFavouritePresets(const QStringList &names);
+    QStringList recentPresets() const; ///< names, the last one first
+    void setRecentPresets(const QStringList &names);
+
     bool hintSeen(const QString &hint) const;
     void setHintSeen(const QString &hint);
 

@@ -28,6 +28,7 @@ public:
 
     const PortraitSpec &spec() const { return m_spec; }
     const SpecLibrary &library() const { return m_library; }
+    const Vocabulary &vocabulary() const { return m_words; }
     QUndoStack *undoStack() { return &m_undo; }
 
     enum class LockPolicy {

@@ -1,36 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/presets_panel.h"
 
+#include "core/shoot/preset_mix.h"
+#include "ui/models/preset_pictures.h"
 #include "ui/models/spec_document.h"
 #include "ui/panels/patch_text.h"
+#include "ui/panels/presets/preset_changes.h"
+#include "ui/panels/presets/preset_files.h"
 #include "ui/panels/presets/preset_form.h"
 #include "ui/panels/presets/preset_list.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/inline_message.h"
 #include "ui/widgets/search_field.h"
 
-#include <QAction>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <set>
-
 namespace presence {
-
-namespace {
-
-std::filesystem::path toPath(const QString &file) { return std::filesystem::path(file.toStdU16String()); }
-
-QString fileFilter() { return PresetsPanel::tr("Presets (*.json)"); }
-
-} // namespace
 
 PresetsPanel::PresetsPanel(SpecDocument &document, PresetCollection &presets, const ParameterWords &words,
                            QWidget *parent)
@@ -39,96 +30,37 @@ PresetsPanel::PresetsPanel(SpecDocument &document, PresetCollection &presets, co
     , m_presets(presets)
     , m_words(words)
     , m_search(new SearchField(tr("Find a preset")))
-    , m_tags(new QComboBox)
+    , m_order(new QComboBox)
+    , m_chips(new PresetChips)
     , m_list(new PresetList)
-    , m_preview(new QLabel)
-    , m_browse(new QWidget)
+    , m_files(new PresetFiles(document, presets, m_marks, this))
+    , m_details(new QWidget)
+    , m_title(new QLabel)
+    , m_about(new QLabel)
+    , m_mix(new QWidget)
+    , m_share(new QSlider(Qt::Horizontal))
+    , m_changes(new PresetChanges(document, words))
+    , m_summary(new QLabel)
     , m_apply(new QPushButton(tr("Apply")))
+    , m_try(new QPushButton(tr("Try")))
     , m_saveNew(new QPushButton(tr("Save current…")))
     , m_form(new PresetForm(document, words))
     , m_message(new InlineMessage)
 {
-    m_tags->setAccessibleName(tr("Tag"));
-    m_tags->setToolTip(tr("Show presets with this tag"));
-    m_tags->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_tags->setMinimumContentsLength(8);
-    m_tags->setFocusPolicy(Qt::StrongFocus);
-    m_apply->setProperty("primary", true);
-    m_apply->setToolTip(tr("Sets the listed values in one step that can be undone (Enter)"));
-    m_saveNew->setToolTip(tr("Keep the current look, or parts of it, under a name"));
-    m_preview->setWordWrap(true);
-    m_preview->setTextFormat(Qt::PlainText);
-    m_preview->setProperty("textSize", "small");
-    m_preview->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_preview->setContentsMargins(0, 0, 8, 0);
     m_form->hide();
-
-    auto *menu = new QMenu(this);
-    m_rename = menu->addAction(icon(QStringLiteral("edit")), tr("Rename…"), this, &PresetsPanel::askForName);
-    m_remove =
-        menu->addAction(icon(QStringLiteral("trash")), tr("Delete"), this, &PresetsPanel::removeSelected);
-    menu->addSeparator();
-    m_export =
-        menu->addAction(icon(QStringLiteral("export")), tr("Export…"), this, &PresetsPanel::askForExport);
-    menu->addAction(icon(QStringLiteral("import")), tr("Import…"), this, &PresetsPanel::askForImport);
-    auto *more = new QToolButton;
-    more->setIcon(icon(QStringLiteral("more")));
-    more->setIconSize({16, 16});
-    more->setFixedSize(28, 28);
-    more->setFocusPolicy(Qt::StrongFocus);
-    more->setMenu(menu);
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setToolTip(tr("Rename, delete, export, import"));
-    more->setAccessibleName(more->toolTip());
-
-    auto *find = new QHBoxLayout;
-    find->setSpacing(4);
-    find->addWidget(m_search, 2);
-    find->addWidget(m_tags, 1);
-    find->addWidget(more);
-    auto *preview = new QScrollArea;
-    preview->setWidgetResizable(true);
-    preview->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    preview->setWidget(m_preview);
-    preview->setMinimumHeight(112);
-    preview->setMaximumHeight(160);
-    preview->setAccessibleName(tr("What the preset would change"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_apply);
-    buttons->addStretch(1);
-    buttons->addWidget(m_saveNew);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(8);
-    column->addLayout(find);
+    column->addWidget(makeFinder());
+    column->addWidget(m_chips);
     column->addWidget(m_message);
-    column->addWidget(m_list, 1);
-    auto *below = new QVBoxLayout(m_browse);
-    below->setContentsMargins(0, 0, 0, 0);
-    below->setSpacing(8);
-    below->addWidget(preview);
-    below->addLayout(buttons);
-    column->addWidget(m_browse);
+    column->addWidget(m_list, 3);
+    column->addWidget(makeDetails(), 2);
     column->addWidget(m_form);
     setMinimumWidth(260);
-
-    connect(m_search, &QLineEdit::textChanged, this, &PresetsPanel::showList);
-    connect(m_tags, &QComboBox::activated, this, &PresetsPanel::showList);
-    connect(m_list, &QListWidget::currentRowChanged, this, &PresetsPanel::showPreview);
-    connect(m_list, &QListWidget::itemActivated, this, &PresetsPanel::apply);
-    connect(m_apply, &QPushButton::clicked, this, &PresetsPanel::apply);
-    connect(m_saveNew, &QPushButton::clicked, this, &PresetsPanel::beginSave);
-    connect(m_form, &PresetForm::saveRequested, this, &PresetsPanel::save);
-    connect(m_form, &PresetForm::cancelled, this, [this] { showForm(false); });
-    connect(m_message, &InlineMessage::actionTriggered, this, [this] {
-        if (m_removed)
-            say(m_presets.save(*m_removed), tr("“%1” is back.").arg(QString::fromStdString(m_removed->name)));
-        m_removed.reset();
-        showList();
-    });
-    connect(&document, &SpecDocument::specChanged, this, &PresetsPanel::showPreview);
-    connect(&document, &SpecDocument::lockChanged, this, &PresetsPanel::showPreview);
+    m_pictureDelay.setSingleShot(true);
+    m_pictureDelay.setInterval(30);
+    connectParts();
     showList();
     QStringList problems;
     for (const std::string &problem : presets.problems())
@@ -137,72 +69,252 @@ PresetsPanel::PresetsPanel(SpecDocument &document, PresetCollection &presets, co
         m_message->showMessage(InlineMessage::Kind::Warning, problems.join(QLatin1Char('\n')));
 }
 
-/// The preview makes room while a preset is being saved.
+QWidget *PresetsPanel::makeFinder()
+{
+    using Order = PresetFilter::Order;
+    m_order->setAccessibleName(tr("Order"));
+    m_order->setToolTip(tr("In which order presets are shown"));
+    m_order->addItem(tr("By kind"), int(Order::Kind));
+    m_order->addItem(tr("By name"), int(Order::Name));
+    m_order->addItem(tr("Recent first"), int(Order::Recent));
+    m_order->setFocusPolicy(Qt::StrongFocus);
+    auto *more = new QToolButton;
+    more->setIcon(icon(QStringLiteral("more")));
+    more->setIconSize({16, 16});
+    more->setFixedSize(28, 28);
+    more->setFocusPolicy(Qt::StrongFocus);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(m_files->menu());
+    more->setToolTip(tr("Star, copy as text, duplicate, rename, delete, export or import"));
+    more->setAccessibleName(tr("More"));
+    auto *finder = new QWidget;
+    auto *row = new QHBoxLayout(finder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_order);
+    row->addWidget(more);
+    return finder;
+}
+
+QWidget *PresetsPanel::makeDetails()
+{
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    m_title->setFont(strong);
+    for (QLabel *label : {m_title, m_about, m_summary}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_about->setProperty("textSize", "small");
+    m_summary->setProperty("textSize", "small");
+
+    m_share->setRange(0, 100);
+    m_share->setValue(100);
+    m_share->setAccessibleName(tr("Share of the second preset"));
+    m_share->setToolTip(
+        tr("How much of the second preset is mixed in; all the way to the right it simply wins"));
+    auto *first = new QLabel(tr("first"));
+    auto *second = new QLabel(tr("second"));
+    auto *mix = new QHBoxLayout(m_mix);
+    mix->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *part : std::initializer_list<QWidget *>{first, m_share, second})
+        mix->addWidget(part);
+
+    m_changes->setMinimumHeight(80);
+    m_apply->setProperty("primary", true);
+    m_apply->setToolTip(tr("Sets what is ticked in one step that can be undone (Enter)"));
+    m_try->setToolTip(
+        tr("Shows it on the sitter while you hold this down (in the list: hold the space bar)"));
+    m_saveNew->setToolTip(tr("Keep the current look, or parts of it, under a name"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_apply);
+    buttons->addWidget(m_try);
+    buttons->addStretch(1);
+    buttons->addWidget(m_saveNew);
+
+    auto *column = new QVBoxLayout(m_details);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_about, m_mix})
+        column->addWidget(part);
+    column->addWidget(m_changes, 1);
+    column->addWidget(m_summary);
+    column->addSpacing(4);
+    column->addLayout(buttons);
+    return m_details;
+}
+
+void PresetsPanel::connectParts()
+{
+    connect(m_search, &QLineEdit::textChanged, this, &PresetsPanel::showList);
+    connect(m_order, &QComboBox::activated, this, &PresetsPanel::showList);
+    connect(m_chips, &PresetChips::changed, this, &PresetsPanel::showList);
+    connect(&m_marks, &PresetMarks::changed, this, &PresetsPanel::showList);
+    connect(m_list, &PresetList::chosenChanged, this, &PresetsPanel::showChosen);
+    connect(m_list, &PresetList::viewChanged, &m_pictureDelay, qOverload<>(&QTimer::start));
+    connect(&m_pictureDelay, &QTimer::timeout, this, &PresetsPanel::showVisiblePictures);
+    connect(m_list, &QListWidget::itemActivated, this, &PresetsPanel::apply);
+    connect(m_list, &PresetList::tryBegan, this, [this](const QString &name, bool held) {
+        if (const Preset *preset = m_presets.find(name.toStdString()))
+            tryOn(m_list->chosenNames().contains(name) ? m_changes->tickedValues() : preset->values, held);
+    });
+    connect(m_list, &PresetList::tryEnded, this, &PresetsPanel::tryEnded);
+    connect(m_share, &QSlider::valueChanged, this, &PresetsPanel::showChosen);
+    connect(m_changes, &PresetChanges::tickedChanged, this,
+            [this] { m_apply->setEnabled(m_changes->tickedCount() > 0); });
+    connect(m_apply, &QPushButton::clicked, this, &PresetsPanel::apply);
+    connect(m_try, &QPushButton::pressed, this, [this] { tryOn(m_changes->tickedValues(), true); });
+    connect(m_try, &QPushButton::released, this, &PresetsPanel::tryEnded);
+    connect(m_saveNew, &QPushButton::clicked, this, &PresetsPanel::beginSave);
+    connect(m_form, &PresetForm::saveRequested, this, &PresetsPanel::save);
+    connect(m_form, &PresetForm::cancelled, this, [this] { showForm(false); });
+    connect(m_files, &PresetFiles::said, this, &PresetsPanel::say);
+    connect(m_files, &PresetFiles::collectionChanged, this, [this](const QString &name) {
+        showList();
+        if (!name.isEmpty() && !m_list->select(name)) { // it must not be hidden by what was searched for
+            m_search->clear();
+            m_chips->clear();
+            m_list->select(name);
+        }
+    });
+    connect(m_message, &InlineMessage::actionTriggered, m_files, &PresetFiles::restoreRemoved);
+    connect(&m_document, &SpecDocument::specChanged, this, &PresetsPanel::showChosen);
+    connect(&m_document, &SpecDocument::lockChanged, this, &PresetsPanel::showChosen);
+}
+
+void PresetsPanel::showPictures(PresetPictures &pictures)
+{
+    m_pictures = &pictures;
+    connect(&pictures, &PresetPictures::pictureReady, &m_pictureDelay, qOverload<>(&QTimer::start));
+    m_pictureDelay.start();
+}
+
+/// Only what is in view is drawn, and the next page.
+void PresetsPanel::showVisiblePictures()
+{
+    if (!m_pictures || !m_list->isVisible())
+        return;
+    std::vector<SpecPatch> wanted;
+    for (const QString &name : m_list->visibleNames())
+        if (const Preset *preset = m_presets.find(name.toStdString())) {
+            const QImage picture = m_pictures->picture(m_pictures->keyOf(preset->values));
+            if (picture.isNull())
+                wanted.push_back(preset->values);
+            else
+                m_list->setPicture(name, picture);
+        }
+    m_pictures->request(wanted);
+}
+
+/// The details make room while a preset is being saved.
 void PresetsPanel::showForm(bool shown)
 {
     m_form->setVisible(shown);
-    m_browse->setVisible(!shown);
+    m_details->setVisible(!shown);
 }
 
-QString PresetsPanel::previewText() const { return m_preview->text(); }
+QString PresetsPanel::previewText() const
+{
+    return m_changes->text() + QLatin1Char('\n') + m_summary->text();
+}
 
 void PresetsPanel::showList()
 {
-    const QString tag = m_tags->currentData().toString();
-    std::set<std::string> tags;
-    for (const Preset &preset : m_presets.all())
-        tags.insert(preset.tags.begin(), preset.tags.end());
-    m_tags->clear();
-    m_tags->addItem(tr("All tags"), QString());
-    for (const std::string &name : tags)
-        m_tags->addItem(QString::fromStdString(name), QString::fromStdString(name));
-    m_tags->setCurrentIndex(std::max(0, m_tags->findData(tag)));
-    m_list->showPresets(m_presets.all(), m_search->text(), m_tags->currentData().toString());
-    showPreview();
+    PresetFilter filter;
+    filter.words = m_search->text();
+    filter.order = PresetFilter::Order(m_order->currentData().toInt());
+    m_chips->showTags(m_presets.all());
+    m_chips->readInto(filter);
+    m_list->showPresets(filtered(m_presets.all(), filter, m_marks), m_marks);
 }
 
-void PresetsPanel::showPreview()
+std::vector<Preset> PresetsPanel::chosenPresets() const
 {
-    const Preset *preset = m_presets.find(m_list->currentName().toStdString());
-    m_rename->setEnabled(preset && !preset->shipped);
-    m_remove->setEnabled(preset && !preset->shipped);
-    m_export->setEnabled(preset);
-    if (!preset) {
-        m_apply->setEnabled(false);
-        m_preview->setText(
-            m_list->count() == 0
-                ? tr("No preset matches.")
-                : tr("Choose a preset to see what it would change. Locked controls keep their value."));
-        return;
-    }
-    const SpecPatch effect = effectOf(preset->values, m_document);
-    const QStringList lines = changeLines(effect, m_document.spec(), m_words);
-    int locked = 0;
-    for (const auto &[id, value] : preset->values.values())
-        locked += m_document.isLocked(QString::fromStdString(id));
-    QString text = lines.isEmpty() ? tr("Everything is already so.")
-                                   : tr("Changes %n:", nullptr, int(lines.size())) + QLatin1Char('\n') +
-                                         lines.join(QLatin1Char('\n'));
-    if (locked > 0)
-        text += QLatin1Char('\n') + tr("%n locked, kept as they are", nullptr, locked);
-    m_preview->setText(text);
-    m_apply->setEnabled(!lines.isEmpty());
+    std::vector<Preset> presets;
+    for (const QString &name : m_list->chosenNames())
+        if (const Preset *preset = m_presets.find(name.toStdString()))
+            presets.push_back(*preset);
+    return presets;
 }
 
-void PresetsPanel::say(const Result<> &result, const QString &success)
+SpecPatch PresetsPanel::chosenValues() const
+{
+    const std::vector<Preset> presets = chosenPresets();
+    if (presets.size() == 2 && m_share->value() < m_share->maximum())
+        return mixed(presets[0].values, presets[1].values, m_share->value() / 100.0);
+    return combined(presets).values;
+}
+
+void PresetsPanel::showChosen()
+{
+    const std::vector<Preset> presets = chosenPresets();
+    m_files->setChosen(m_list->chosenNames());
+    m_mix->setVisible(presets.size() == 2);
+    const bool mixing = presets.size() == 2 && m_share->value() < m_share->maximum();
+    const SpecPatch values = chosenValues();
+    m_changes->showValues(values, mixing ? std::vector<PresetMix::Conflict>() : combined(presets).conflicts);
+
+    QStringList names;
+    for (const Preset &preset : presets)
+        names += QString::fromStdString(preset.name);
+    m_title->setText(names.join(tr(" + ")));
+    m_title->setVisible(!presets.empty());
+    m_about->setText(presets.size() == 1  ? QString::fromStdString(presets.front().about)
+                     : mixing             ? tr("%1 % of the second.").arg(m_share->value())
+                     : presets.size() > 1 ? tr("One over the other; where they differ, the later wins.")
+                                          : QString());
+    m_about->setVisible(!m_about->text().isEmpty());
+    m_changes->setVisible(m_changes->changeCount() > 0);
+    m_details->setSizePolicy(QSizePolicy::Preferred,
+                             m_changes->changeCount() > 0 ? QSizePolicy::Preferred : QSizePolicy::Maximum);
+    int locked = 0;
+    for (const auto &[id, value] : values.values())
+        locked += m_document.isLocked(QString::fromStdString(id));
+    QStringList summary;
+    if (m_list->count() == 0)
+        summary += tr("No preset matches.");
+    else if (presets.empty())
+        summary +=
+            tr("Choose a preset to see what it would change, or several (Ctrl) to combine them. Rest on "
+               "one to see it on the sitter.");
+    else if (m_changes->changeCount() == 0)
+        summary += tr("Everything is already so.");
+    if (locked > 0)
+        summary += tr("%n locked, kept as they are", nullptr, locked);
+    m_summary->setText(summary.join(QLatin1Char('\n')));
+    m_summary->setVisible(!summary.isEmpty());
+    m_apply->setEnabled(m_changes->tickedCount() > 0);
+    m_try->setEnabled(m_changes->changeCount() > 0);
+}
+
+void PresetsPanel::say(const Result<> &result, const QString &success, const QString &action)
 {
     if (result)
-        m_message->showMessage(InlineMessage::Kind::Info, success);
+        m_message->showMessage(InlineMessage::Kind::Info, success, action);
     else
         m_message->showMessage(InlineMessage::Kind::Error, QString::fromStdString(result.error().message));
 }
 
+void PresetsPanel::tryOn(const SpecPatch &values, bool held)
+{
+    if (const auto tried = effectOf(values, m_document).appliedTo(m_document.spec()))
+        emit tryBegan(*tried, held);
+}
+
 void PresetsPanel::apply()
 {
-    if (const Preset *preset = m_presets.find(m_list->currentName().toStdString())) {
-        m_document.endGesture();
-        m_document.apply(preset->values, tr("Preset: %1").arg(QString::fromStdString(preset->name)));
-    }
+    const QStringList names = m_list->chosenNames();
+    if (names.isEmpty() || m_changes->tickedCount() == 0)
+        return;
+    emit tryEnded();
+    m_document.endGesture();
+    m_document.apply(m_changes->tickedValues(), names.size() == 1
+                                                    ? tr("Preset: %1").arg(names.first())
+                                                    : tr("Presets: %1").arg(names.join(tr(", "))));
+    for (const QString &name : names)
+        m_marks.used(name);
 }
 
 void PresetsPanel::beginSave()
@@ -227,91 +339,7 @@ void PresetsPanel::save()
     if (!saved)
         return; // the form keeps what was typed
     showForm(false);
-    m_search->clear();
-    showList();
-    m_list->select(name);
-}
-
-void PresetsPanel::removeSelected()
-{
-    const Preset *preset = m_presets.find(m_list->currentName().toStdString());
-    if (!preset)
-        return;
-    const Preset removed = *preset;
-    if (const Result<> done = m_presets.remove(removed.name); !done)
-        return say(done, {});
-    m_removed = removed;
-    m_message->showMessage(InlineMessage::Kind::Info,
-                           tr("Deleted “%1”.").arg(QString::fromStdString(removed.name)),
-                           tr("Bring it back"));
-    showList();
-}
-
-void PresetsPanel::rename(const QString &newName)
-{
-    const Preset *preset = m_presets.find(m_list->currentName().toStdString());
-    if (!preset || newName.trimmed().isEmpty())
-        return;
-    Preset renamed = *preset;
-    const std::string oldName = preset->name;
-    renamed.name = newName.trimmed().toStdString();
-    const bool sameButForCase =
-        QString::fromStdString(oldName).compare(newName.trimmed(), Qt::CaseInsensitive) == 0;
-    if (!sameButForCase && m_presets.find(renamed.name))
-        return say(Error{Error::Kind::BadInput,
-                         tr("There is already a preset called “%1”.").arg(newName).toStdString()},
-                   {});
-    // The new file first: a full disk must not cost the old one.
-    Result<> done = m_presets.save(renamed);
-    if (done && !sameButForCase)
-        done = m_presets.remove(oldName);
-    say(done, tr("Renamed to “%1”.").arg(newName.trimmed()));
-    showList();
-    m_list->select(newName.trimmed());
-}
-
-void PresetsPanel::importFile(const std::filesystem::path &file)
-{
-    const auto imported = m_presets.importFile(file);
-    if (!imported)
-        return say(imported.error(), {});
-    m_search->clear();
-    m_tags->setCurrentIndex(0);
-    showList();
-    m_list->select(QString::fromStdString(imported->name));
-    say({}, tr("Imported “%1”.").arg(QString::fromStdString(imported->name)));
-}
-
-void PresetsPanel::exportFile(const std::filesystem::path &file)
-{
-    const QString name = m_list->currentName();
-    say(m_presets.exportFile(name.toStdString(), file),
-        tr("Exported “%1” to %2.").arg(name, QString::fromStdString(file.filename().string())));
-}
-
-void PresetsPanel::askForName()
-{
-    bool wanted = false;
-    const QString name = QInputDialog::getText(this, tr("Rename preset"), tr("New name"), QLineEdit::Normal,
-                                               m_list->currentName(), &wanted);
-    if (wanted)
-        rename(name);
-}
-
-void PresetsPanel::askForImport()
-{
-    if (const QString file = QFileDialog::getOpenFileName(this, tr("Import a preset"), {}, fileFilter());
-        !file.isEmpty())
-        importFile(toPath(file));
-}
-
-void PresetsPanel::askForExport()
-{
-    const QString suggestion = m_list->currentName() + QStringLiteral(".json");
-    if (const QString file =
-            QFileDialog::getSaveFileName(this, tr("Export the preset"), suggestion, fileFilter());
-        !file.isEmpty())
-        exportFile(toPath(file));
+    emit m_files->collectionChanged(name);
 }
 
 } // namespace presence

@@ -3,27 +3,30 @@
 
 #include "core/shoot/presets.h"
 #include "core/spec/tables/parameter_words.h"
+#include "ui/models/preset_marks.h"
+#include "ui/panels/presets/preset_filter.h"
 
+#include <QTimer>
 #include <QWidget>
 
-#include <filesystem>
-#include <optional>
-
-class QAction;
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QSlider;
 
 namespace presence {
 
 class InlineMessage;
+class PresetChanges;
+class PresetFiles;
 class PresetForm;
 class PresetList;
+class PresetPictures;
 class SearchField;
 class SpecDocument;
 
-/// Named partial looks: find, see what one would change, apply it in one undo step, keep one's own, pass them
-/// on as files.
+/// Named partial looks: find them by their picture, try them on, see and choose what would change, apply one
+/// or several in one undo step, keep one's own, pass them on as files.
 class PresetsPanel : public QWidget
 {
     Q_OBJECT
@@ -33,12 +36,22 @@ public:
     PresetsPanel(SpecDocument &document, PresetCollection &presets, const ParameterWords &words,
                  QWidget *parent = nullptr);
 
+    /// Shows every preset on the sitter. `pictures` must outlive the panel.
+    void showPictures(PresetPictures &pictures);
+    /// Brings back the stars and what was used last. `settings` must outlive the panel.
+    void keepMarksIn(Settings &settings) { m_marks.keepIn(settings); }
+
     PresetList *list() const { return m_list; }
     PresetForm *form() const { return m_form; }
+    PresetFiles *files() const { return m_files; }
+    PresetChanges *changes() const { return m_changes; }
+    PresetChips *chips() const { return m_chips; }
     SearchField *searchField() const { return m_search; }
-    QComboBox *tagBox() const { return m_tags; }
+    QComboBox *orderBox() const { return m_order; }
+    QSlider *shareSlider() const { return m_share; }
     InlineMessage *message() const { return m_message; }
     QPushButton *applyButton() const { return m_apply; }
+    QPushButton *tryButton() const { return m_try; }
     QPushButton *saveButton() const { return m_saveNew; }
     QString previewText() const;
 
@@ -47,38 +60,50 @@ public:
 public slots:
     void apply();
     void beginSave();
-    /// Deletes the selected preset of one's own; the message offers to bring it back.
-    void removeSelected();
-    void rename(const QString &newName);
-    void importFile(const std::filesystem::path &file);
-    void exportFile(const std::filesystem::path &file);
+
+signals:
+    /// The sitter should show this instead of the document; nothing is changed.
+    /// `held`: somebody asks to see it, rather than passing over it.
+    void tryBegan(const presence::PortraitSpec &spec, bool held);
+    void tryEnded();
 
 private:
+    QWidget *makeFinder();
+    QWidget *makeDetails();
+    void connectParts();
     void showForm(bool shown);
     void save();
     void showList();
-    void showPreview();
-    void say(const Result<> &result, const QString &success);
-    void askForName();
-    void askForImport();
-    void askForExport();
+    void showChosen();
+    void showVisiblePictures();
+    void tryOn(const SpecPatch &values, bool held);
+    std::vector<Preset> chosenPresets() const;
+    SpecPatch chosenValues() const;
+    void say(const Result<> &result, const QString &success, const QString &action = {});
 
     SpecDocument &m_document;
     PresetCollection &m_presets;
     const ParameterWords &m_words;
+    PresetMarks m_marks;
+    PresetPictures *m_pictures = nullptr;
     SearchField *m_search;
-    QComboBox *m_tags;
+    QComboBox *m_order;
+    PresetChips *m_chips;
     PresetList *m_list;
-    QLabel *m_preview;
-    QWidget *m_browse; ///< preview and buttons
+    PresetFiles *m_files;
+    QWidget *m_details;
+    QLabel *m_title;
+    QLabel *m_about;
+    QWidget *m_mix;
+    QSlider *m_share;
+    PresetChanges *m_changes;
+    QLabel *m_summary;
     QPushButton *m_apply;
+    QPushButton *m_try;
     QPushButton *m_saveNew;
-    QAction *m_rename;
-    QAction *m_remove;
-    QAction *m_export;
     PresetForm *m_form;
     InlineMessage *m_message;
-    std::optional<Preset> m_removed; ///< what the message can bring back
+    QTimer m_pictureDelay;
 };
 
 } // namespace presence

@@ -174,6 +174,34 @@ private slots:
         QVERIFY(collection.remove("mine").error().kind == Error::Kind::NotFound);
     }
 
+    void aRemovedPresetComesBackAsItWas()
+    {
+        PresetCollection collection = opened();
+        Preset mine = example("Mine");
+        mine.unknown["future"] = "{\"a\":1}";
+        QVERIFY(collection.save(mine).ok());
+        QVERIFY(collection.remove("Mine").ok());
+        QVERIFY(fs::exists(m_user / ".trash" / "mine.json")); // nothing is lost when the program ends here
+        QVERIFY(collection.save(example("mine", 3)).ok());
+        QVERIFY(!collection.restore("mine").ok()); // the name is taken
+        QVERIFY(collection.remove("mine").ok());
+        QVERIFY(collection.restore("mine").ok()); // the one removed last
+        QVERIFY(collection.find("mine")->values == example("mine", 3).values);
+        QVERIFY(collection.restore("mine").error().kind == Error::Kind::NotFound);
+        QVERIFY(collection.restore("never there").error().kind == Error::Kind::NotFound);
+    }
+
+    void aCopyIsOnesOwnAndNumbered()
+    {
+        PresetCollection collection = opened();
+        QVERIFY(collection.duplicate("shipped CALM")->name == "Shipped calm 2");
+        QVERIFY(collection.duplicate("Shipped calm")->name == "Shipped calm 3");
+        const PresetCollection again = opened();
+        QVERIFY(!again.find("Shipped calm 3")->shipped);
+        QVERIFY(again.find("Shipped calm 3")->values == again.find("Shipped calm")->values);
+        QVERIFY(collection.duplicate("none").error().kind == Error::Kind::NotFound);
+    }
+
     void whatCannotBeSavedChangesNothing()
     {
         PresetCollection collection = opened();

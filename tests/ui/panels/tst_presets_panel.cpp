@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "tests/ui/panels/panel_fixture.h"
+#include "ui/models/preset_pictures.h"
+#include "ui/panels/presets/preset_changes.h"
+#include "ui/panels/presets/preset_files.h"
 #include "ui/panels/presets/preset_form.h"
 #include "ui/panels/presets/preset_list.h"
 #include "ui/panels/presets_panel.h"
@@ -8,10 +11,17 @@
 #include "ui/widgets/search_field.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
+#include <QSlider>
 #include <QTemporaryDir>
+#include <QToolButton>
+
+#include <atomic>
 
 using namespace presence;
 
@@ -119,12 +129,157 @@ private slots:
         QCOMPARE(m_panel->list()->item(0)->text(), "Long lens");
         QTest::keyClick(m_panel->searchField(), Qt::Key_Escape);
         QCOMPARE(m_panel->list()->count(), all);
-        const int tag = m_panel->tagBox()->findData("camera");
-        QVERIFY(tag > 0);
-        m_panel->tagBox()->setCurrentIndex(tag);
-        emit m_panel->tagBox()->activated(tag);
+        m_panel->chips()->tagChip("camera")->click();
         QVERIFY(m_panel->list()->select("Long lens"));
         QVERIFY(!m_panel->list()->select("Quiet warmth"));
+        m_panel->chips()->tagChip("expression")->click(); // either of them
+        QVERIFY(m_panel->list()->select("Quiet warmth"));
+        m_panel->chips()->ownChip()->click();
+        QCOMPARE(m_panel->list()->count(), 2);
+    }
+
+    void starredAndRecentOnesAreFoundAgain()
+    {
+        QVERIFY(m_panel->list()->select("Long lens"));
+        m_panel->apply();
+        m_panel->chips()->recentChip()->click();
+        QCOMPARE(m_panel->list()->count(), 1);
+        QCOMPARE(m_panel->list()->item(0)->text(), "Long lens");
+        m_panel->chips()->recentChip()->click();
+        QVERIFY(m_panel->list()->select("Quiet warmth"));
+        QAction *star = m_panel->files()->menu()->actions().first();
+        star->trigger();
+        m_panel->chips()->favouritesChip()->click();
+        QCOMPARE(m_panel->list()->count(), 1);
+        QCOMPARE(m_panel->list()->item(0)->text(), "Quiet warmth");
+        QVERIFY(star->isChecked());
+    }
+
+    void theOrderCanBeChosen()
+    {
+        const auto first = [&] { return m_panel->list()->item(0)->text(); };
+        m_panel->orderBox()->setCurrentIndex(1);
+        emit m_panel->orderBox()->activated(1);
+        QCOMPARE(first(), "A little from above");
+        QVERIFY(m_panel->list()->select("Long lens"));
+        m_panel->apply();
+        m_panel->orderBox()->setCurrentIndex(2);
+        emit m_panel->orderBox()->activated(2);
+        QCOMPARE(first(), "Long lens");
+    }
+
+    void whatIsNotTickedStays()
+    {
+        QVERIFY(m_panel->list()->select("Quiet warmth"));
+        m_panel->changes()->groupItem("expression")->setCheckState(0, Qt::Unchecked);
+        QVERIFY(m_panel->applyButton()->isEnabled());
+        m_panel->apply();
+        QCOMPARE(m_fixture->number("expression.au12.left"), 0.0);
+        QCOMPARE(m_fixture->number("lighting.softness"), 0.9);
+        QCOMPARE(m_fixture->steps(), 1);
+        m_panel->changes()->groupItem("expression")->setCheckState(0, Qt::Unchecked);
+        QVERIFY(!m_panel->applyButton()->isEnabled());
+    }
+
+    void whatAValueBringsAlongCanBeLeftOut()
+    {
+        QVERIFY(m_panel->list()->select("Classic Rembrandt"));
+        QTreeWidgetItem *lighting = m_panel->changes()->groupItem("lighting");
+        QVERIFY(lighting);
+        const double softness = m_fixture->number("lighting.key_elevation");
+        for (int i = 0; i < lighting->childCount(); ++i)
+            if (!lighting->child(i)->text(0).startsWith("Light pattern"))
+                lighting->child(i)->setCheckState(0, Qt::Unchecked);
+        m_panel->apply();
+        QVERIFY(m_fixture->value("lighting.pattern") == ControlValue(std::string("rembrandt")));
+        QCOMPARE(m_fixture->number("lighting.key_elevation"), softness);
+    }
+
+    void theLaterOfTwoWinsAndSaysSo()
+    {
+        PresetCollection more = *PresetCollection::open(m_fixture->resources, file("presets"));
+        QVERIFY(more.save({"Very soft", "", {"lighting"}, {{"lighting.softness", 1.0}}, false, {}}).ok());
+        open();
+        PresetList *list = m_panel->list();
+        QVERIFY(list->select("Very soft"));
+        list->findItems("Quiet warmth", Qt::MatchExactly).first()->setSelected(true);
+        QCOMPARE(list->chosenNames(), (QStringList{"Very soft", "Quiet warmth"}));
+        QVERIFY2(m_panel->previewText().contains("“Quiet warmth” wins over “Very soft”"),
+                 qPrintable(m_panel->previewText()));
+        QVERIFY(m_panel->shareSlider()->isVisible());
+        m_panel->shareSlider()->setValue(50);
+        m_panel->apply();
+        QCOMPARE(m_fixture->number("lighting.softness"), 0.95);
+        QCOMPARE(m_fixture->number("expression.au12.left"), 1.0);
+        QCOMPARE(m_fixture->steps(), 1);
+    }
+
+    void tryingShowsWithoutChanging()
+    {
+        QVERIFY(m_panel->list()->select("Long lens"));
+        QSignalSpy began(m_panel.get(), &PresetsPanel::tryBegan);
+        QSignalSpy ended(m_panel.get(), &PresetsPanel::tryEnded);
+        m_panel->list()->setFocus();
+        QTest::keyPress(m_panel->list(), Qt::Key_Space);
+        QCOMPARE(began.size(), 1);
+        QCOMPARE(began[0][0].value<PortraitSpec>().camera.focalLengthMm, 135.0);
+        QVERIFY(began[0][1].toBool());
+        QCOMPARE(ended.size(), 0);
+        QTest::keyRelease(m_panel->list(), Qt::Key_Space);
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(document().spec() == PortraitSpec{});
+        QCOMPARE(m_fixture->steps(), 0);
+        QTest::mousePress(m_panel->tryButton(), Qt::LeftButton);
+        QCOMPARE(began.size(), 2);
+        QTest::mouseRelease(m_panel->tryButton(), Qt::LeftButton);
+        QCOMPARE(ended.size(), 2);
+    }
+
+    void restingThePointerTriesToo()
+    {
+        QSignalSpy began(m_panel.get(), &PresetsPanel::tryBegan);
+        QSignalSpy ended(m_panel.get(), &PresetsPanel::tryEnded);
+        PresetList *list = m_panel->list();
+        QTest::mouseMove(list->viewport(), list->visualItemRect(list->item(0)).center());
+        QTRY_COMPARE(began.size(), 1);
+        QVERIFY(!began[0][1].toBool());
+        QTest::mouseMove(list->viewport(), list->visualItemRect(list->item(1)).center());
+        QCOMPARE(ended.size(), 1);
+    }
+
+    void picturesComeForWhatIsInView()
+    {
+        std::atomic<int> drawn = 0;
+        PresetPictures pictures(
+            m_fixture->library, {},
+            [&](const PortraitSpec &, const SitterOptions &options,
+                std::stop_token) -> Result<SitterPicture> {
+                ++drawn;
+                return SitterPicture{
+                    options.width, options.height,
+                    std::vector<std::uint8_t>(std::size_t(3 * options.width * options.height), 90)};
+            });
+        m_panel->showPictures(pictures);
+        const QString first = m_panel->list()->item(0)->text();
+        QTRY_VERIFY(!pictures.picture(pictures.keyOf(m_presets->find(first.toStdString())->values)).isNull());
+        QTest::qWait(200);
+        QVERIFY(drawn < int(m_presets->all().size())); // not those far below
+    }
+
+    void thePhrasesCanBeCopied()
+    {
+        QVERIFY(m_panel->list()->select("Long lens"));
+        m_panel->files()->copyText(Dialect::Natural);
+        QVERIFY2(QApplication::clipboard()->text().contains("135"),
+                 qPrintable(QApplication::clipboard()->text()));
+    }
+
+    void aCopyIsOnesOwn()
+    {
+        QVERIFY(m_panel->list()->select("Classic Rembrandt"));
+        m_panel->files()->duplicate();
+        QCOMPARE(m_panel->list()->currentName(), "Classic Rembrandt 2");
+        QVERIFY(!m_presets->find("Classic Rembrandt 2")->shipped);
     }
 
     void savingKeepsOnlyWhatWasChanged()
@@ -181,7 +336,7 @@ private slots:
     void deletingCanBeTakenBack()
     {
         QVERIFY(m_panel->list()->select("Long lens"));
-        m_panel->removeSelected();
+        m_panel->files()->remove();
         QVERIFY(!m_presets->find("Long lens"));
         QVERIFY(!m_panel->list()->select("Long lens"));
         QTest::mouseClick(m_panel->message()->actionButton(), Qt::LeftButton);
@@ -192,11 +347,11 @@ private slots:
     void renamingKeepsTheValues()
     {
         QVERIFY(m_panel->list()->select("Long lens"));
-        m_panel->rename("Tele");
+        m_panel->files()->rename("Tele");
         QVERIFY(!m_presets->find("Long lens"));
         QVERIFY(m_presets->find("Tele")->values == SpecPatch({{"camera.focal_length", 135.0}}));
         QCOMPARE(m_panel->list()->currentName(), "Tele");
-        m_panel->rename("Quiet warmth");
+        m_panel->files()->rename("Quiet warmth");
         QVERIFY(m_presets->find("Tele"));
         QVERIFY(m_panel->message()->text().contains("already"));
     }
@@ -204,9 +359,9 @@ private slots:
     void aPresetGoesOutAndComesBackAsAFile()
     {
         QVERIFY(m_panel->list()->select("Long lens"));
-        m_panel->exportFile(file("lens.json"));
-        m_panel->removeSelected();
-        m_panel->importFile(file("lens.json"));
+        m_panel->files()->exportFile(file("lens.json"));
+        m_panel->files()->remove();
+        m_panel->files()->importFile(file("lens.json"));
         QCOMPARE(m_panel->list()->currentName(), "Long lens");
         QVERIFY(m_presets->find("Long lens")->values == SpecPatch({{"camera.focal_length", 135.0}}));
     }
@@ -226,7 +381,7 @@ private slots:
         QFETCH(QByteArray, content);
         QVERIFY(writeFile(file("broken.json"), content.toStdString()).ok());
         const int before = m_panel->list()->count();
-        m_panel->importFile(file("broken.json"));
+        m_panel->files()->importFile(file("broken.json"));
         QVERIFY(m_panel->message()->isVisible());
         QVERIFY2(m_panel->message()->text().contains("broken.json"), qPrintable(m_panel->message()->text()));
         QCOMPARE(m_panel->list()->count(), before);

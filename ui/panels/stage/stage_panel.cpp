@@ -23,6 +23,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace presence {
 
 using View = StageHeader::View;
@@ -139,6 +141,23 @@ void StagePanel::peekSitter()
 {
     if (m_view != View::Sitter)
         showView(View::Sitter);
+}
+
+void StagePanel::showTrial(const PortraitSpec &spec, bool bringSitter)
+{
+    if (bringSitter && m_view != View::Sitter) {
+        m_viewBeforeTrial = m_view;
+        showView(View::Sitter);
+    }
+    if (m_view == View::Sitter)
+        m_context.preview.show(spec);
+}
+
+void StagePanel::endTrial()
+{
+    if (const auto before = std::exchange(m_viewBeforeTrial, std::nullopt))
+        showView(*before);
+    showSpec();
 }
 
 void StagePanel::showView(View view)

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QStackedWidget;
 
 namespace presence {
@@ -59,6 +61,10 @@ public slots:
     void setView(presence::StageHeader::View view);
     /// Shows the sitter and leaves the keyboard focus where it is: for when the direction is being changed.
     void peekSitter();
+    /// The sitter shows this instead of the document, if it is in view or `bringSitter`, until endTrial() or
+    /// a change of the document.
+    void showTrial(const PortraitSpec &spec, bool bringSitter);
+    void endTrial();
     /// Shows the current take with the places of this finding outlined.
     void look(const presence::Finding &finding);
 
@@ -99,6 +105,7 @@ private:
     QImage m_otherPicture;
     QString m_droppedPath;
     bool m_sitterIsStale = true;
+    std::optional<StageHeader::View> m_viewBeforeTrial;
 };
 
 } // namespace presence

@@ -24,6 +24,8 @@ constexpr Level trunkLevels[] = {
     {-150.f, 14.0f, 7.0f, -10.0f, 2.3f},
 };
 
+constexpr float trunkLift = 1.3f; ///< the notch of the collar bones stands 6 cm below the chin
+
 Vec3 trunkLoft(float theta, float y, const Likeness &who)
 {
     constexpr int last = int(std::size(trunkLevels)) - 1;
@@ -151,20 +153,20 @@ Mesh makeNeck(const Likeness &who, float fineness)
     const int columns = std::max(int(181 * fineness), 61) | 1, rows = std::max(int(80 * fineness), 20);
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column) {
-            const float t = float(row) / (rows - 1), y = mix(-4.0f, -21.0f, t);
+            const float t = float(row) / (rows - 1), y = mix(-4.0f, -19.8f, t);
             const float theta = pi * float(2 * column + 1 - columns) / columns, angle = std::abs(theta);
             const float half =
-                (4.95f + 0.75f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
+                (4.80f + 0.75f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
             const float depth = 5.15f + 0.5f * who.jaw;
             Vec3 p{half * std::sin(theta), y, mix(-0.9f, -3.6f, t) + depth * std::cos(theta)};
             // Sternomastoid: from behind the ear to the notch; windpipe and larynx.
             const float strap = mix(1.75f, 0.16f, smoothstep(0.1f, 0.95f, t));
             const Vec3 out{std::sin(theta), 0, std::cos(theta)};
             p += out * (0.42f * bump((angle - strap) / 0.24f) * smoothstep(0.05f, 0.3f, t));
-            p += out * ((0.10f + 0.16f * saturate(who.jaw)) * bump(angle / 0.16f) * bump((y + 14.2f) / 1.2f));
-            p += out * (-0.45f * bump(angle / 0.14f) * bump((y + 18.6f) / 1.2f));
+            p += out * ((0.10f + 0.16f * saturate(who.jaw)) * bump(angle / 0.16f) * bump((y + 13.6f) / 1.2f));
+            p += out * (-0.45f * bump(angle / 0.14f) * bump((y + 17.3f) / 1.2f));
             mesh.position.push_back(p);
-            mesh.surface.push_back({theta, smoothstep(0.82f, 0.22f, t)});
+            mesh.surface.push_back({theta, y});
         }
     appendGrid(mesh, columns, rows, true, [](int, int) { return true; });
     return mesh;
@@ -180,26 +182,32 @@ Mesh makeEar(float side, bool covered, float fineness)
     const Vec3 up = normalized(Vec3{0, std::cos(tilt), -std::sin(tilt)});
     const Vec3 normal{side * std::cos(out), 0, std::sin(out)};
     const Vec3 root{side * 6.75f, -1.0f, 0.55f};
-    for (int ring = 0; ring <= rings; ++ring)
+    constexpr int behind = 4; // rings that turn back to the skull
+    for (int ring = 0; ring < rings + behind; ++ring)
         for (int column = 0; column < columns; ++column) {
             const float angle = 2 * pi * column / columns, rho = std::min(float(ring) / (rings - 1), 1.0f);
             const float a = std::cos(angle), b = std::sin(angle); // a back, b up
-            const float wide = 1.72f * (1 - 0.26f * smoothstep(0.0f, -1.0f, b)), tall = b > 0 ? 3.0f : 3.1f;
-            const float rear = smoothstep(-0.75f, -0.1f, a + 0.4f * b);
-            float height = 0.34f * bump((rho - 0.86f) / 0.13f) * rear * smoothstep(-0.95f, -0.5f, b);
-            height += 0.28f * bump((rho - 0.52f) / 0.15f) * smoothstep(-0.2f, 0.4f, a) *
-                      smoothstep(-0.8f, -0.2f, b);
+            const float low = smoothstep(-0.25f, -1.0f, b);
+            const float wide = 1.78f * (1 - 0.22f * low), tall = b > 0 ? 3.0f : 2.8f;
+            const float rear = smoothstep(-0.75f, -0.1f, a + 0.4f * b) * smoothstep(-0.98f, -0.55f, b);
             const float x = a * rho, y = b * rho;
-            height -= 0.55f * bump((x + 0.25f) / 0.42f) * bump((y + 0.10f) / 0.36f); // concha
-            height += 0.30f * bump((x + 0.86f) / 0.2f) * bump((y + 0.10f) / 0.24f);  // tragus
-            height += 0.16f * bump((y + 0.82f) / 0.25f) * bump(x / 0.5f);            // lobe
-            Vec3 p = root + back * (wide * (x + 0.92f)) + up * (tall * y) + normal * height;
-            if (ring == rings) // behind the rim, back to the skull
-                p += normal * -1.1f + back * (-0.3f * a);
+            float height = 0.36f * bump((rho - 0.88f) / 0.12f) * rear;                      // helix
+            height -= 0.16f * bump((rho - 0.70f) / 0.10f) * rear;                           // its groove
+            height += 0.30f * bump((rho - 0.52f) / 0.14f) * smoothstep(-0.2f, 0.4f, a) *
+                      smoothstep(-0.8f, -0.2f, b);                                          // antihelix
+            height -= 0.62f * bump((x + 0.25f) / 0.40f) * bump((y + 0.10f) / 0.36f);        // concha
+            height += 0.34f * bump((x + 0.84f) / 0.18f) * bump((y + 0.12f) / 0.22f);        // tragus
+            height += 0.22f * bump((y + 0.42f) / 0.14f) * bump((x - 0.05f) / 0.22f);        // antitragus
+            height += 0.10f * bump((y + 0.80f) / 0.22f) * bump(x / 0.4f);                   // lobe
+            const float turn = float(std::max(ring - rings + 1, 0)) / behind;
+            const float shrink = 1 - 0.5f * turn * turn;
+            const float depth = -0.95f * std::sin(turn * pi / 2) * (1 - 0.5f * low);
+            Vec3 p = root + back * (wide * (x * shrink + 0.92f)) + up * (tall * y * shrink) +
+                     normal * (height * (1 - turn) + depth - 0.25f * low);
             mesh.position.push_back(p);
             mesh.surface.push_back({100 * side + x, y});
         }
-    appendGrid(mesh, columns, rings + 1, true, [](int, int) { return true; });
+    appendGrid(mesh, columns, rings + behind, true, [](int, int) { return true; });
     if (side < 0) // mirrored form, mirrored winding
         for (auto &triangle : mesh.triangles)
             std::swap(triangle[1], triangle[2]);
@@ -207,6 +215,8 @@ Mesh makeEar(float side, bool covered, float fineness)
 }
 
 } // namespace
+
+float headShare(float y) { return smoothstep(-17.94f, -7.74f, y); }
 
 float necklineY(float theta) { return mix(-20.2f, -15.2f, smoothstep(0.15f, 2.2f, std::abs(theta))); }
 
@@ -268,6 +278,9 @@ RestingParts makeRestingParts(const HairStyle &hair, const Likeness &who, float 
         for (Mesh &mesh : makeArm(side, who, fineness))
             parts.onTrunk.push_back(std::move(mesh));
     parts.onTrunk.push_back(makeCollar(who, fineness));
+    for (Mesh &mesh : parts.onTrunk)
+        for (Vec3 &p : mesh.position)
+            p.y += trunkLift;
     return parts;
 }
 

@@ -31,10 +31,13 @@ BodyPose bodyPoseOf(const PortraitSpec &spec);
 struct RestingParts
 {
     std::vector<Mesh> onHead;  ///< ears, hair: rigid with the head
-    Mesh neck;                 ///< from trunk to head; surface v = share of the head's movement
+    Mesh neck;                 ///< from trunk to head; surface as of the trunk
     std::vector<Mesh> onTrunk; ///< chest and collar; surface = x and y of the resting body
 };
 RestingParts makeRestingParts(const HairStyle &hair, const Likeness &likeness, float fineness);
+
+/// How much the neck moves with the head at this height at rest, 0–1.
+float headShare(float y);
 
 /// y of the neckline at this angle around the body (0 = front), cm.
 float necklineY(float theta);

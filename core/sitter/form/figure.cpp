@@ -173,7 +173,7 @@ bool Figure::pose(const Likeness &likeness, const HairStyle &hair, const FaceMot
     }
     for (std::size_t i = 0; i < m_resting.neck.position.size(); ++i) {
         const Vec3 p = m_resting.neck.position[i];
-        m_parts[part].position[i] = mix(body.trunkPoint(p), body.headPoint(p), m_resting.neck.surface[i].v);
+        m_parts[part].position[i] = mix(body.trunkPoint(p), body.headPoint(p), headShare(p.y));
     }
     m_parts[part].computeNormals();
     m_changed[part++] = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/head_shape.h"
 
+#include "core/sitter/form/features.h"
 #include "core/sitter/hair/hair.h"
 
 #include <map>
@@ -19,10 +20,10 @@ struct Section
 };
 
 constexpr Section sections[] = {
-    {5.0f, 8.95f, -10.2f, 7.12f, -1.0f, 2.14f}, {3.4f, 9.2f, -10.3f, 7.08f, -0.8f, 2.22f},
-    {2.0f, 9.25f, -10.3f, 7.02f, -0.5f, 2.26f}, {0.0f, 8.95f, -10.0f, 6.95f, -0.1f, 2.28f},
-    {-2.0f, 8.95f, -9.2f, 6.72f, 0.5f, 2.08f},  {-4.5f, 9.2f, -7.8f, 6.28f, 1.0f, 1.97f},
-    {-6.7f, 9.25f, -6.0f, 5.72f, 1.5f, 1.95f},  {-8.3f, 9.0f, -4.2f, 4.94f, 2.2f, 2.0f},
+    {5.0f, 8.95f, -10.2f, 7.02f, -1.0f, 2.14f}, {3.4f, 9.15f, -10.3f, 7.00f, -0.8f, 2.20f},
+    {2.0f, 9.25f, -10.3f, 6.94f, -0.5f, 2.24f}, {0.0f, 8.95f, -10.0f, 6.95f, -0.1f, 2.24f},
+    {-2.0f, 8.95f, -9.2f, 6.80f, 0.5f, 2.06f},  {-4.5f, 9.2f, -7.8f, 6.32f, 1.0f, 1.97f},
+    {-6.7f, 9.25f, -6.0f, 5.78f, 1.5f, 1.93f},  {-8.3f, 9.0f, -4.2f, 4.98f, 2.2f, 1.98f},
     {-9.4f, 8.95f, -2.4f, 4.02f, 3.0f, 2.15f},  {-10.3f, 8.70f, -0.4f, 2.98f, 4.1f, 2.2f},
     {-10.8f, 8.25f, 1.2f, 2.32f, 4.7f, 2.15f},  {-11.15f, 7.35f, 2.8f, 1.60f, 5.2f, 2.05f},
     {-11.45f, 5.53f, 5.47f, 0.03f, 5.5f, 2.0f},
@@ -53,97 +54,12 @@ Section sectionAt(float y)
             along(&Section::squareness)};
 }
 
-/// Share of the section's size left at this height of the skull cap: a rounded dome above y = 5.
+/// Share of the section's size left at this height of the skull cap: a rounded dome from the brow up.
 float dome(float y)
 {
-    const float c = saturate((y - 5) / (crownY - 5));
-    return std::pow(std::max(1 - std::pow(c, 2.05f), 0.0f), 1 / 2.05f);
-}
-
-float blob(float x, float y, float cx, float cy, float sx, float sy)
-{
-    return bump((x - cx) / sx) * bump((y - cy) / sy);
-}
-
-/// Height of the nose over the face along its ridge, by y: a straight bridge, a round tip, a base that turns
-/// under.
-float noseRidge(float y)
-{
-    const float t = saturate((0.9f - y) / 4.3f);
-    const float bridge = 1.66f * std::pow(t, 1.12f) + 0.08f * bump((t - 0.40f) / 0.25f);
-    return bridge * smoothstep(-4.9f, -3.5f, y);
-}
-
-Vec3 nose(float x, float y, const Likeness &who)
-{
-    const float t = saturate((0.9f - y) / 4.4f);
-    const float under = smoothstep(-3.3f, -4.7f, y); // the tip turns under, narrower than it is above
-    const float wide = mix(0.74f, 1.32f, t * t) * mix(1.0f, 0.80f, under);
-    Vec3 d;
-    d.z = noseRidge(y) * std::exp(-std::pow(x / wide, 2.0f) * 0.95f);
-    d.z += 0.58f * blob(x, y, 0, -3.55f, 0.82f, 0.68f); // ball of the tip
-    const float wing = blob(x, y, 1.36f, -4.02f, 0.50f, 0.52f);
-    d.z += 0.62f * wing; // alar wing
-    d.x += 0.18f * wing;
-    d.z -= 0.16f * blob(x, y, 1.95f, -4.15f, 0.28f, 0.45f); // groove behind the wing
-    d.z -= 0.09f * blob(x, y, 0.98f, -3.45f, 0.24f, 0.40f); // groove between tip and wing
-    d.y -= 0.30f * blob(x, y, 0, -3.95f, 1.0f, 0.60f);      // the tip hangs over its base
-    d.z -= 0.85f * blob(x, y, 0.60f, -4.52f, 0.34f, 0.20f); // nostril
-    return d * (1 + 0.22f * who.nose);
-}
-
-Vec3 lips(float x, float y, const Likeness &who)
-{
-    const float up = upperLipHeight(x, who), down = lowerLipHeight(x, who);
-    const float inside = 1 - smoothstep(0.72f, 1.0f, x / mouthHalfWidth);
-    const auto swell = [](float t) { return t > 0 && t < 1 ? std::pow(1 - square(2 * t - 1), 0.65f) : 0.0f; };
-    Vec3 d;
-    if (y >= mouthY && up > 0.02f)
-        d.z += inside * 0.30f * swell((y - mouthY) / (up * 1.25f)) * (1 + 0.3f * who.lips);
-    if (y < mouthY && down > 0.02f)
-        d.z += inside * 0.44f * swell((mouthY - y) / (down * 1.15f)) * (1 + 0.3f * who.lips);
-    d.z -= 0.09f * inside * bump((y - mouthY) / 0.16f);
-    d.z -= 0.10f * blob(x, y, 2.65f, mouthY + 0.05f, 0.42f, 0.30f); // corners sit deeper
-    // The parting line: down at the middle of the upper lip, up beside it, down at the corners.
-    const float bow =
-        0.02f * bump((x - 1.0f) / 0.6f) - 0.045f * bump(x / 0.45f) + 0.10f * bump((x - 2.6f) / 0.75f);
-    d.y += bow * bump((y - mouthY) / 0.8f);
-    return d;
-}
-
-Vec3 features(float x, float y, const Likeness &who)
-{
-    Vec3 d;
-    // Brow ridge and glabella.
-    d.z += (0.20f + 0.16f * who.brow) * blob(x, y, 2.7f, 1.95f, 2.3f, 0.85f);
-    d.z += (0.18f + 0.10f * who.brow) * blob(x, y, 0, 1.7f, 1.3f, 0.9f);
-    d.z += 0.16f * std::max(-who.brow, 0.0f) * blob(x, y, 0, 4.6f, 4.0f, 1.8f); // a rounder forehead
-    d.z -= 0.12f * blob(x, y, 0, 0.55f, 1.0f, 0.7f);
-    d.z -= 0.30f * blob(x, y, 6.2f, 2.6f, 1.6f, 2.4f); // temple
-    // Sockets: deepest beside the nose.
-    d.z -= 0.80f * blob(x, y, 3.0f, 0.2f, 1.75f, 1.12f);
-    d.z -= 0.38f * blob(x, y, 1.75f, 0.35f, 0.66f, 0.85f);
-    d.z += 0.12f * blob(x, y, 4.9f, 0.0f, 0.6f, 1.2f);
-    // Cheek bone, front of the cheek, hollow below.
-    d.z += 0.42f * blob(x, y, 4.9f, -1.9f, 1.7f, 1.35f);
-    d.x += 0.18f * blob(x, y, 6.0f, -1.7f, 1.3f, 1.4f);
-    d.z += (0.46f - 0.12f * who.jaw) * blob(x, y, 3.4f, -2.9f, 1.8f, 1.6f);
-    d.z -= (0.12f + 0.14f * who.age) * blob(x, y, 4.6f, -5.6f, 1.5f, 1.6f);
-    d.z -= 0.10f * blob(x, y, 2.15f, -1.25f, 1.0f, 0.35f); // tear trough
-    // Muzzle, philtrum, fold below the lips, chin.
-    d.z += 0.58f * blob(x, y, 0, -6.3f, 2.5f, 1.9f);
-    d.z -= 0.10f * blob(x, y, 0, -5.3f, 0.22f, 0.65f);
-    d.z += 0.07f * blob(x, y, 0.42f, -5.4f, 0.2f, 0.6f);
-    d.z -= 0.34f * blob(x, y, 0, -8.35f, 1.6f, 0.5f);
-    d.z += (0.48f + 0.12f * who.jaw) * blob(x, y, 0, -9.90f, 1.65f, 1.05f);
-    // Smile fold at rest, deeper with age, from the wing to beside the mouth.
-    const float along = saturate((-4.2f - y) / 3.0f);
-    const float fold = bump((x - (1.75f + 1.35f * along)) / 0.34f) * smoothstep(-3.9f, -4.6f, y) *
-                       smoothstep(-7.8f, -6.6f, y);
-    d.z -= (0.05f + 0.13f * who.age) * fold;
-    d += nose(x, y, who);
-    d += lips(x, y, who);
-    return d;
+    constexpr float from = 2.6f;
+    const float c = saturate((y - from) / (crownY - from));
+    return std::pow(std::max(1 - std::pow(c, 2.35f), 0.0f), 1 / 2.35f);
 }
 
 /// A slow, smooth, seeded difference between the halves; zero without asymmetry.
@@ -194,19 +110,6 @@ std::vector<SheetRow> sheetRows(float fineness)
 
 } // namespace
 
-float upperLipHeight(float x, const Likeness &who)
-{
-    const float t = saturate(std::abs(x) / (mouthHalfWidth - 0.05f));
-    const float bow = 0.66f + 0.13f * bump((std::abs(x) - 0.48f) / 0.34f) - 0.04f * bump(x / 0.25f);
-    return bow * std::pow(1 - std::pow(t, 1.6f), 1.05f) * (1 + 0.36f * who.lips);
-}
-
-float lowerLipHeight(float x, const Likeness &who)
-{
-    const float t = saturate(std::abs(x) / (mouthHalfWidth - 0.15f));
-    return 0.92f * std::pow(1 - std::pow(t, 2.2f), 0.95f) * (1 + 0.28f * who.lips);
-}
-
 Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
 {
     static const std::map<std::string, float> ages{{"young_adult", 0.08f}, {"thirties", 0.25f},
@@ -232,7 +135,7 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
 Vec3 headLoft(float theta, float y, const Likeness &who)
 {
     const Section s = sectionAt(std::min(y, 5.0f));
-    const float size = y > 5 ? dome(y) : 1;
+    const float size = dome(y);
     const float centre = mix(-1.6f, s.widest, size);
     const float sine = std::sin(theta), cosine = std::cos(theta);
     const float wider = 1 + who.jaw * 0.10f * smoothstep(0.0f, -8.5f, y);
@@ -272,11 +175,11 @@ HeadSheet makeHeadSheet(const Likeness &who, float fineness)
             const float theta = pi * (0.4f * s + 0.6f * s * s * s); // dense on the face
             const Vec3 p = headLoft(theta, row.y, who);
             const float facing = smoothstep(0.05f, 0.5f, std::cos(theta));
-            const Vec3 d = features(std::abs(p.x), p.y, who) * facing;
+            const Vec3 d = faceFeatures(std::abs(p.x), p.y, who) * facing;
             const float side = p.x > 0 ? 1.0f : p.x < 0 ? -1.0f : 0.0f;
             sheet.base.push_back({p.x, p.y});
             sheet.facing.push_back(facing);
-            sheet.scalp.push_back(smoothstep(-0.55f, 0.65f, p.y - hairline(theta)));
+            sheet.scalp.push_back(smoothstep(-0.8f, 0.7f, p.y - hairline(theta)));
             sheet.rest.push_back(p + Vec3{d.x * side, d.y, d.z} + unevenness(p, who));
         }
     return sheet;

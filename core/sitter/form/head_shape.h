@@ -42,10 +42,6 @@ inline constexpr float hairlineY = 6.3f;
 /// y, the form in which laser head scans were stored. θ = 0 is the face, + the subject's left.
 Vec3 headLoft(float theta, float y, const Likeness &likeness);
 
-/// Height of the red of the lips above (upper) and below (lower) the parting line at this |x|, cm.
-float upperLipHeight(float x, const Likeness &likeness);
-float lowerLipHeight(float x, const Likeness &likeness);
-
 /// The slits in the sheet: between the lids and between the lips. Rows beside a slit come in pairs of depth
 /// steps.
 enum class Slit : std::uint8_t { None, UpperLid, LowerLid, UpperLip, LowerLip };

@@ -16,8 +16,9 @@ BrowPlace browAt(float x, const Likeness &who)
     BrowPlace place;
     place.share = (std::abs(x) - 1.2f) / 3.75f;
     const float t = saturate(place.share);
-    place.middle = browY - 0.10f - 0.16f * who.brow + 0.62f * std::sin(t * pi * 0.66f) - 0.48f * t * t * t;
-    place.half = mix(0.27f + 0.05f * who.brow, 0.10f, smoothstep(0.30f, 1.05f, t));
+    place.middle = browY - 0.22f - 0.16f * who.brow + 0.60f * std::sin(t * pi * 0.66f) - 0.48f * t * t * t;
+    place.half = mix(0.33f + 0.07f * who.brow, 0.11f, smoothstep(0.28f, 1.05f, t)) *
+                 mix(0.72f, 1.0f, smoothstep(-0.05f, 0.20f, t));
     return place;
 }
 
@@ -73,10 +74,12 @@ FaceHair::FaceHair(const HeadSheet &sheet, const Likeness &who, std::uint32_t se
         add(sheet, x, y, slit, way, bend, radius * wider);
         add(sheet, -x, y, slit, {-way.x, way.y, way.z}, bend, radius * wider);
     };
-    for (int i = 0, n = int((420 + 110 * who.brow) * fineness); i < n; ++i) {
+    for (int i = 0, n = int((620 + 170 * who.brow) * fineness); i < n; ++i) {
         const auto random = [&](int k) { return hashUnit(i, k, int(seed >> 5)); };
         const float t = random(0) * 1.02f, x = 1.2f + 3.75f * t;
         const BrowPlace place = browAt(x, who);
+        if (random(4) > 0.25f + 0.75f * smoothstep(0.0f, 0.16f, t)) // it begins sparsely
+            continue;
         const float off = (random(1) + random(2) - 1) * (1.05f + 0.25f * who.brow) *
                           (0.55f + 0.45f * smoothstep(0.0f, 0.22f, t));
         const float lean =
@@ -85,18 +88,19 @@ FaceHair::FaceHair(const HeadSheet &sheet, const Likeness &who, std::uint32_t se
         const float size =
             mix(0.42f, 0.62f, random(3)) * (1 - 0.35f * smoothstep(0.6f, 1.0f, t)) * (1 + 0.15f * who.brow);
         both(x, place.middle + off * place.half, Slit::None,
-             Vec3{std::cos(angle), std::sin(angle), 0.16f} * size, -0.04f, 0.013f);
+             Vec3{std::cos(angle), std::sin(angle), 0.16f} * size, -0.04f, 0.0095f);
     }
-    for (int i = 0, n = int(85 * std::sqrt(fineness)); i < n; ++i) {
+    for (int i = 0, n = int(120 * std::sqrt(fineness)); i < n; ++i) {
         const float s = -0.88f + 1.84f * (i + 0.5f * hashUnit(i, 1, 17)) / n, x = pupilX + eyeHalfWidth * s;
         const float size =
-            (0.40f + 0.30f * smoothstep(-0.6f, 0.7f, s)) * (0.75f + 0.35f * hashUnit(i, 2, 17));
-        both(x, 0, Slit::UpperLid, Vec3{0.55f * s + 0.08f, 0.10f, 0.85f} * size, 0.55f * size, 0.016f);
+            (0.30f + 0.30f * smoothstep(-0.6f, 0.7f, s)) * (0.65f + 0.5f * hashUnit(i, 2, 17));
+        both(x, 0, Slit::UpperLid, Vec3{0.62f * s + 0.14f + 0.3f * (hashUnit(i, 5, 17) - 0.5f), 0.02f, 0.85f} * size, 0.46f * size,
+             0.0095f);
     }
-    for (int i = 0, n = int(48 * std::sqrt(fineness)); i < n; ++i) {
+    for (int i = 0, n = int(56 * std::sqrt(fineness)); i < n; ++i) {
         const float s = -0.6f + 1.5f * (i + 0.5f * hashUnit(i, 3, 17)) / n, x = pupilX + eyeHalfWidth * s;
         const float size = 0.24f * (0.7f + 0.5f * hashUnit(i, 4, 17));
-        both(x, 0, Slit::LowerLid, Vec3{0.5f * s + 0.1f, -0.55f, 0.6f} * size, 0.05f * size, 0.010f);
+        both(x, 0, Slit::LowerLid, Vec3{0.5f * s + 0.1f, -0.55f, 0.6f} * size, 0.05f * size, 0.006f);
     }
 }
 
@@ -116,7 +120,7 @@ void FaceHair::follow(const HeadSheet &sheet, const std::vector<Vec3> &skin, con
             way.y += 0.9f * std::min(eye.upper - EyeState{}.upper, 0.1f) * length(way);
         }
         const Vec3 along = head(way), up = head(Vec3{0, strand.bend, 0});
-        root += normal * 0.015f;
+        root += normal * (strand.lid == 0 ? 0.035f : 0.015f);
         const Vec3 flow = normalized(along + up * 0.7f);
         for (int i = 0; i < pointsPerStrand; ++i, ++point) {
             const float s = float(i) / (pointsPerStrand - 1);

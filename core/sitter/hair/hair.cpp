@@ -48,7 +48,8 @@ Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
         edge = mix(edge, std::min(tips, edge), hangs);
     }
     const float y = crownY - (crownY - edge) * (1 - std::cos(t * pi / 2));
-    constexpr float hangFrom = 0.5f;
+    const bool hanging = cut.sideTips < 50;
+    const float hangFrom = hanging ? 0.5f : -20; // cropped hair follows the nape
     Vec3 p = headLoft(theta, std::max(y, hangFrom), who);
     // In front the hair stands up from the forehead instead of hanging over it.
     const float front = smoothstep(62, 20, angle);
@@ -57,7 +58,10 @@ Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
     const float height = smoothstep(2.5f, 8.5f, y);
     float thick = mix(mix(cut.side, cut.back, smoothstep(100, 150, angle)), cut.top, height);
     const float rise = 1 - std::pow(t, mix(9.0f, 5.0f, front));
-    thick *= cut.sideTips < 50 ? mix(rise, 1.0f, hangs) : rise;
+    if (hanging)
+        thick *= mix(rise, 1.0f, hangs);
+    else // clipped shorter and shorter toward neck and temples
+        thick *= mix(mix(1.0f, 0.12f, smoothstep(0.50f, 1.0f, t)), rise, front);
     p += out * (thick - 0.05f);
     p.y += y - std::max(y, hangFrom);
     if (y < hangFrom) {
@@ -105,9 +109,9 @@ HairStyle hairStyleOf(const PortraitSpec &spec, std::uint64_t seed)
 
 float hairline(float theta)
 {
-    constexpr float points[][2] = {{0, 6.2f},  {22, 6.45f}, {34, 6.1f},   {46, 4.9f},
-                                   {56, 3.1f}, {66, 0.6f},  {74, -1.9f},  {82, -2.3f},
-                                   {88, 1.2f}, {104, 1.6f}, {122, -3.5f}, {180, -7.5f}};
+    constexpr float points[][2] = {{0, 6.9f},  {18, 7.1f},  {30, 7.0f},   {42, 5.6f},
+                                   {52, 3.7f}, {62, 1.6f},  {70, -0.6f},  {78, -1.5f},
+                                   {85, 1.2f}, {104, 1.6f}, {122, -3.5f}, {180, -7.2f}};
     return table(points, int(std::size(points)), std::abs(theta) / radiansPerDegree);
 }
 
@@ -153,15 +157,13 @@ std::vector<Mesh> makeHair(const HairStyle &style, const Likeness &who, float fi
             const float t = float(row) / (cap.rows - 1);
             under.position.push_back(cap.position[i] -
                                      cap.normal[i] * (0.10f + 0.10f * smoothstep(0.8f, 1.0f, t)));
-            under.surface.push_back({float(column), t});
+            under.surface.push_back({std::abs(float(2 * column + 1 - cap.columns)) * 120 / cap.columns, t});
             const std::size_t below = row + 1 < cap.rows ? i + cap.columns : i;
             const std::size_t above = row + 1 < cap.rows ? i : i - cap.columns;
             under.flow.push_back(normalized(cap.position[below] - cap.position[above]));
             under.coverage.push_back(0.12f);
         }
-    // The edge and the tips are strands alone, so that neither ends in a line.
-    const int last = cutOf(style.cut).sideTips < 50 ? cap.rows * 9 / 10 : cap.rows * 19 / 20;
-    appendGrid(under, cap.columns, cap.rows, true, [&](int, int row) { return row + 1 < last; });
+    appendGrid(under, cap.columns, cap.rows, true, [](int, int) { return true; });
     meshes.push_back(growStrands(cap, style, fineness));
     if (style.cut == "tied_back")
         meshes.push_back(makeBun(fineness));

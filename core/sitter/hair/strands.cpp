@@ -18,16 +18,16 @@ struct Comb
 Comb combOf(const std::string &cut)
 {
     if (cut == "cropped")
-        return {9000, 1.3f, 0.030f, 0.12f, 0.03f, 1};
+        return {11000, 1.2f, 0.022f, 0.12f, 0.03f, 1};
     if (cut == "bob")
         return {7600, 19, 0.030f, 0.34f, 0.10f, 1.6f, Comb::Way::Hanging};
     if (cut == "long")
         return {8200, 36, 0.030f, 0.42f, 0.22f, 3.0f, Comb::Way::Hanging};
     if (cut == "tied_back")
-        return {7000, 17, 0.028f, 0.14f, 0.03f, 1, Comb::Way::Tied};
+        return {8000, 15, 0.022f, 0.14f, 0.03f, 1, Comb::Way::Tied};
     if (cut == "curly")
         return {5200, 13, 0.055f, 0.75f, 0.55f, 5, Comb::Way::Hanging};
-    return {6500, 7.5f, 0.036f, 0.34f, 0.12f, 1.3f};
+    return {9000, 6.5f, 0.024f, 0.34f, 0.12f, 1.3f};
 }
 
 /// A place on the hair's chart: the crown in the middle, the front edge at y = 1, the sides at x = ±1.
@@ -120,7 +120,8 @@ public:
             const float curl =
                 2 * pi * m_comb.turns * s + (m_comb.wave > 0.3f ? phase : lockPhase + 0.5f * phase);
             p += n * (lift * root + 0.02f + 0.6f * wave * std::cos(curl)) + side * (wave * std::sin(curl));
-            add(p, n, first == std::uint32_t(m_mesh.position.size()) ? step : p - m_last, {float(number), s},
+            const float fine = atEdge ? 0.45f + 0.55f * root : 1.0f;
+            add(fine, p, n, first == std::uint32_t(m_mesh.position.size()) ? step : p - m_last, {float(number), s},
                 saturate(0.30f + 0.70f * height - 0.25f * (1 - root)), s, mirror);
             const float stepLength = std::max(length / m_steps, 0.02f),
                         scale = std::max(presence::length(step) / 0.01f, 2.0f);
@@ -137,7 +138,7 @@ public:
     Mesh take() { return std::move(m_mesh); }
 
 private:
-    void add(Vec3 p, Vec3 n, Vec3 flow, SurfacePoint place, float coverage, float s, float mirror)
+    void add(float fine, Vec3 p, Vec3 n, Vec3 flow, SurfacePoint place, float coverage, float s, float mirror)
     {
         m_last = p;
         const auto mirrored = [&](Vec3 v) { return Vec3{v.x * mirror, v.y, v.z}; };
@@ -146,7 +147,7 @@ private:
         m_mesh.flow.push_back(mirrored(normalized(flow)));
         m_mesh.surface.push_back(place);
         m_mesh.coverage.push_back(coverage);
-        m_mesh.radius.push_back(m_radius * (1 - 0.65f * smoothstep(0.6f, 1.0f, s)));
+        m_mesh.radius.push_back(m_radius * fine * (1 - 0.65f * smoothstep(0.6f, 1.0f, s)));
     }
     void shrinkTo(std::size_t size)
     {

@@ -26,6 +26,8 @@ struct Scene::Impl
     RTCScene scene = rtcNewScene(device);
     std::vector<Part> parts;
 
+    std::optional<Hit> trace(Vec3 origin, Vec3 direction) const;
+
     ~Impl()
     {
         rtcReleaseScene(scene);
@@ -55,6 +57,18 @@ SurfacePoint interpolated(const std::vector<SurfacePoint> &values, const std::ar
         return a;
     const float w = 1 - u - v;
     return {a.u * w + b.u * u + c.u * v, a.v * w + b.v * u + c.v * v};
+}
+
+/// The layer below the strands frays toward its edge and tips: more and more narrow gaps along the flow.
+bool betweenLocks(const Hit &hit)
+{
+    constexpr float whole = 0.80f;
+    if (hit.material != Material::Hair || hit.curve || hit.surface.v < whole)
+        return false;
+    const float share = (hit.surface.v - whole) / (1 - whole);
+    const float lock = 0.6f * noise({hit.surface.u * 2.2f, hit.surface.v * 9, 1}) +
+                       0.4f * noise({hit.surface.u * 0.7f, hit.surface.v * 4, 5});
+    return lock < 0.15f + 0.75f * share;
 }
 
 } // namespace
@@ -115,6 +129,14 @@ void Scene::commit() { rtcCommitScene(m_impl->scene); }
 
 std::optional<Hit> Scene::nearest(Vec3 origin, Vec3 direction) const
 {
+    std::optional<Hit> hit = m_impl->trace(origin, direction);
+    for (int gaps = 0; hit && gaps < 3 && betweenLocks(*hit); ++gaps)
+        hit = m_impl->trace(hit->position + direction * 0.02f, direction);
+    return hit;
+}
+
+std::optional<Hit> Scene::Impl::trace(Vec3 origin, Vec3 direction) const
+{
     RTCRayHit ray{};
     ray.ray.org_x = origin.x;
     ray.ray.org_y = origin.y;
@@ -126,10 +148,10 @@ std::optional<Hit> Scene::nearest(Vec3 origin, Vec3 direction) const
     ray.ray.mask = ~0u;
     ray.hit.geomID = RTC_INVALID_GEOMETRY_ID;
     ray.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
-    traceNearest(m_impl->scene, ray);
+    traceNearest(scene, ray);
     if (ray.hit.geomID == RTC_INVALID_GEOMETRY_ID)
         return {};
-    const Mesh &mesh = *m_impl->parts[ray.hit.geomID].mesh;
+    const Mesh &mesh = *parts[ray.hit.geomID].mesh;
     const bool curves = mesh.isCurves();
     const std::uint32_t first = curves ? mesh.segments[ray.hit.primID] : 0;
     const auto corner = curves ? std::array{first, first + 1, first + 1} : mesh.triangles[ray.hit.primID];
@@ -151,6 +173,7 @@ std::optional<Hit> Scene::nearest(Vec3 origin, Vec3 direction) const
         hit.open = share(mesh.open);
     hit.material = mesh.material;
     hit.part = ray.hit.geomID;
+    hit.curve = curves;
     return hit;
 }
 

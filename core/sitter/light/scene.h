@@ -17,6 +17,7 @@ struct Hit
     float coverage = 0; ///< as Mesh::coverage
     float open = -1;    ///< as Mesh::open; −1 if unknown
     Material material = Material::Skin;
+    bool curve = false; ///< a strand, not a surface
     std::uint32_t part = 0;
 };
 

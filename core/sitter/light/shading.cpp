@@ -39,7 +39,9 @@ Incident incidentAt(const Shader &shader, const Hit &hit, const SampleNumbers &r
     const float distance = length(in.toKey);
     in.toKey = in.toKey * (1 / distance);
     const Vec3 start = p + normal * lift;
-    if ((dot(normal, in.toKey) <= 0.02f && lift < 0.1f) || !shader.scene.blocked(start, in.toKey, distance))
+    // Light goes around the edge of a form as far as its wrap; a shadow begins where that ends.
+    const float edge = 0.85f * smoothstep(0.22f, -0.10f, dot(normal, in.toKey));
+    if (!shader.scene.blocked(start + normal * edge, in.toKey, distance))
         in.key = light.key;
 
     if (hit.open >= 0)
@@ -124,7 +126,8 @@ Vec3 shadeHair(const Shader &shader, const Hit &hit, Vec3 toCamera, const Sample
         const float sine = std::sqrt(std::max(1 - square(dot(hit.flow, toLight)), 0.0f));
         return sine * saturate(0.3f + 0.7f * dot(hit.normal, toLight));
     };
-    const float facing = saturate(dot(hit.normal, in.toKey) * 2 + 0.1f);
+    const float facing =
+        saturate(dot(hit.normal, in.toKey) * 2 + 0.1f) * smoothstep(0.1f, 0.9f, hit.coverage);
     Vec3 out = look.albedo * in.key * lit(in.toKey);
     out += in.key * facing *
            (Vec3{1, 1, 1} * (0.028f * lobe(in.toKey, 0.08f, 60)) +

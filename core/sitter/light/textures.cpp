@@ -2,6 +2,7 @@
 #include "core/sitter/light/textures.h"
 
 #include "core/sitter/camera/backdrop.h"
+#include "core/sitter/form/features.h"
 #include "core/sitter/hair/face_hair.h"
 #include "core/sitter/light/color.h"
 
@@ -81,13 +82,25 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     if (std::abs(s) < 1.06f && std::abs(y) < 0.24f) {
         const float ends = 1 - smoothstep(0.92f, 1.06f, std::abs(s));
         const float lash = y >= 0 ? (1 - smoothstep(0.0f, 0.07f + 0.02f * s, y)) * 0.85f
-                                  : (1 - smoothstep(0.0f, 0.05f, -y)) * 0.35f;
+                                  : (1 - smoothstep(0.02f, 0.06f, -y)) * 0.30f;
         look.albedo = mix(look.albedo, surfaces.brow * 0.35f, lash * ends);
+        if (y < 0 && y > -0.02f) { // the moist rim of the lower lid
+            look.albedo = mix(look.albedo, surfaces.skin * Vec3{1.15f, 0.85f, 0.84f}, 0.8f * ends);
+            look.shine = mix(look.shine, 0.09f, ends);
+            look.roughness = mix(look.roughness, 0.22f, ends);
+        }
     }
     look.albedo = mix(look.albedo, surfaces.brow, 0.40f * browCover(x, y, surfaces.likeness));
     if (surfaces.scalp > 0)
         look.albedo = mix(look.albedo, surfaces.hair * 0.8f, 0.85f * surfaces.scalp * hit.coverage);
-    look.shine *= 1 + 0.35f * blob(ax, y, 0, -3.0f, 1.2f, 1.6f) + 0.25f * blob(ax, y, 0, 4, 3.5f, 1.6f);
+    // Oil: forehead, ridge and tip of the nose, cheek bones, chin.
+    const float oil = std::min(blob(ax, y, 0, 4.2f, 3.2f, 1.9f) + blob(ax, y, 0, -2.2f, 0.9f, 2.4f) +
+                                   0.7f * blob(ax, y, 4.6f, -1.7f, 1.5f, 0.9f) +
+                                   0.5f * blob(ax, y, 0, -9.9f, 1.2f, 0.8f),
+                               1.0f) *
+                      (1 - lip);
+    look.shine *= 1 + 0.45f * oil;
+    look.roughness -= 0.12f * oil;
 }
 
 } // namespace
@@ -97,15 +110,21 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
     SurfaceLook look;
     look.albedo = surfaces.skin;
     look.normal = hit.normal;
-    look.wrap = {0.20f, 0.15f, 0.13f};
-    look.shine = mix(0.034f, 0.026f, saturate(luminance(surfaces.skin) * 4)); // dark skin shows its sheen
-    look.roughness = 0.52f;
+    look.wrap = {0.25f, 0.15f, 0.12f};
+    look.shine = mix(0.042f, 0.030f, saturate(luminance(surfaces.skin) * 4)); // dark skin shows its sheen
+    look.roughness = 0.50f;
     if (hit.part == 0)
         paintFace(look, surfaces, hit);
     else if (std::abs(hit.surface.u) > 50) // ears
         look.albedo = look.albedo * Vec3{1.0f, 0.86f, 0.82f};
+    else { // the skin of the neck, along its angle
+        const Vec3 p{hit.surface.u * 5.5f, hit.surface.v, float(surfaces.seed % 41)};
+        look.albedo = look.albedo * mix(Vec3{1, 1, 1}, Vec3{1.04f, 0.94f, 0.92f},
+                                        surfaces.texture * (noise(p * 0.8f) + 0.5f * noise(p * 4) - 0.75f));
+    }
     if (surfaces.texture > 0) {
-        const Vec3 p{hit.surface.u * 11, hit.surface.v * 11, 0.5f};
+        const float around = hit.part == 0 || std::abs(hit.surface.u) > 50 ? 1 : 5.5f;
+        const Vec3 p{hit.surface.u * around * 11, hit.surface.v * 11, 0.5f};
         const auto pore = [&](Vec3 at) { return noise(at) + 0.5f * noise(at * 2.3f); };
         const float here = pore(p), dx = pore(p + Vec3{0.4f, 0, 0}) - here,
                     dy = pore(p + Vec3{0, 0.4f, 0}) - here;
@@ -227,7 +246,7 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     s.brow = mix(s.hair, linearColor(0x2a1b13), 0.45f);
     s.iris = tone < 3.5f
                  ? Vec3{0.13f, 0.16f, 0.15f}
-                 : mix(Vec3{0.13f, 0.075f, 0.035f}, Vec3{0.06f, 0.03f, 0.016f}, saturate((tone - 4) / 5));
+                 : mix(Vec3{0.10f, 0.056f, 0.028f}, Vec3{0.06f, 0.03f, 0.016f}, saturate((tone - 4) / 5));
     s.garment = schemeColorsOf(spec.palette).garment;
     s.texture = float(spec.realism.skinTexture * (1 - 0.85 * spec.realism.retouch));
     if (spec.realism.medium == "render")

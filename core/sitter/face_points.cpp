@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/face_points.h"
 
+#include "core/sitter/form/features.h"
+
 namespace presence {
 
 using namespace anatomy;

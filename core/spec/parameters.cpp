@@ -130,12 +130,27 @@ std::vector<Control> buildCatalogue()
     add(choice<&P::identity, &Identity::presentation>("identity.presentation",
                                                       {"unspecified", "woman", "man", "androgynous"}));
     add(number<&P::identity, &Identity::skinTone>("identity.skin_tone", 1, 10, 1));
-    add(choice<&P::identity, &Identity::hair>(
-        "identity.hair", {"unspecified", "bald", "cropped", "short", "bob", "long", "tied_back", "curly"}));
+    add(choice<&P::identity, &Identity::hair>("identity.hair",
+                                              {"unspecified", "bald", "cropped", "short", "bob", "long",
+                                               "wavy", "tied_back", "bun", "curly", "afro"}));
     add(choice<&P::identity, &Identity::hairColor>(
         "identity.hair_color",
         {"unspecified", "black", "dark_brown", "brown", "blond", "red", "grey", "white"}));
+    // The six shapes of portrait and fashion drawing; the sliders depart from them.
+    add(choice<&P::identity, &Identity::faceShape>(
+        "identity.face", {"unspecified", "oval", "round", "square", "heart", "long", "diamond"}));
+    add(number<&P::identity, &Identity::faceWidth>("identity.face_width", -1, 1, 0.1));
+    add(number<&P::identity, &Identity::jaw>("identity.jaw", -1, 1, 0.1));
+    add(number<&P::identity, &Identity::cheekbones>("identity.cheekbones", -1, 1, 0.1));
+    add(number<&P::identity, &Identity::eyeSize>("identity.eye_size", -1, 1, 0.1));
+    add(number<&P::identity, &Identity::browThickness>("identity.brows", -1, 1, 0.1));
+    add(number<&P::identity, &Identity::noseWidth>("identity.nose_width", -1, 1, 0.1));
+    add(number<&P::identity, &Identity::noseLength>("identity.nose_length", -1, 1, 0.1));
+    add(number<&P::identity, &Identity::lipFullness>("identity.lips", -1, 1, 0.1));
     add(text<&P::identity, &Identity::appearance>("identity.appearance", 200));
+    add(choice<&P::identity, &Identity::garment>(
+        "identity.garment",
+        {"unspecified", "crew_neck", "v_neck", "shirt", "open_shirt", "blazer", "turtleneck"}));
     add(text<&P::identity, &Identity::wardrobe>("identity.wardrobe", 200));
     add(choice<&P::identity, &Identity::likeness>("identity.likeness",
                                                   {"fictional", "self", "consented", "public_figure"}));

@@ -31,7 +31,18 @@ struct Identity
     double skinTone = 5;                      ///< 1 (lightest) … 10 (darkest), Monk Skin Tone Scale
     std::string hair = "short";
     std::string hairColor = "dark_brown";
+    std::string garment = "unspecified"; ///< cut of what is worn; unspecified = what `wardrobe` says
     std::string wardrobe;
+    std::string faceShape = "unspecified"; ///< base form of the face, before the departures below
+    // Departures from the base form, −1 … +1.
+    double faceWidth = 0;
+    double jaw = 0; ///< − soft … + strong
+    double cheekbones = 0;
+    double eyeSize = 0;
+    double noseWidth = 0;
+    double noseLength = 0;
+    double lipFullness = 0;
+    double browThickness = 0;
     std::string likeness = "fictional"; ///< whose face: fictional, self, consented, public_figure
     friend bool operator==(const Identity &, const Identity &) = default;
 };

@@ -38,11 +38,28 @@ void Reader::shotAndIdentity()
     if (identity.hair != "unspecified" || identity.hairColor != "unspecified")
         say("hair", identity.hair, {"identity.hair", "identity.hair_color"}, 63).lookups = {
             {"color", "hair_color." + identity.hairColor}};
-    for (const std::string &feature : english::items(identity.appearance))
+    const auto feature = [&](const char *aspect, double departure, const char *control) {
+        if (const std::string where = band(departure, {{-0.3, "low"}, {0.3, "none"}, {noLimit, "high"}});
+            where != "none")
+            say(aspect, where, {control}, 47);
+    };
+    if (identity.faceShape != "unspecified")
+        say("face", identity.faceShape, {"identity.face"}, 52);
+    feature("face_width", identity.faceWidth, "identity.face_width");
+    feature("jaw", identity.jaw, "identity.jaw");
+    feature("cheekbones", identity.cheekbones, "identity.cheekbones");
+    feature("eye_size", identity.eyeSize, "identity.eye_size");
+    feature("brows", identity.browThickness, "identity.brows");
+    feature("nose_width", identity.noseWidth, "identity.nose_width");
+    feature("nose_length", identity.noseLength, "identity.nose_length");
+    feature("lips", identity.lipFullness, "identity.lips");
+    for (const std::string &said : english::items(identity.appearance))
         say("appearance", "said", {"identity.appearance"}, 66).texts = {
-            {"text", english::without("with", feature)}};
+            {"text", english::without("with", said)}};
     quote("wardrobe", english::without("wearing", english::phrase(identity.wardrobe)), "identity.wardrobe",
           61);
+    if (english::phrase(identity.wardrobe).empty() && identity.garment != "unspecified")
+        say("garment", identity.garment, {"identity.garment"}, 60);
 }
 
 void Reader::emotion()

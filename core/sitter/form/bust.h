@@ -39,7 +39,4 @@ RestingParts makeRestingParts(const HairStyle &hair, const Likeness &likeness, f
 /// How much the neck moves with the head at this height at rest, 0–1.
 float headShare(float y);
 
-/// y of the neckline at this angle around the body (0 = front), cm.
-float necklineY(float theta);
-
 } // namespace presence

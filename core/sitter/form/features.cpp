@@ -30,8 +30,7 @@ float bridge(float x, float y)
     const float ridge = 1.98f * (0.28f * t + 0.72f * std::pow(t, 1.35f)) + 0.10f * bump((t - 0.36f) / 0.20f);
     const float wide = mix(0.98f, 1.48f, std::pow(t, 1.4f)), round = mix(0.42f, 0.55f, t);
     const float q = x / wide;
-    const float fall =
-        (std::sqrt(q * q + round * round) - round) / (std::sqrt(1 + round * round) - round);
+    const float fall = (std::sqrt(q * q + round * round) - round) / (std::sqrt(1 + round * round) - round);
     return ridge * (1 - fall) * smoothstep(-4.75f, -3.6f, y) - 0.24f * square(square(1 - t));
 }
 
@@ -39,10 +38,11 @@ Vec3 nose(float x, float y, const Likeness &who)
 {
     if (y > 1.6f || y < -6 || x > 3.4f)
         return {};
-    const float spread = 1 + 0.16f * who.nose;
+    y = noseHeight(y, who);
+    const float spread = 1 + 0.14f * who.nose + 0.20f * who.noseWidth;
     x /= spread;
     float h = smoothMax(bridge(x, y), mound(x, y + 3.60f, 0.84f, 0.80f, 0.80f) + 1.32f, 0.55f);
-    h = smoothMax(h, mound(x, y + 4.12f, 0.30f, 0.52f, 0.60f) + 0.92f, 0.30f);        // columella
+    h = smoothMax(h, mound(x, y + 4.12f, 0.30f, 0.52f, 0.60f) + 0.92f, 0.30f);         // columella
     h = smoothMax(h, mound(x - 1.24f, y + 3.98f, 0.54f, 0.60f, 0.66f) + 0.50f, 0.13f); // wing
     h = smoothMax(h, 0, 0.22f);
     h -= 0.95f * blob(x, y, 0.66f, -4.40f + 0.30f * (x - 0.66f), 0.34f, 0.22f); // nostril
@@ -96,7 +96,7 @@ Vec3 sockets(float x, float y, const Likeness &who)
     d.z -= 0.46f * blob(x, y, 1.72f, 0.45f, 0.62f, 0.80f);
     d.z += 0.12f * blob(x, y, 4.95f, 0.0f, 0.6f, 1.1f);
     d.z -= (0.10f + 0.06f * who.age) * blob(x, y, 2.15f, -1.30f, 0.95f, 0.34f); // tear trough
-    d.z -= 0.30f * blob(x, y, 6.1f, 2.9f, 1.4f, 2.2f);                         // temple
+    d.z -= 0.30f * blob(x, y, 6.1f, 2.9f, 1.4f, 2.2f);                          // temple
     return d;
 }
 
@@ -107,10 +107,10 @@ Vec3 faceFeatures(float x, float y, const Likeness &who)
     Vec3 d = sockets(x, y, who);
     d.z += 0.16f * std::max(-who.brow, 0.0f) * blob(x, y, 0, 4.6f, 4.0f, 1.8f); // a rounder forehead
     // Cheek bone, front of the cheek, hollow below.
-    d.z += 0.40f * blob(x, y, 4.7f, -1.9f, 1.5f, 1.1f);
-    d.x += 0.22f * blob(x, y, 6.0f, -1.7f, 1.3f, 1.2f);
-    d.z += (0.42f - 0.12f * who.jaw) * blob(x, y, 3.2f, -2.7f, 1.7f, 1.4f);
-    d.z -= (0.16f + 0.14f * who.age) * blob(x, y, 4.6f, -5.4f, 1.5f, 1.6f);
+    d.z += (0.40f + 0.18f * who.cheekbones) * blob(x, y, 4.7f, -1.9f, 1.5f, 1.1f);
+    d.x += (0.22f + 0.14f * who.cheekbones) * blob(x, y, 6.0f, -1.7f, 1.3f, 1.2f);
+    d.z += (0.42f - 0.12f * who.jaw - 0.10f * who.cheekbones) * blob(x, y, 3.2f, -2.7f, 1.7f, 1.4f);
+    d.z -= (0.16f + 0.14f * who.age + 0.22f * who.cheekbones) * blob(x, y, 4.6f, -5.4f, 1.5f, 1.6f);
     d.x += (0.10f + 0.16f * who.jaw) * blob(x, y, 5.4f, -7.4f, 1.5f, 1.4f); // corner of the jaw
     // Muzzle, philtrum, fold below the lips, chin.
     d.z += 0.56f * blob(x, y, 0, -6.4f, 2.4f, 1.9f);
@@ -124,9 +124,15 @@ Vec3 faceFeatures(float x, float y, const Likeness &who)
     const float fold = bump((x - (1.85f + 1.35f * along)) / 0.34f) * smoothstep(-3.9f, -4.6f, y) *
                        smoothstep(-7.8f, -6.6f, y);
     d.z -= (0.06f + 0.13f * who.age) * fold;
+    d.y -= 0.6f * who.length * smoothstep(-7.2f, -10.6f, y);
     d += nose(x, y, who);
     d += lips(x, y, who);
     return d;
+}
+
+float noseHeight(float y, const Likeness &who)
+{
+    return y + 0.30f * who.noseLength * smoothstep(0.6f, -3.4f, y) * smoothstep(-5.7f, -4.6f, y);
 }
 
 float upperLipHeight(float x, const Likeness &who)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/figure.h"
 
+#include "core/sitter/form/mouth_parts.h"
+
 #include <algorithm>
 
 namespace presence {
@@ -9,48 +11,6 @@ using namespace anatomy;
 
 namespace {
 
-/// One dental arch, upper or lower, and the dark behind the lips. Surface: u along the arch, v 0 gum … 1
-/// edge.
-Mesh makeTeeth(bool upper, float fineness)
-{
-    Mesh mesh;
-    mesh.material = Material::Teeth;
-    const int columns = std::max(int(97 * fineness), 33) | 1, rows = std::max(int(14 * fineness), 6);
-    for (int row = 0; row < rows; ++row)
-        for (int column = 0; column < columns; ++column) {
-            const float v = float(row) / (rows - 1), u = 2 * float(column) / (columns - 1) - 1, x = 2.35f * u;
-            const float tooth = std::abs(std::sin(u * pi * 4.0f)); // gaps fall between the teeth
-            const float y =
-                upper ? mix(-5.75f, -6.98f + 0.18f * u * u, v) : mix(-8.3f, -7.06f - 0.12f * u * u, v);
-            const float z = (upper ? 9.0f : 8.55f) - 0.30f * x * x * (0.55f + 0.18f * std::abs(x)) +
-                            0.05f * std::sqrt(tooth) - 0.10f * v * v;
-            mesh.position.push_back({x, y, z});
-            mesh.surface.push_back({u, v});
-        }
-    appendGrid(mesh, columns, rows, false, [](int, int) { return true; });
-    if (!upper)
-        for (auto &triangle : mesh.triangles)
-            std::swap(triangle[1], triangle[2]);
-    return mesh;
-}
-
-Mesh makeCavity(float fineness)
-{
-    Mesh mesh;
-    mesh.material = Material::Mouth;
-    const int n = std::max(int(24 * fineness), 10);
-    for (int row = 0; row < n; ++row)
-        for (int column = 0; column < n; ++column) {
-            const float u = 2 * float(column) / (n - 1) - 1, v = 1 - 2 * float(row) / (n - 1);
-            const float round = std::sqrt(1 - 0.5f * v * v);
-            mesh.position.push_back({2.9f * u * round, -7.1f + 1.9f * v * std::sqrt(1 - 0.5f * u * u),
-                                     6.9f - 1.3f * u * u + 0.8f * v * v});
-            mesh.surface.push_back({u, v});
-        }
-    appendGrid(mesh, n, n, false, [](int, int) { return true; });
-    return mesh;
-}
-
 /// The back of the lips: their edge rolls in toward the teeth.
 Vec3 withLipEdge(Vec3 p, SurfacePoint base, const SheetRow &row)
 {
@@ -58,6 +18,15 @@ Vec3 withLipEdge(Vec3 p, SurfacePoint base, const SheetRow &row)
     p.z -= 0.55f * row.depth * inside;
     p.y += (row.slit == Slit::UpperLip ? 0.10f : -0.10f) * row.depth * inside;
     return p;
+}
+
+/// A lens over each eye: the opening grows or shrinks with what is around it, the iris stays.
+Vec3 withEyeSize(Vec3 p, const Likeness &who)
+{
+    const Vec3 off = p - Vec3{p.x > 0 ? pupilX : -pupilX, 0, eyeCentreZ};
+    const float share = bump(off.x / 2.6f) * bump(off.y / 1.9f) * smoothstep(-1.5f, 0.5f, off.z);
+    const float grow = 0.11f * who.eyeSize * share;
+    return {p.x + grow * off.x, p.y + 1.15f * grow * off.y, p.z};
 }
 
 } // namespace
@@ -69,6 +38,7 @@ void Figure::makeParts()
     m_mouth.clear();
     m_mouth.push_back(makeTeeth(true, m_fineness));
     m_mouth.push_back(makeTeeth(false, m_fineness));
+    m_mouth.push_back(makeTongue(m_fineness));
     m_mouth.push_back(makeCavity(m_fineness));
 
     Mesh face;
@@ -107,6 +77,7 @@ void Figure::poseFace(const FaceMotion &motion, const Eyes &eyes, const BodyPose
                 if (place.slit == Slit::UpperLip || place.slit == Slit::LowerLip)
                     p = withLipEdge(p, base, place);
                 p += skin.shift(base, m_sheet.rest[i], place.slit) * m_sheet.facing[i];
+                p = withEyeSize(p, m_likeness);
             }
             face.position[i] = body.headPoint(p);
         }
@@ -155,11 +126,13 @@ bool Figure::pose(const Likeness &likeness, const HairStyle &hair, const FaceMot
     };
     const auto onHead = [&](Vec3 p) { return body.headPoint(p); };
     for (const EyeState *eye : {&eyes.left, &eyes.right})
-        place(makeEye(*eye, fineness).position, onHead);
+        place(makeEye(*eye, fineness).position,
+              [&](Vec3 p) { return body.headPoint(withEyeSize(p, m_likeness)); });
     const float jaw = jawAngleDeg(motion);
     place(m_mouth[0].position, onHead);
     place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(p, jaw)); });
-    place(m_mouth[2].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.5f * jaw)); });
+    place(m_mouth[2].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.9f * jaw)); });
+    place(m_mouth[3].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.5f * jaw)); });
     m_faceHair.follow(m_sheet, m_parts[0].position, body.head, eyes, m_parts[part]);
     m_changed[part++] = true;
     if (!headMoved)

@@ -47,7 +47,7 @@ private:
     HeadSheet m_sheet;
     RestingParts m_resting;
     FaceHair m_faceHair;
-    std::vector<Mesh> m_mouth; ///< resting teeth and mouth interior
+    std::vector<Mesh> m_mouth; ///< resting teeth, tongue and mouth interior
     std::vector<Mesh> m_parts; ///< face, two eyes, mouth, brows and lashes, head parts, neck, trunk parts
     std::vector<bool> m_changed;
 };

@@ -4,8 +4,6 @@
 #include "core/sitter/form/features.h"
 #include "core/sitter/hair/hair.h"
 
-#include <map>
-
 namespace presence {
 
 using namespace anatomy;
@@ -110,26 +108,10 @@ std::vector<SheetRow> sheetRows(float fineness)
 
 } // namespace
 
-Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
+float faceBreadth(float y, const Likeness &who)
 {
-    static const std::map<std::string, float> ages{{"young_adult", 0.08f}, {"thirties", 0.25f},
-                                                   {"forties", 0.42f},     {"fifties", 0.6f},
-                                                   {"sixties", 0.8f},      {"seventies_plus", 1.0f}};
-    Likeness who{-0.2f, -0.25f, -0.15f, 0.15f};
-    const std::string &presentation = spec.identity.presentation;
-    if (presentation == "woman")
-        who = {-1.0f, -1.0f, -0.9f, 0.85f};
-    else if (presentation == "man")
-        who = {0.8f, 0.9f, 0.5f, -0.35f};
-    else if (presentation == "androgynous")
-        who = {-0.35f, -0.4f, -0.25f, 0.2f};
-    if (const auto age = ages.find(spec.identity.ageBand); age != ages.end())
-        who.age = age->second;
-    who.asymmetry = float(spec.realism.asymmetry);
-    who.seed = std::uint32_t(seed ^ seed >> 32);
-    if (who.asymmetry <= 0)
-        who.seed = 0;
-    return who;
+    const float face = smoothstep(8.0f, 3.0f, y);
+    return 1 + 0.055f * who.width * face + 0.045f * who.forehead * bump((y - 5) / 3.5f);
 }
 
 Vec3 headLoft(float theta, float y, const Likeness &who)
@@ -138,7 +120,7 @@ Vec3 headLoft(float theta, float y, const Likeness &who)
     const float size = dome(y);
     const float centre = mix(-1.6f, s.widest, size);
     const float sine = std::sin(theta), cosine = std::cos(theta);
-    const float wider = 1 + who.jaw * 0.10f * smoothstep(0.0f, -8.5f, y);
+    const float wider = (1 + who.jaw * 0.09f * smoothstep(0.0f, -8.5f, y)) * faceBreadth(y, who);
     const float depth = (cosine >= 0 ? s.front - s.widest : s.widest - s.back) * size;
     const float half = s.half * wider * size;
     const float power = cosine >= 0 ? s.squareness : 2.15f;

@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sitter/form/likeness.h"
 #include "core/sitter/form/mesh.h"
-#include "core/spec/portrait_spec.h"
 
 namespace presence {
-
-/// What makes this head different from the next one: small departures from the average adult, 0 = average.
-struct Likeness
-{
-    float jaw = 0;       ///< −1 narrow and soft … +1 broad and square
-    float brow = 0;      ///< brow ridge, same scale
-    float nose = 0;      ///< size of the nose
-    float lips = 0;      ///< fullness
-    float age = 0.25f;   ///< 0 young … 1 old
-    float asymmetry = 0; ///< as Realism::asymmetry
-    std::uint32_t seed = 1;
-    friend bool operator==(const Likeness &, const Likeness &) = default;
-};
-Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed);
 
 /// Head frame: origin between the pupils' level and the ear axis, centimetres. Average adult (Farkas 1994,
 /// Anthropometry of the Head and Face, rounded): pupils 6.3 apart, fissure 3.2, eye line to crown 11.6 and to
@@ -37,6 +23,9 @@ inline constexpr float chinY = -11.1f;
 inline constexpr float crownY = 11.6f;
 inline constexpr float hairlineY = 6.3f;
 } // namespace anatomy
+
+/// How much broader than average this head is at this height, 1 = average.
+float faceBreadth(float y, const Likeness &likeness);
 
 /// The skull and face without features: a height field r(θ, y) about a vertical axis whose place changes with
 /// y, the form in which laser head scans were stored. θ = 0 is the face, + the subject's left.

@@ -23,8 +23,12 @@ Cut cutOf(const std::string &style)
         return {1.55f, 1.45f, 1.6f, -10.2f, -9.6f, 60};
     if (style == "long")
         return {1.6f, 1.45f, 1.7f, -25, -27, 60};
-    if (style == "tied_back")
+    if (style == "wavy")
+        return {1.9f, 1.9f, 2.1f, -21, -24, 60};
+    if (style == "tied_back" || style == "bun")
         return {0.62f, 0.40f, 0.6f};
+    if (style == "afro")
+        return {4.3f, 3.7f, 4.2f, -2.6f, -6.5f, 58};
     if (style == "curly")
         return {2.3f, 1.9f, 2.1f, -5.0f, -8, 64};
     return {1.65f, 0.50f, 0.75f};
@@ -75,20 +79,23 @@ Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
     return p;
 }
 
-Mesh makeBun(float fineness)
+/// A knot of hair: a ball, or drawn out downward by `tail` cm.
+Mesh makeKnot(Vec3 centre, float radius, float tail, float fineness)
 {
     Mesh mesh;
     mesh.material = Material::Hair;
     const int columns = std::max(int(72 * fineness), 20), rows = std::max(int(40 * fineness), 12);
-    const Vec3 centre{0, 9.2f, -9.8f};
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column) {
             const float around = 2 * pi * (column + 0.5f) / columns - pi, down = pi * (row + 0.5f) / rows;
             const Vec3 n{std::sin(down) * std::sin(around), std::cos(down),
                          std::sin(down) * std::cos(around)};
-            mesh.position.push_back(centre + n * (3.0f + 0.13f * std::cos(6 * around) * std::sin(down)));
+            Vec3 p = n * (radius + 0.13f * std::cos(6 * around) * std::sin(down));
+            const float along = std::max(-n.y, 0.0f);
+            p += Vec3{0, -tail * along, 0.18f * tail * along * along};
+            mesh.position.push_back(centre + p);
             mesh.surface.push_back({float(column), 0.5f});
-            mesh.flow.push_back(normalized(cross(n, Vec3{0, 0.2f, 1})));
+            mesh.flow.push_back(normalized(tail > 0 ? Vec3{0, -1, 0.1f} : cross(n, Vec3{0, 0.2f, 1})));
             mesh.coverage.push_back(0.75f);
         }
     appendGrid(mesh, columns, rows, true, [](int, int) { return true; });
@@ -165,8 +172,10 @@ std::vector<Mesh> makeHair(const HairStyle &style, const Likeness &who, float fi
         }
     appendGrid(under, cap.columns, cap.rows, true, [](int, int) { return true; });
     meshes.push_back(growStrands(cap, style, fineness));
+    if (style.cut == "bun")
+        meshes.push_back(makeKnot({0, 12.2f, -6.0f}, 3.1f, 0, fineness));
     if (style.cut == "tied_back")
-        meshes.push_back(makeBun(fineness));
+        meshes.push_back(makeKnot({0, 3.0f, -11.6f}, 2.3f, 15, fineness));
     return meshes;
 }
 

@@ -23,7 +23,11 @@ Comb combOf(const std::string &cut)
         return {7600, 19, 0.030f, 0.34f, 0.10f, 1.6f, Comb::Way::Hanging};
     if (cut == "long")
         return {8200, 36, 0.030f, 0.42f, 0.22f, 3.0f, Comb::Way::Hanging};
-    if (cut == "tied_back")
+    if (cut == "wavy")
+        return {7600, 34, 0.030f, 0.55f, 0.60f, 3.6f, Comb::Way::Hanging};
+    if (cut == "afro")
+        return {7200, 5.5f, 0.050f, 1.1f, 0.55f, 3.5f, Comb::Way::Hanging};
+    if (cut == "tied_back" || cut == "bun")
         return {8000, 15, 0.022f, 0.14f, 0.03f, 1, Comb::Way::Tied};
     if (cut == "curly")
         return {5200, 13, 0.055f, 0.75f, 0.55f, 5, Comb::Way::Hanging};
@@ -121,8 +125,8 @@ public:
                 2 * pi * m_comb.turns * s + (m_comb.wave > 0.3f ? phase : lockPhase + 0.5f * phase);
             p += n * (lift * root + 0.02f + 0.6f * wave * std::cos(curl)) + side * (wave * std::sin(curl));
             const float fine = atEdge ? 0.45f + 0.55f * root : 1.0f;
-            add(fine, p, n, first == std::uint32_t(m_mesh.position.size()) ? step : p - m_last, {float(number), s},
-                saturate(0.30f + 0.70f * height - 0.25f * (1 - root)), s, mirror);
+            add(fine, p, n, first == std::uint32_t(m_mesh.position.size()) ? step : p - m_last,
+                {float(number), s}, saturate(0.30f + 0.70f * height - 0.25f * (1 - root)), s, mirror);
             const float stepLength = std::max(length / m_steps, 0.02f),
                         scale = std::max(presence::length(step) / 0.01f, 2.0f);
             q = {q.x + way.x * stepLength / scale, q.y + way.y * stepLength / scale};

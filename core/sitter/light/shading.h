@@ -10,7 +10,7 @@ namespace presence {
 /// What the surfaces are made of, worked out once a frame.
 struct Surfaces
 {
-    Vec3 skin, lip, hair, brow, garment, iris;
+    Vec3 skin, lip, hair, brow, garment, shirt, iris;
     float texture = 0.6f; ///< pores and unevenness left after retouching, 0–1
     float beard = 0;      ///< shadow of a shaved beard
     float scalp = 0;      ///< how much hair colour shows on the scalp

@@ -3,6 +3,7 @@
 
 #include "core/sitter/camera/backdrop.h"
 #include "core/sitter/form/features.h"
+#include "core/sitter/form/garment.h"
 #include "core/sitter/hair/face_hair.h"
 #include "core/sitter/light/color.h"
 
@@ -54,7 +55,8 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     tint(mix(Vec3{1.06f, 1.05f, 1.05f}, Vec3{0.88f, 0.83f, 0.88f}, surfaces.age),
          0.8f * blob(ax, y, 2.9f, -0.95f, 1.4f, 0.55f));
     tint({0.92f, 0.85f, 0.83f}, 0.4f * blob(ax, y, 3.1f, 0.5f, 1.7f, 0.6f)); // lids
-    tint({0.25f, 0.16f, 0.14f}, blob(ax, y, 0.60f, -4.55f, 0.30f, 0.17f));   // nostrils
+    tint({0.25f, 0.16f, 0.14f},
+         blob(ax, noseHeight(y, surfaces.likeness), 0.60f, -4.55f, 0.30f, 0.17f)); // nostrils
     if (surfaces.beard > 0) {
         const float jaw = smoothstep(-4.6f, -6.0f, y - 0.25f * std::max(ax - 3, 0.0f) * 0.6f) +
                           blob(ax, y, 0, -5.4f, 2.4f, 0.6f);
@@ -94,11 +96,11 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     if (surfaces.scalp > 0)
         look.albedo = mix(look.albedo, surfaces.hair * 0.8f, 0.85f * surfaces.scalp * hit.coverage);
     // Oil: forehead, ridge and tip of the nose, cheek bones, chin.
-    const float oil = std::min(blob(ax, y, 0, 4.2f, 3.2f, 1.9f) + blob(ax, y, 0, -2.2f, 0.9f, 2.4f) +
-                                   0.7f * blob(ax, y, 4.6f, -1.7f, 1.5f, 0.9f) +
-                                   0.5f * blob(ax, y, 0, -9.9f, 1.2f, 0.8f),
-                               1.0f) *
-                      (1 - lip);
+    const float oil =
+        std::min(blob(ax, y, 0, 4.2f, 3.2f, 1.9f) + blob(ax, y, 0, -2.2f, 0.9f, 2.4f) +
+                     0.7f * blob(ax, y, 4.6f, -1.7f, 1.5f, 0.9f) + 0.5f * blob(ax, y, 0, -9.9f, 1.2f, 0.8f),
+                 1.0f) *
+        (1 - lip);
     look.shine *= 1 + 0.45f * oil;
     look.roughness -= 0.12f * oil;
 }
@@ -146,11 +148,15 @@ SurfaceLook hairLook(const Surfaces &surfaces, const Hit &hit)
 SurfaceLook teethLook(const Hit &hit)
 {
     SurfaceLook look;
-    const float gap = std::abs(std::sin(hit.surface.u * pi * 4.0f));
-    const float side = 1 - 0.55f * smoothstep(0.35f, 1.0f, std::abs(hit.surface.u));
-    const float gum = smoothstep(0.22f, 0.12f, hit.surface.v);
-    look.albedo = mix(Vec3{0.86f, 0.72f, 0.56f}, Vec3{0.42f, 0.13f, 0.13f}, gum) *
-                  ((0.72f + 0.28f * smoothstep(0, 0.22f, gap)) * side);
+    const float place = std::abs(hit.surface.u), within = place - std::floor(place);
+    const float gap = std::min(within, 1 - within); // 0 between two teeth
+    const float side = 1 - 0.5f * smoothstep(2.2f, 5.5f, place);
+    // The gum line rises over the middle of each tooth.
+    const float gum = smoothstep(0.30f, 0.25f, hit.surface.v + 0.12f * square(2 * gap) - 0.06f);
+    const float edge = smoothstep(0.80f, 1.0f, hit.surface.v); // thinner, greyer, a little see-through
+    look.albedo = mix(mix(Vec3{0.80f, 0.71f, 0.58f}, Vec3{0.66f, 0.64f, 0.60f}, 0.5f * edge),
+                      Vec3{0.44f, 0.15f, 0.15f}, gum) *
+                  ((0.62f + 0.38f * smoothstep(0.0f, 0.07f, gap)) * side);
     look.normal = hit.normal;
     look.wrap = {0.3f, 0.3f, 0.3f};
     look.shine = 0.04f;
@@ -166,20 +172,38 @@ SurfaceLook mouthLook(const Hit &hit)
         mix(Vec3{0.09f, 0.026f, 0.024f}, Vec3{0.42f, 0.15f, 0.14f}, smoothstep(0.1f, -0.5f, hit.surface.v));
     look.normal = hit.normal;
     look.leastOpen = 0.22f;
+    if (hit.surface.u >= 1) { // the tongue
+        look.albedo =
+            Vec3{0.46f, 0.17f, 0.16f} * (0.85f + 0.3f * noise({hit.surface.u * 20, hit.surface.v * 24, 2}));
+        look.shine = 0.05f;
+        look.roughness = 0.35f;
+        look.leastOpen = 0.35f;
+    }
     return look;
 }
 
 SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
 {
     const float theta = hit.surface.u, y = hit.surface.v;
-    if (y > necklineY(theta)) { // the skin of neck and chest above the neckline
+    const GarmentCut cut = surfaces.likeness.garment;
+    const bool under = hit.coverage > 0.5f;
+    if (!clothCovers(hit.surface, hit.coverage, cut)) { // the skin of neck and chest above the neckline
         SurfaceLook look = skinLook(surfaces, hit);
         return look;
     }
     SurfaceLook look;
     const float knit = std::sin(theta * 420) * std::sin(y * 9),
                 wave = noise({theta * 6, y * 0.25f, 2}) - 0.5f;
-    look.albedo = surfaces.garment * (1 + 0.05f * knit + 0.14f * wave);
+    look.albedo = (under ? surfaces.shirt : surfaces.garment) * (1 + 0.05f * knit + 0.14f * wave);
+    const bool buttoned = cut == GarmentCut::Shirt || cut == GarmentCut::OpenShirt || under;
+    if (buttoned && std::abs(theta) < 0.3f && y < -18) {
+        const float x = theta * 10; // about centimetres on the chest
+        look.albedo = look.albedo * (1 - 0.35f * bump((x - 1.5f) / 0.07f) - 0.25f * bump((x + 1.5f) / 0.10f));
+        const float row = (y + 22) / 8.5f, near = (row - std::round(row)) * 8.5f;
+        const float button = 1 - smoothstep(0.45f, 0.55f, std::sqrt(x * x + near * near));
+        look.albedo = mix(
+            look.albedo, Vec3{0.55f, 0.53f, 0.50f} * (1 - 0.4f * bump(length({x, near, 0}) / 0.16f)), button);
+    }
     look.normal = normalized(hit.normal + Vec3{0.10f * wave, 0.06f * wave, 0});
     look.wrap = {0.12f, 0.12f, 0.12f};
     look.sheen = 0.5f;
@@ -236,8 +260,8 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     // for dark skin and stops down for very light skin. Both in one factor a tone; the factors are ours.
     constexpr Vec3 blood[] = {{0.93f, 0.79f, 0.75f}, {0.94f, 0.78f, 0.74f}, {0.92f, 0.73f, 0.76f},
                               {0.98f, 0.76f, 0.84f}, {1.00f, 0.75f, 0.86f}, {1.08f, 0.86f, 1.12f},
-                              {1.22f, 1.06f, 1.18f}, {1.45f, 1.30f, 1.30f}, {2.15f, 1.65f, 1.45f},
-                              {2.55f, 1.95f, 1.70f}};
+                              {1.26f, 1.04f, 1.10f}, {1.60f, 1.26f, 1.20f}, {2.60f, 1.62f, 1.28f},
+                              {3.30f, 2.05f, 1.55f}};
     s.skin = s.skin * mix(blood[below], blood[below + 1], tone - below);
     const float light = saturate(luminance(s.skin) / 0.45f);
     s.lip = s.skin * mix(Vec3{0.82f, 0.55f, 0.60f}, Vec3{0.76f, 0.44f, 0.47f}, light);
@@ -247,7 +271,10 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     s.iris = tone < 3.5f
                  ? Vec3{0.13f, 0.16f, 0.15f}
                  : mix(Vec3{0.10f, 0.056f, 0.028f}, Vec3{0.06f, 0.03f, 0.016f}, saturate((tone - 4) / 5));
-    s.garment = schemeColorsOf(spec.palette).garment;
+    const SchemeColors scheme = schemeColorsOf(spec.palette);
+    s.garment = scheme.garment;
+    // The shirt below a jacket: white, with a breath of the background.
+    s.shirt = mix(Vec3{0.74f, 0.74f, 0.73f}, scheme.background, 0.12f);
     s.texture = float(spec.realism.skinTexture * (1 - 0.85 * spec.realism.retouch));
     if (spec.realism.medium == "render")
         s.texture *= 0.25f;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/maps/sight.h"
 
+#include "core/sitter/form/features.h"
+#include "core/sitter/form/garment.h"
 #include "core/sitter/maps/pose.h"
 
 #include <limits>
@@ -36,7 +38,8 @@ public:
         case Material::Teeth:
             return Region::Mouth;
         case Material::Garment:
-            return Region::Garment;
+            return clothCovers(hit.surface, hit.coverage, m_sitting.who.garment) ? Region::Garment
+                                                                                 : Region::Skin;
         case Material::Hair:
             return hit.part == m_faceHair ? Region::Brow : Region::Hair;
         case Material::Skin:

@@ -82,7 +82,7 @@ private slots:
     {
         QTest::addColumn<QString>("cut");
         for (const char *cut :
-             {"unspecified", "bald", "cropped", "short", "bob", "long", "tied_back", "curly"})
+             {"unspecified", "bald", "cropped", "short", "bob", "long", "wavy", "tied_back", "bun", "curly", "afro"})
             QTest::newRow(cut) << cut;
     }
     void noFormHasUndefinedPoints()

@@ -59,8 +59,8 @@ private slots:
         QCOMPARE(document.at("schema").get<std::string>(), "presence.preset/1");
         QVERIFY(!document.at("name").get<std::string>().empty() &&
                 !document.at("about").get<std::string>().empty());
-        const std::set<std::string> kinds{"job",      "expression", "lighting", "camera",
-                                          "platform", "palette",    "era",      "realism"};
+        const std::set<std::string> kinds{"job",     "expression", "lighting", "camera",  "platform",
+                                          "palette", "era",        "realism",  "identity"};
         QVERIFY(!document.at("tags").empty());
         for (const auto &tag : document.at("tags"))
             QVERIFY2(kinds.contains(tag.get<std::string>()), tag.get<std::string>().c_str());

@@ -73,7 +73,9 @@ int runMaps(const Context &context, const MapsOptions &options);
 int runSheet(const Context &context, const SheetOptions &options);
 int runPresetList(const Context &context, bool json);
 int runPresetShow(const Context &context, const std::string &name);
-int runPresetExport(const Context &context, const std::string &name, const std::string &file);
+int runPresetExport(const Context &context, const std::string &name, const std::string &file,
+                    const std::string &format);
+int runShow(const Context &context, const std::string &picture, bool json);
 int runPresetImport(const Context &context, const std::string &file);
 
 /// Ids of all kinds of maps, for people: "depth, normal, …".

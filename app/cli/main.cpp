@@ -54,7 +54,7 @@ struct CommandLine
     cli::GenerateOptions generate;
     cli::MapsOptions maps;
     cli::SheetOptions sheet;
-    std::string spec, name, file;
+    std::string spec, name, file, format;
     std::vector<std::string> images;
     bool json = false;
 
@@ -108,6 +108,10 @@ struct CommandLine
 
         addSitterCommands();
         addPresetCommands();
+        auto *shown = command(app, "show", "Tell what a picture carries about its making",
+                              [this](const Context &context) { return cli::runShow(context, file, json); });
+        shown->add_option("PICTURE", file, "PNG, JPEG or WebP of Presence or another generator")->required();
+        addJson(*shown);
         addJson(*command(app, "controls", "List every control",
                          [this](const Context &context) { return cli::runControls(context, json); }));
         addJson(*command(app, "engines", "List every generator that prompts can be written for",
@@ -159,11 +163,16 @@ private:
             ->add_option("NAME", name)
             ->required();
         auto *exported =
-            command(*preset, "export", "Write a preset into a file",
-                    [this](const Context &context) { return cli::runPresetExport(context, name, file); });
-        exported->add_option("NAME", name)->required();
-        exported->add_option("FILE", file)->required();
-        command(*preset, "import", "Add a preset from a file to yours",
+            command(*preset, "export", "Write a preset into a file", [this](const Context &context) {
+                return cli::runPresetExport(context, name, file, format);
+            });
+        exported->add_option("NAME", name, "Name of a preset, or all")->required();
+        exported->add_option("FILE", file, "File, or - for standard output")->required();
+        exported->add_option(
+            "--format", format,
+            "json, csv (AUTOMATIC1111), templates (Fooocus), midjourney or text; else by the "
+            "file name");
+        command(*preset, "import", "Add presets from a file to yours: JSON, styles.csv or {prompt} templates",
                 [this](const Context &context) { return cli::runPresetImport(context, file); })
             ->add_option("FILE", file)
             ->required();

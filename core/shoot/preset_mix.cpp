@@ -13,6 +13,8 @@ PresetMix combined(const std::vector<Preset> &presets)
     std::map<std::string, std::vector<const Preset *>> setters;
     for (const Preset &preset : presets) {
         mix.values.merge(preset.values);
+        if (!preset.prompt.empty() || !preset.negative.empty())
+            mix.wordings.push_back(preset);
         for (const auto &[id, value] : preset.values.values())
             setters[id].push_back(&preset);
     }

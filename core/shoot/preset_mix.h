@@ -22,6 +22,8 @@ struct PresetMix
 
     SpecPatch values;
     std::vector<Conflict> conflicts; ///< by control id
+    /// The presets that bring words of their own, in their order; such words add up rather than win.
+    std::vector<Preset> wordings;
 };
 
 /// Laid over each other in this order: the later wins.

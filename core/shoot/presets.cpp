@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace presence {
@@ -21,6 +22,7 @@ constexpr std::string_view schemaName = "presence.preset/1";
 constexpr std::size_t largestFileBytes = std::size_t(1) << 20;
 constexpr std::size_t longestName = 80;
 constexpr std::size_t longestText = 400;
+constexpr std::size_t longestWords = 2000;
 
 /// Lower case for ASCII letters; other letters compare as they are.
 std::string folded(std::string_view name)
@@ -52,8 +54,12 @@ Result<> checkPreset(const Preset &preset)
     for (const std::string &tag : preset.tags)
         if (auto fine = checkLine("A tag of the preset", tag, longestName); !fine)
             return fine;
-    if (preset.values.isEmpty())
-        return Error{Error::Kind::BadInput, "A preset needs at least one control value."};
+    for (const std::string &text : {preset.prompt, preset.negative})
+        if (auto fine = checkLine("The text of the preset", text, longestWords); !fine)
+            return fine;
+    if (preset.isEmpty())
+        return Error{Error::Kind::BadInput,
+                     "A preset needs at least one control value, or words of its own."};
     return preset.values.appliedTo(PortraitSpec{}).ok() ? Result<>{}
                                                         : preset.values.appliedTo(PortraitSpec{}).error();
 }
@@ -106,28 +112,38 @@ std::string Preset::toJson() const
     document["name"] = name;
     document["about"] = about;
     document["tags"] = tags;
-    document["values"] = Json::parse(values.toJson());
+    if (!values.isEmpty() || (prompt.empty() && negative.empty()))
+        document["values"] = Json::parse(values.toJson());
+    if (!prompt.empty())
+        document["prompt"] = prompt;
+    if (!negative.empty())
+        document["negative"] = negative;
     for (const auto &[key, text] : unknown)
         document.emplace(key, Json::parse(text, nullptr, false));
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Result<Preset> Preset::fromJson(std::string_view text, std::string_view source)
+Result<Preset> Preset::fromJson(std::string_view json, std::string_view source)
 {
     const auto refuse = [&](const std::string &why) {
         return Error{Error::Kind::BadInput, std::string(source) + ": " + why};
     };
-    auto document = parseJsonObject(text, source, schemaName);
+    auto document = parseJsonObject(json, source, schemaName);
     if (!document)
         return document.error();
     Preset preset;
     for (const auto &[key, member] : document->items()) {
         if (key == "schema")
             continue;
-        if (key == "name" || key == "about") {
+        const std::array<std::pair<const char *, std::string *>, 4> texts{{{"name", &preset.name},
+                                                                           {"about", &preset.about},
+                                                                           {"prompt", &preset.prompt},
+                                                                           {"negative", &preset.negative}}};
+        if (const auto text = std::ranges::find(texts, key, [](const auto &row) { return row.first; });
+            text != texts.end()) {
             if (!member.is_string())
                 return refuse(key + " must be a text.");
-            (key == "name" ? preset.name : preset.about) = member.get<std::string>();
+            *text->second = member.get<std::string>();
         } else if (key == "tags") {
             if (!member.is_array() ||
                 !std::ranges::all_of(member, [](const auto &tag) { return tag.is_string(); }))
@@ -266,26 +282,12 @@ Result<Preset> PresetCollection::add(Preset preset)
 {
     const std::string name = preset.name;
     for (int i = 2; const Preset *existing = find(preset.name); ++i) {
-        if (existing->values == preset.values)
+        if (existing->saysTheSameAs(preset))
             return *existing;
         preset.name = numbered(name, i);
     }
     auto saved = save(preset);
     return saved ? std::move(preset) : Result<Preset>(saved.error());
-}
-
-Result<Preset> PresetCollection::importFile(const fs::path &file)
-{
-    auto preset = readPreset(file);
-    return preset ? add(std::move(*preset)) : preset;
-}
-
-Result<> PresetCollection::exportFile(std::string_view name, const fs::path &file) const
-{
-    const Preset *preset = find(name);
-    if (!preset)
-        return Error{Error::Kind::NotFound, "There is no preset “" + std::string(name) + "”."};
-    return writeFile(file, preset->toJson());
 }
 
 } // namespace presence

@@ -12,7 +12,7 @@
 
 namespace presence {
 
-/// A named partial look: only the controls that belong to it.
+/// A named partial look: only the controls that belong to it, or words to put around the prompt.
 struct Preset
 {
     std::string name;              ///< unique within a collection, compared without case
@@ -22,10 +22,22 @@ struct Preset
     bool shipped = false;
     /// Members of a newer file, name → JSON text, kept for writing back.
     std::map<std::string, std::string> unknown = {};
+    /// Words of its own, as other programs keep styles: "{prompt}" stands for the prompt they are put around;
+    /// without it they come after. One line of at most 2000 bytes.
+    std::string prompt = {};
+    std::string negative = {}; ///< likewise for what must stay out
 
-    /// `{"schema": "presence.preset/1", "name": …, "about": …, "tags": […], "values": {…}}`
+    bool isEmpty() const { return values.isEmpty() && prompt.empty() && negative.empty(); }
+    /// Does it do the same?
+    bool saysTheSameAs(const Preset &other) const
+    {
+        return values == other.values && prompt == other.prompt && negative == other.negative;
+    }
+
+    /// `{"schema": "presence.preset/1", "name": …, "about": …, "tags": […], "values": {…}, "prompt": …,
+    /// "negative": …}`; members without content are left out.
     std::string toJson() const;
-    static Result<Preset> fromJson(std::string_view text, std::string_view source);
+    static Result<Preset> fromJson(std::string_view json, std::string_view source);
 };
 
 /// The shipped presets and the user's own, one JSON file each. Blocking, not thread-safe.
@@ -47,13 +59,9 @@ public:
     Result<> remove(std::string_view name);
     /// Brings back what remove() took away last under this name, as it was. Refuses a name taken since.
     Result<> restore(std::string_view name);
-    /// Stores it and returns what was stored. If its name is taken by a preset with other values it is
-    /// numbered
-    /// ("Calm 2"); with the same values the existing preset is returned.
+    /// Stores it and returns what was stored. If its name is taken by a preset that does something else it is
+    /// numbered ("Calm 2"); by one that does the same, the existing preset is returned.
     Result<Preset> add(Preset preset);
-    /// add() from a file.
-    Result<Preset> importFile(const std::filesystem::path &file);
-    Result<> exportFile(std::string_view name, const std::filesystem::path &file) const;
 
 private:
     std::filesystem::path m_userFolder;

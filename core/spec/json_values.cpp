@@ -19,11 +19,60 @@ using Json = nlohmann::json;
 constexpr std::size_t largestText = std::size_t(16) << 20;
 constexpr int deepestNesting = 64;
 
-/// What the grammar allows but our files must not hold; thrown from within the parser and caught in
-/// parseJson().
-struct Objection
+/// Refuses what the grammar allows but our files must not hold. A pass of its own, because the callback of
+/// the parser that builds the document takes quadratic time over many small objects.
+class Strictness : public Json::json_sax_t
 {
-    std::string why;
+public:
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t &) override { return true; }
+    bool string(string_t &) override { return true; }
+    bool binary(binary_t &) override { return true; }
+    bool start_object(std::size_t) override
+    {
+        m_names.emplace_back();
+        return deeper();
+    }
+    bool start_array(std::size_t) override { return deeper(); }
+    bool end_object() override
+    {
+        m_names.pop_back();
+        --m_depth;
+        return true;
+    }
+    bool end_array() override
+    {
+        --m_depth;
+        return true;
+    }
+    bool key(string_t &name) override
+    {
+        if (m_names.back().insert(name).second)
+            return true;
+        m_objection =
+            "“" + std::string(utf8Prefix(name, 80)) + "” stands twice in one object; keep one of them.";
+        return false;
+    }
+    bool parse_error(std::size_t, const std::string &, const Json::exception &) override { return false; }
+
+    /// What is wrong beyond the grammar, or empty.
+    const std::string &objection() const { return m_objection; }
+
+private:
+    bool deeper()
+    {
+        if (++m_depth <= deepestNesting)
+            return true;
+        m_objection = "it is nested more than " + std::to_string(deepestNesting) + " levels deep.";
+        return false;
+    }
+
+    std::vector<std::set<std::string>> m_names;
+    std::string m_objection;
+    int m_depth = 0;
 };
 
 std::string lineAndColumn(std::string_view text, std::size_t byte)
@@ -55,23 +104,12 @@ Result<Json> parseJson(std::string_view text, std::string_view source)
         return refuse("this is larger than the 16 MiB that are read.");
     if (text.find_first_not_of(" \t\r\n") == text.npos)
         return refuse("there is nothing in it.");
-    std::vector<std::set<std::string>> names;
-    const auto guard = [&](int depth, Json::parse_event_t event, Json &parsed) {
-        if (depth > deepestNesting)
-            throw Objection{"it is nested more than " + std::to_string(deepestNesting) + " levels deep."};
-        if (event == Json::parse_event_t::object_start)
-            names.emplace_back();
-        else if (event == Json::parse_event_t::object_end)
-            names.pop_back();
-        else if (event == Json::parse_event_t::key && !names.back().insert(parsed.get<std::string>()).second)
-            throw Objection{"“" + std::string(utf8Prefix(parsed.get<std::string>(), 80)) +
-                            "” stands twice in one object; keep one of them."};
-        return true;
-    };
     try {
-        return Json::parse(text, guard);
-    } catch (const Objection &objection) {
-        return refuse(objection.why);
+        Strictness strictness;
+        Json::sax_parse(text, &strictness);
+        if (!strictness.objection().empty())
+            return refuse(strictness.objection());
+        return Json::parse(text);
     } catch (const Json::parse_error &problem) {
         return refuse("this is not valid JSON (" + lineAndColumn(text, problem.byte) +
                           "). The text may be cut off or hand-edited.",

@@ -478,6 +478,11 @@ private slots:
                     .at("values")
                     .at("head.yaw") == 33);
         QCOMPARE(run({"preset", "export", "Turned away", "exported/look.json"}).code, 0);
+        QVERIFY(run({"preset", "export", "Turned away", "-", "--format", "csv"}).out.contains("{prompt}, "));
+        QCOMPARE(run({"preset", "export", "Turned away", "x", "--format", "bogus"}).code, 2);
+        write("styles.csv", "name,prompt,negative_prompt\nFilm,\"film still of {prompt}, 35mm\",cartoon\n");
+        QCOMPARE(run({"preset", "import", "styles.csv"}).out, QByteArray("Film\n"));
+        QVERIFY(run({"preset", "export", "Film", "-", "--format", "csv"}).out.contains("film still of {prompt}"));
         QCOMPARE(specFromJson(run({"new", "--preset", "exported/look.json"}).out.toStdString(), "")
                      ->pose.headYawDeg,
                  33.0);

@@ -279,8 +279,13 @@ void PresetsPanel::showChosen()
         summary +=
             tr("Choose a preset to see what it would change, or several (Ctrl) to combine them. Rest on "
                "one to see it on the sitter.");
-    else if (m_changes->changeCount() == 0)
+    else if (m_changes->changeCount() == 0 && !values.isEmpty())
         summary += tr("Everything is already so.");
+    for (const Preset &preset : presets)
+        if (const std::string &words = preset.prompt.empty() ? preset.negative : preset.prompt;
+            !words.empty())
+            summary += tr("“%1” holds words, not values: “%2” Copy them as text from the menu above.")
+                           .arg(QString::fromStdString(preset.name), QString::fromStdString(words));
     if (locked > 0)
         summary += tr("%n locked, kept as they are", nullptr, locked);
     m_summary->setText(summary.join(QLatin1Char('\n')));

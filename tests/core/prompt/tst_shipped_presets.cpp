@@ -59,8 +59,8 @@ private slots:
         QCOMPARE(document.at("schema").get<std::string>(), "presence.preset/1");
         QVERIFY(!document.at("name").get<std::string>().empty() &&
                 !document.at("about").get<std::string>().empty());
-        const std::set<std::string> kinds{"job",     "expression", "lighting", "camera",  "platform",
-                                          "palette", "era",        "realism",  "identity"};
+        const std::set<std::string> kinds{"job", "expression", "lighting", "camera",  "platform", "palette",
+                                          "era", "realism",    "identity", "starter", "literal"};
         QVERIFY(!document.at("tags").empty());
         for (const auto &tag : document.at("tags"))
             QVERIFY2(kinds.contains(tag.get<std::string>()), tag.get<std::string>().c_str());
@@ -70,9 +70,12 @@ private slots:
         const auto spec = values->appliedTo(PortraitSpec{});
         QVERIFY2(spec.ok(), spec ? "" : spec.error().message.c_str());
         const std::set<std::string> unwritten{"EMO-006", "EMO-007"}; // a preset need not know place or job
+        // A recipe that is kept word for word may be doubtful; that is why there is a better one beside it.
+        const bool literal = document.at("tags").back() == "literal";
         for (const LintFinding &finding :
              m_rules->check(*spec, buildPrompt(*spec, Dialect::Natural, *m_words)))
-            QVERIFY2(finding.severity == LintFinding::Severity::Info || unwritten.contains(finding.rule),
+            QVERIFY2(finding.severity == LintFinding::Severity::Info || unwritten.contains(finding.rule) ||
+                         (literal && finding.severity == LintFinding::Severity::Warn),
                      (finding.rule + ": " + finding.message).c_str());
     }
 

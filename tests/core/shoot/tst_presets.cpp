@@ -93,23 +93,20 @@ private slots:
         row("a newer schema", R"({"schema": "presence.preset/7", "name": "x", )" + values, "newer");
         row("a name twice", R"({"name": "x", "name": "y", )" + values, "twice");
         row("nested deeply", "{\"values\": " + QByteArray(200'000, '['), "levels deep");
+        row("very many small objects",
+            "{\"name\": \"x\", \"tags\": [" + QByteArray("{},").repeated(300'000) + "{}]}", "tags");
         row("wrong encoding", "{\"name\": \"\xe9\", " + values, "not valid JSON");
     }
     void hostileFilesAreRefusedInPlainWords()
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, said);
-        const fs::path file = m_temporary->filePath("hostile.json").toStdString();
-        QVERIFY(writeFile(file, text.toStdString()).ok());
-        PresetCollection collection = opened();
-        const auto imported = collection.importFile(file);
+        const auto imported = Preset::fromJson(text.toStdString(), "hostile.json");
         QVERIFY(!imported.ok());
         QVERIFY(imported.error().kind == Error::Kind::BadInput);
         const QString message = QString::fromStdString(imported.error().message);
         QVERIFY2(message.contains(said), qPrintable(message));
         QVERIFY2(message.contains("hostile.json"), qPrintable(message));
-        QVERIFY(!fs::exists(m_user));
-        QCOMPARE(names(collection), QStringList{"Shipped calm"});
     }
 
     void savedPresetsAreThereAgain()
@@ -215,40 +212,38 @@ private slots:
         QCOMPARE(names(collection), QStringList{"Shipped calm"});
     }
 
-    void anExportImportsElsewhere()
+    void anAddedPresetNeverReplaces()
     {
         PresetCollection collection = opened();
-        Preset preset = example("Mine");
-        preset.unknown["future"] = "7";
-        QVERIFY(collection.save(preset).ok());
-        const fs::path file = m_temporary->filePath("shared/mine.json").toStdString();
-        QVERIFY(collection.exportFile("mine", file).ok());
-        QVERIFY(collection.remove("mine").ok());
-        const auto imported = collection.importFile(file);
-        QVERIFY(imported.ok());
-        QVERIFY(imported->values == preset.values && imported->unknown == preset.unknown);
-        QVERIFY(collection.exportFile("nobody's", file).error().kind == Error::Kind::NotFound);
-        QVERIFY(collection.importFile(m_temporary->filePath("none.json").toStdString()).error().kind ==
-                Error::Kind::NotFound);
-    }
-
-    void anImportNeverReplaces()
-    {
-        PresetCollection collection = opened();
-        const fs::path file = m_temporary->filePath("theirs.json").toStdString();
         QVERIFY(collection.save(example("Calm", 1)).ok());
-        QVERIFY(writeFile(file, example("calm", 2).toJson()).ok());
-        QVERIFY(collection.importFile(file)->name == "calm 2");
-        QVERIFY(collection.importFile(file)->name == "calm 2"); // the same again adds nothing
-        QVERIFY(writeFile(file, example("Shipped calm", 9).toJson()).ok());
-        QVERIFY(collection.importFile(file)->name == "Shipped calm 2");
+        QVERIFY(collection.add(example("calm", 2))->name == "calm 2");
+        QVERIFY(collection.add(example("calm", 2))->name == "calm 2"); // the same again adds nothing
+        QVERIFY(collection.add(example("Shipped calm", 9))->name == "Shipped calm 2");
         QCOMPARE(names(opened()).size(), 4);
         QVERIFY(opened().find("Calm")->values == example("", 1).values);
 
         const std::string longName(78, 'x');
         QVERIFY(collection.save(example(longName + "ü", 1)).ok());
-        QVERIFY(writeFile(file, example(longName + "ü", 2).toJson()).ok());
-        QVERIFY(collection.importFile(file)->name == longName + " 2");
+        QVERIFY(collection.add(example(longName + "ü", 2))->name == longName + " 2");
+    }
+
+    void wordsAloneMakeAPreset()
+    {
+        Preset style{"Film", "", {"style"}, {}};
+        style.prompt = "film still of {prompt}, 35mm";
+        style.negative = "cartoon";
+        const auto back = Preset::fromJson(style.toJson(), "test");
+        QVERIFY2(back.ok(), back.ok() ? "" : back.error().message.c_str());
+        QVERIFY(back->saysTheSameAs(style));
+        QVERIFY(back->unknown.empty());
+        PresetCollection collection = opened();
+        QVERIFY(collection.add(style)->name == "Film");
+        style.negative = "painting";
+        QVERIFY(collection.add(style)->name == "Film 2");
+        style.prompt = std::string(2001, 'x');
+        QVERIFY(!collection.add(style).ok());
+        style.prompt = "two\nlines";
+        QVERIFY(!collection.add(style).ok());
     }
 
     void brokenFilesAreListedAndTheOthersLoad()

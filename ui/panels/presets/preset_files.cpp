@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/presets/preset_files.h"
 
+#include "core/base/file_io.h"
 #include "core/shoot/interchange/preset_text.h"
 #include "core/shoot/preset_mix.h"
 #include "ui/models/preset_marks.h"
@@ -20,7 +21,8 @@ namespace {
 
 std::filesystem::path toPath(const QString &file) { return std::filesystem::path(file.toStdU16String()); }
 
-QString fileFilter() { return PresetFiles::tr("Presets (*.json)"); }
+constexpr std::size_t largestImportBytes = std::size_t(16) << 20;
+constexpr qsizetype mostProblems = 5;
 
 } // namespace
 
@@ -147,30 +149,57 @@ void PresetFiles::restoreRemoved()
 
 void PresetFiles::importFile(const std::filesystem::path &file)
 {
-    const auto imported = m_presets.importFile(file);
-    if (!imported) {
-        emit said(imported.error(), {});
+    const auto text = readFile(file, largestImportBytes);
+    auto read = text ? presetsFrom(*text, file.filename().string()) : Result<ReadPresets>(text.error());
+    if (!read) {
+        emit said(read.error(), {});
         return;
     }
-    const QString name = QString::fromStdString(imported->name);
-    emit collectionChanged(name);
-    emit said({}, tr("Imported “%1”.").arg(name));
+    QStringList names, problems;
+    for (Preset &preset : read->presets)
+        if (const auto added = m_presets.add(std::move(preset)))
+            names += QString::fromStdString(added->name);
+        else
+            problems += QString::fromStdString(added.error().message);
+    for (const std::string &problem : read->problems)
+        problems += QString::fromStdString(problem);
+    emit collectionChanged(names.value(0));
+    if (!names.isEmpty())
+        emit said({}, names.size() == 1 ? tr("Imported “%1”.").arg(names.first())
+                                        : tr("Imported %n presets.", nullptr, int(names.size())));
+    if (!problems.isEmpty())
+        emit said(
+            Error{Error::Kind::BadInput, problems.mid(0, mostProblems).join(QLatin1Char('\n')).toStdString()},
+            {});
 }
 
-void PresetFiles::exportFile(const std::filesystem::path &file)
+void PresetFiles::exportFile(const std::filesystem::path &file, PresetFormat format)
 {
-    emit said(m_presets.exportFile(chosen().toStdString(), file),
-              tr("Exported “%1” to %2.").arg(chosen(), QString::fromStdString(file.filename().string())));
+    const auto text = presetsAs(format, chosenPresets(), m_document.vocabulary());
+    emit said(text ? writeFile(file, *text) : Result<>(text.error()),
+              m_chosen.size() == 1
+                  ? tr("Exported “%1” to %2.").arg(chosen(), QString::fromStdString(file.filename().string()))
+                  : tr("Exported %n presets to %1.", nullptr, int(m_chosen.size()))
+                        .arg(QString::fromStdString(file.filename().string())));
+}
+
+std::vector<Preset> PresetFiles::chosenPresets() const
+{
+    std::vector<Preset> presets;
+    for (const QString &name : m_chosen)
+        if (const Preset *preset = m_presets.find(name.toStdString()))
+            presets.push_back(*preset);
+    return presets;
 }
 
 void PresetFiles::copyText(Dialect dialect)
 {
-    std::vector<Preset> presets;
-    for (const QString &name : std::as_const(m_chosen))
-        if (const Preset *preset = m_presets.find(name.toStdString()))
-            presets.push_back(*preset);
-    const QString text =
-        QString::fromStdString(presetText(combined(presets).values, dialect, m_document.vocabulary()));
+    const auto format = dialect == Dialect::Midjourney ? PresetFormat::Midjourney : PresetFormat::Text;
+    const auto words = dialect == Dialect::Tags
+                           ? Result<std::string>(presetText(combined(chosenPresets()).values, dialect,
+                                                            m_document.vocabulary()))
+                           : presetsAs(format, chosenPresets(), m_document.vocabulary());
+    const QString text = words ? QString::fromStdString(*words).trimmed() : QString();
     if (text.isEmpty()) {
         emit said(Error{Error::Kind::BadInput, tr("This preset says nothing in these words.").toStdString()},
                   {});
@@ -191,18 +220,29 @@ void PresetFiles::askForName()
 
 void PresetFiles::askForImport()
 {
-    if (const QString file = QFileDialog::getOpenFileName(m_asker, tr("Import a preset"), {}, fileFilter());
+    const QString kinds = tr("Presets and styles (*.json *.csv);;All files (*)");
+    if (const QString file = QFileDialog::getOpenFileName(m_asker, tr("Import presets"), {}, kinds);
         !file.isEmpty())
         importFile(toPath(file));
 }
 
 void PresetFiles::askForExport()
 {
-    const QString suggestion = chosen() + QStringLiteral(".json");
-    if (const QString file =
-            QFileDialog::getSaveFileName(m_asker, tr("Export the preset"), suggestion, fileFilter());
-        !file.isEmpty())
-        exportFile(toPath(file));
+    const QList<std::pair<QString, PresetFormat>> kinds{
+        {tr("Presence (*.json)"), PresetFormat::Presence},
+        {tr("Styles of AUTOMATIC1111 (*.csv)"), PresetFormat::StylesCsv},
+        {tr("Templates of Fooocus and InvokeAI (*.template.json)"), PresetFormat::Templates},
+        {tr("Words for Midjourney (*.txt)"), PresetFormat::Midjourney},
+        {tr("Plain words (*.txt)"), PresetFormat::Text}};
+    QStringList filters;
+    for (const auto &[words, format] : kinds)
+        filters += words;
+    QString kind = filters.first();
+    const QString suggestion = (m_chosen.size() == 1 ? chosen() : tr("presets")) + QStringLiteral(".json");
+    const QString file = QFileDialog::getSaveFileName(m_asker, tr("Export presets"), suggestion,
+                                                      filters.join(QStringLiteral(";;")), &kind);
+    if (!file.isEmpty())
+        exportFile(toPath(file), kinds[std::max(qsizetype(0), filters.indexOf(kind))].second);
 }
 
 } // namespace presence

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/prompt/prompt.h"
+#include "core/shoot/interchange/preset_files.h"
 #include "core/shoot/presets.h"
 
 #include <QObject>
@@ -36,8 +37,10 @@ public:
     /// Deletes what is chosen and one's own; restoreRemoved() brings it back.
     void remove();
     void restoreRemoved();
+    /// Presets of ours, styles.csv or {prompt} templates.
     void importFile(const std::filesystem::path &file);
-    void exportFile(const std::filesystem::path &file);
+    /// Everything that is chosen.
+    void exportFile(const std::filesystem::path &file, PresetFormat format = PresetFormat::Presence);
     /// The words that the chosen presets bring into a prompt, put where other programs can paste them.
     void copyText(Dialect dialect);
 
@@ -49,6 +52,7 @@ signals:
 
 private:
     QString chosen() const { return m_chosen.value(m_chosen.size() - 1); }
+    std::vector<Preset> chosenPresets() const;
     void askForName();
     void askForImport();
     void askForExport();

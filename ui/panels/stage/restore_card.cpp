@@ -5,7 +5,9 @@
 #include "ui/models/spec_document.h"
 #include "ui/widgets/layout/giving_scroll.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,6 +17,31 @@ namespace presence {
 namespace {
 
 const QString samplingPart = "sampling";
+constexpr qsizetype longestQuote = 300;
+
+QString quoted(const std::string &text)
+{
+    const QString words = QString::fromStdString(text);
+    return QStringLiteral("“") +
+           (words.size() > longestQuote ? words.left(longestQuote - 1) + QChar(0x2026) : words) +
+           QStringLiteral("”");
+}
+
+/// "832 × 1216 · Seed 42 · Steps 30 · …": what can be taken over first, then what is only told.
+QString samplingLine(const PictureSettings &settings)
+{
+    const auto value = [&](const char *key) {
+        const auto found = settings.parameters.find(key);
+        return found == settings.parameters.end() ? QString() : QString::fromStdString(found->second);
+    };
+    QStringList parts;
+    if (!value("Size-1").isEmpty() && !value("Size-2").isEmpty())
+        parts += value("Size-1") + QStringLiteral(" × ") + value("Size-2");
+    for (const char *key : {"Seed", "Steps", "CFG scale", "Sampler", "Schedule type", "Model"})
+        if (const QString text = value(key); !text.isEmpty())
+            parts += QLatin1String(key) + QLatin1Char(' ') + text;
+    return parts.join(QStringLiteral(" · "));
+}
 
 } // namespace
 
@@ -25,6 +52,7 @@ RestoreCard::RestoreCard(SpecDocument &document, const ParameterWords &words, QW
     , m_partsHolder(new QWidget)
     , m_restore(new QPushButton(tr("Restore")))
     , m_keep(new QPushButton(tr("Keep as a take")))
+    , m_copy(new QPushButton(tr("Copy its words")))
     , m_dismiss(new QPushButton(tr("Dismiss")))
 {
     setAutoFillBackground(true);
@@ -56,6 +84,7 @@ RestoreCard::RestoreCard(SpecDocument &document, const ParameterWords &words, QW
     buttons->setSpacing(8);
     buttons->addWidget(m_restore);
     buttons->addWidget(m_keep);
+    buttons->addWidget(m_copy);
     buttons->addStretch();
     buttons->addWidget(m_dismiss);
     auto *column = new QVBoxLayout(this);
@@ -71,6 +100,12 @@ RestoreCard::RestoreCard(SpecDocument &document, const ParameterWords &words, QW
     column->addLayout(buttons);
     connect(m_restore, &QPushButton::clicked, this, &RestoreCard::restore);
     connect(m_dismiss, &QPushButton::clicked, this, &QWidget::hide);
+    m_copy->setToolTip(tr("Puts the prompt, and what it keeps out, on the clipboard"));
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        const std::string &negative = m_settings.negativePrompt;
+        QApplication::clipboard()->setText(QString::fromStdString(
+            m_settings.promptText + (negative.empty() ? "" : "\nNegative prompt: " + negative)));
+    });
     connect(m_keep, &QPushButton::clicked, this, [this] {
         emit keepRequested();
         hide();
@@ -96,10 +131,16 @@ void RestoreCard::offer(const PictureSettings &settings, const QString &name)
     if (!settings.problem.empty())
         text += (text.isEmpty() ? name + QStringLiteral(": ") : QStringLiteral("\n")) +
                 QString::fromStdString(settings.problem);
+    if (!settings.program.empty() && settings.program != "Presence")
+        text += QLatin1Char('\n') + tr("Made with %1.").arg(QString::fromStdString(settings.program));
+    if (const QString line = samplingLine(settings); !settings.spec && !line.isEmpty())
+        text += QLatin1Char('\n') + line;
     if (!settings.spec && !settings.promptText.empty())
-        text += QStringLiteral("\n“") + QString::fromStdString(settings.promptText).left(300) +
-                QStringLiteral("”");
+        text += QLatin1Char('\n') + quoted(settings.promptText);
+    if (!settings.spec && !settings.negativePrompt.empty())
+        text += QLatin1Char('\n') + tr("Without: %1").arg(quoted(settings.negativePrompt));
     m_text->setText(text);
+    m_copy->setVisible(!settings.promptText.empty());
     showParts(settings.spec.has_value(), !settings.parameters.empty());
     m_keep->setVisible(true);
     show();
@@ -109,6 +150,7 @@ void RestoreCard::showProblem(const QString &sentence)
 {
     m_settings = {};
     m_text->setText(sentence);
+    m_copy->hide();
     showParts(false, false);
     m_keep->setVisible(false);
     show();

@@ -34,6 +34,7 @@ public:
     QCheckBox *part(const QString &id) const; ///< "lighting", or "sampling"; null if it is not offered
     QPushButton *restoreButton() const { return m_restore; }
     QPushButton *keepButton() const { return m_keep; }
+    QPushButton *copyButton() const { return m_copy; }
 
 signals:
     /// Size, seed and sampling were among the chosen parts.
@@ -54,6 +55,7 @@ private:
     QList<QCheckBox *> m_parts;
     QPushButton *m_restore;
     QPushButton *m_keep;
+    QPushButton *m_copy;
     QPushButton *m_dismiss;
 };
 

@@ -70,6 +70,10 @@ Result<LintRules> LintRules::load(const Resources &resources)
     if (!labels)
         return labels.error();
     data->labels = std::move(*labels);
+    auto engines = PromptEngines::load(resources);
+    if (!engines)
+        return engines.error();
+    data->engines = std::move(*engines);
     LintRules rules;
     rules.m_data = std::move(data);
     return rules;
@@ -77,6 +81,8 @@ Result<LintRules> LintRules::load(const Resources &resources)
 
 Result<> LintRules::adjustFrom(const std::filesystem::path &path)
 {
+    if (path.empty())
+        return {};
     const auto pack = readFile(path, largestPackBytes);
     if (!pack)
         return pack.error().kind == Error::Kind::NotFound ? Result<>() : pack.error();

@@ -166,6 +166,13 @@ void tooManyUnits(RuleCheck &c)
         reportSurplus(c, active, std::size_t(c.limit("kept")), 0);
 }
 
+void severalAtTheirMaximum(RuleCheck &c)
+{
+    const auto maximal = unitsFrom(c, c.limit("level"));
+    if (maximal.size() > 1)
+        reportSurplus(c, maximal, 1, 4);
+}
+
 void blankFace(RuleCheck &c)
 {
     if (!c.faceAtRest() || !c.looksIntoLens() || c.spec.expression.phase != "unset" ||
@@ -186,19 +193,6 @@ void tiredLids(RuleCheck &c)
     SpecPatch fix;
     c.setLevel(fix, 43, 1);
     c.report(controlsOf({43}), fix);
-}
-
-void genuineSmile(RuleCheck &c)
-{
-    const WordList &claims = c.list("smile_claims");
-    const auto tame = [&](std::string text) {
-        for (const std::string &claim : claims)
-            text = withWordReplaced(std::move(text), claim, "warm smile that reaches the eyes");
-        return text;
-    };
-    for (const TypedText &typed : typedTexts(c.spec))
-        if (firstWordOf(claims, typed.text))
-            return c.report({typed.control}, rewritten(c.spec, tame));
 }
 
 void strengthBeyondTheScale(RuleCheck &c)
@@ -226,7 +220,7 @@ constexpr Condition table[]{
     {"FACE-011", tooManyUnits, "count kept"},
     {"FACE-012", blankFace},
     {"FACE-013", tiredLids, "from to"},
-    {"FACE-017", genuineSmile},
+    {"FACE-016", severalAtTheirMaximum, "level"},
     {"FACE-018", strengthBeyondTheScale},
 };
 

@@ -178,40 +178,12 @@ void secondAccent(RuleCheck &c)
         c.report({"palette.brand_colors", "palette.accent"}, {{"palette.brand_colors", kept}});
 }
 
-void mirroredAndSmoothed(RuleCheck &c)
+void clinicalLight(RuleCheck &c)
 {
-    const Realism &realism = c.spec.realism;
-    if (realism.asymmetry <= c.limit("asymmetry") && realism.retouch >= c.limit("retouch"))
-        c.report({"realism.asymmetry", "realism.retouch"},
-                 {{"realism.asymmetry", 0.1}, {"realism.retouch", 0.2}});
-}
-
-void oddAsymmetry(RuleCheck &c)
-{
-    if (!c.jobListed() && c.spec.realism.asymmetry > c.limit("asymmetry"))
-        c.report({"realism.asymmetry"}, {{"realism.asymmetry", 0.2}});
-}
-
-bool isPhotographic(const RuleCheck &c)
-{
-    return c.spec.realism.medium == "photograph" || c.spec.realism.medium == "film";
-}
-
-void plasticSkin(RuleCheck &c)
-{
-    const Realism &realism = c.spec.realism;
-    if (isPhotographic(c) &&
-        (realism.retouch > c.limit("retouch") || realism.skinTexture < c.limit("texture")))
-        c.report({"realism.retouch", "realism.skin_texture"},
-                 {{"realism.retouch", std::min(realism.retouch, 0.25)},
-                  {"realism.skin_texture", std::max(realism.skinTexture, 0.5)},
-                  {"realism.asymmetry", std::max(realism.asymmetry, 0.05)}});
-}
-
-void lifelessEyes(RuleCheck &c)
-{
-    if (c.spec.realism.catchlight < c.limit("catchlight"))
-        c.report({"realism.catchlight"}, {{"realism.catchlight", 0.6}});
+    const Lighting &light = c.spec.lighting;
+    if (c.jobListed() && light.softness <= c.limit("softness") &&
+        std::abs(light.keyAzimuthDeg) <= c.limit("azimuth"))
+        c.report({"lighting.softness"}, {{"lighting.softness", 0.5}});
 }
 
 constexpr Condition table[]{
@@ -224,15 +196,12 @@ constexpr Condition table[]{
     {"LIGHT-011", flatLightOnSubtleFace, "level ratio"},
     {"LIGHT-012", wildExposure, "stops"},
     {"LIGHT-013", deepRatioForTrust, "ratio"},
+    {"LIGHT-014", clinicalLight, "softness azimuth"},
     {"PAL-001", tooManyColours, "colors"},
     {"PAL-002", paletteAgainstJob, "difference"},
     {"PAL-004", secondAccent, "channels"},
     {"PAL-005", lightAgainstPalette, "cool_mired warm_mired warmth"},
     {"PAL-006", saturationAgainstScheme, "difference"},
-    {"REAL-001", mirroredAndSmoothed, "asymmetry retouch"},
-    {"REAL-002", oddAsymmetry, "asymmetry"},
-    {"REAL-006", plasticSkin, "retouch texture"},
-    {"REAL-007", lifelessEyes, "catchlight"},
 };
 
 } // namespace

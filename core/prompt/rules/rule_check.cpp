@@ -49,6 +49,14 @@ bool RuleCheck::jobListed() const
     return std::ranges::find(m_rule.jobs, spec.story.job) != m_rule.jobs.end();
 }
 
+bool RuleCheck::engineTakesNegatives() const
+{
+    if (const PromptEngine *engine = data.engines.find(prompt.engine))
+        return engine->negative == PromptEngine::Negative::Field ||
+               engine->negative == PromptEngine::Negative::Parameter;
+    return prompt.dialect != Dialect::Natural;
+}
+
 bool RuleCheck::faceAtRest() const
 {
     return std::ranges::all_of(actionUnits, [&](const ActionUnit &unit) { return level(unit.number) < 0.5; });

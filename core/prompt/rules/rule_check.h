@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/prompt/engine.h"
 #include "core/prompt/lint.h"
 #include "core/spec/tables/jobs.h"
 #include "core/spec/tables/parameter_words.h"
@@ -42,9 +43,9 @@ struct UnitConflict
 };
 
 /// The word lists that conditions read.
-inline constexpr std::array ruleWordLists{"phases",    "generic",        "strong",
-                                          "beauty",    "flattening",     "smile_claims",
-                                          "negations", "modern_devices", "vague_culture"};
+inline constexpr std::array ruleWordLists{
+    "phases",         "generic",       "strong", "beauty", "flattening", "smile_claims", "negations",
+    "modern_devices", "vague_culture", "blinks", "winks",  "zone_upper", "zone_lower",   "light_colors"};
 
 /// What all conditions share. Immutable after loading.
 struct LintRules::Data
@@ -56,6 +57,7 @@ struct LintRules::Data
     std::vector<std::pair<std::string, std::string>> rewrites; ///< what people want to avoid → what to write
     SpecLibrary library;
     std::optional<ParameterWords> labels;
+    PromptEngines engines;
 };
 
 /// One rule looking at one spec. Conditions read through it and report through it.
@@ -80,6 +82,8 @@ public:
     const WordList &list(std::string_view name) const { return data.words.find(name)->second; }
     /// Is the spec's job among those of the rule?
     bool jobListed() const;
+    /// Is there a place for what must stay out of the picture, so that a "no" need not stand in the text?
+    bool engineTakesNegatives() const;
     const Job *job() const { return data.library.job(spec.story.job); }
     /// FACS level as shown, the stronger side.
     double level(int unit) const { return spec.expression.shown(unit).strongest(); }
@@ -124,6 +128,10 @@ std::span<const Condition> storyConditions();
 std::span<const Condition> poseConditions();
 std::span<const Condition> cameraConditions();
 std::span<const Condition> lightConditions();
+std::span<const Condition> settingConditions();
+std::span<const Condition> realismConditions();
+std::span<const Condition> textConditions();
+std::span<const Condition> syntaxConditions();
 std::span<const Condition> promptConditions();
 
 /// A control that holds words a person typed, and those words. Lists give one entry each.

@@ -204,7 +204,8 @@ const std::vector<Condition> &allConditions()
     static const std::vector<Condition> table = [] {
         std::vector<Condition> rows;
         for (const auto part : {faceConditions(), storyConditions(), poseConditions(), cameraConditions(),
-                                lightConditions(), promptConditions()})
+                                lightConditions(), realismConditions(), settingConditions(), textConditions(),
+                                syntaxConditions(), promptConditions()})
             rows.insert(rows.end(), part.begin(), part.end());
         return rows;
     }();

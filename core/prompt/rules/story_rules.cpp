@@ -200,83 +200,21 @@ void beautyOnly(RuleCheck &c)
             return c.report({typed.control}, faceOfJob(c));
 }
 
-void mixedEras(RuleCheck &c)
+void singleEmotion(RuleCheck &c)
 {
-    const std::string &era = c.spec.setting.era;
-    for (const TypedText &typed : typedTexts(c.spec))
-        for (const std::string &decade : findControl("setting.era")->choices)
-            if (decade != "present" && decade != "future" && decade != era && era != "present" &&
-                wordPosition(typed.text, decade) != std::string::npos)
-                return c.report({"setting.era", typed.control}, {{"setting.era", decade}},
-                                {{"era", era}, {"other", decade}});
-}
-
-void modernThingInOldEra(RuleCheck &c)
-{
-    const std::string &era = c.spec.setting.era;
-    if (era == "present" || era == "future" || era == "2000s")
+    const PortraitSpec &spec = c.spec;
+    const auto active =
+        std::ranges::count_if(actionUnits, [&](const ActionUnit &unit) { return c.level(unit.number) >= 0.5; });
+    if (active != 1 || !spec.expression.base.empty() || !spec.expression.contradiction.empty() ||
+        !spec.setting.place.empty() || !spec.story.occasion.empty())
         return;
-    const WordList &devices = c.list("modern_devices");
-    for (const TypedText &typed : typedTexts(c.spec))
-        if (const std::string *device = firstWordOf(devices, typed.text)) {
-            SpecPatch fix;
-            if (typed.control == "setting.props") {
-                auto props = c.spec.setting.props;
-                std::erase_if(props, [&](const std::string &prop) { return firstWordOf(devices, prop); });
-                fix.set("setting.props", props);
-            } else {
-                fix.set("setting.era", std::string("present"));
-            }
-            return c.report({"setting.era", typed.control}, fix, {{"device", *device}, {"era", era}});
-        }
-}
-
-void motifWithoutMeaning(RuleCheck &c)
-{
-    const std::string &motif = c.spec.setting.motif;
-    const auto words = std::ranges::count(motif, ' ') + 1;
-    if (!motif.empty() && double(words) < c.limit("words"))
-        c.report({"setting.motif"}, {{"setting.motif", std::string()}});
-}
-
-void vagueCulture(RuleCheck &c)
-{
-    const WordList &vague = c.list("vague_culture");
-    for (const TypedText &typed : typedTexts(c.spec))
-        if (const std::string *word = firstWordOf(vague, typed.text))
-            return c.report(
-                {typed.control},
-                rewritten(c.spec, [&](std::string text) { return withoutWords(std::move(text), vague); }),
-                {{"word", *word}});
-}
-
-void tooManyProps(RuleCheck &c)
-{
-    const auto &props = c.spec.setting.props;
-    const std::size_t kept = std::size_t(c.limit("props"));
-    if (props.size() > kept)
-        c.report({"setting.props"},
-                 {{"setting.props",
-                   std::vector<std::string>(props.begin(), props.begin() + std::ptrdiff_t(kept))}},
-                 {{"count", std::to_string(props.size())}});
-}
-
-void loudBackground(RuleCheck &c)
-{
-    const Setting &setting = c.spec.setting;
-    const bool plain = setting.background == "studio_gradient" || setting.background == "plain_wall";
-    if (!plain && setting.backgroundBlur < c.limit("blur") && setting.backgroundClutter > c.limit("clutter"))
-        c.report({"setting.background_blur", "setting.background_clutter"},
-                 {{"setting.background_blur", 0.6}});
-}
-
-void realPerson(RuleCheck &c)
-{
-    if (c.spec.identity.likeness == "public_figure")
-        c.report({"identity.likeness"}, {{"identity.likeness", std::string("fictional")}});
+    const ControlValue note = c.suggestion("expression.contradiction", "a trace of thoughtfulness");
+    c.report({"expression.contradiction", "setting.place"}, {{"expression.contradiction", note}},
+             {{"note", std::get<std::string>(note)}});
 }
 
 constexpr Condition table[]{
+    {"EMO-014", singleEmotion},
     {"EMO-001", mixedEmotions, "families"},
     {"EMO-002", loudContradiction},
     {"EMO-004", severalContradictions, "notes"},
@@ -289,13 +227,7 @@ constexpr Condition table[]{
     {"EMO-011", overSmiling, "level"},
     {"EMO-012", phaseSaidTwice},
     {"PROMPT-004", beautyOnly},
-    {"CULT-001", mixedEras},
-    {"CULT-002", modernThingInOldEra},
-    {"CULT-003", motifWithoutMeaning, "words"},
-    {"CULT-004", vagueCulture},
-    {"PROV-002", realPerson},
-    {"CTX-001", tooManyProps, "props"},
-    {"CTX-002", loudBackground, "blur clutter"},
+
 };
 
 } // namespace

@@ -33,6 +33,11 @@ std::filesystem::path userEnginesFile()
     return std::filesystem::path(settingsFile().toStdString()).parent_path() / "engines.json";
 }
 
+std::filesystem::path userRulesFile()
+{
+    return std::filesystem::path(settingsFile().toStdString()).parent_path() / "lint.json";
+}
+
 std::string environmentText(const std::string &name)
 {
     const char *value = name.empty() ? nullptr : std::getenv(name.c_str());

@@ -16,6 +16,9 @@ QString settingsFile();
 /// The user's own list of engines, beside the settings; need not exist.
 std::filesystem::path userEnginesFile();
 
+/// The user's own changes to the lint rules, beside the settings; need not exist.
+std::filesystem::path userRulesFile();
+
 /// The value of an environment variable, or empty.
 std::string environmentText(const std::string &name);
 

@@ -65,7 +65,8 @@ int main(int argc, char **argv)
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     Settings settings(settingsFile());
 
-    const auto studio = Studio::load(QApplication::applicationFilePath().toStdString(), userEnginesFile());
+    const auto studio =
+        Studio::load(QApplication::applicationFilePath().toStdString(), userEnginesFile(), userRulesFile());
     if (!studio)
         return fail(QString::fromStdString(studio.error().message));
     Theme theme(application, QString::fromStdString(studio->resources.path("icons").string()));

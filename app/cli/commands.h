@@ -30,6 +30,13 @@ struct PromptOptions
     bool json = false;
 };
 
+struct LintOptions
+{
+    std::string spec;
+    std::string shoot; ///< whose silenced rules are left out; may be empty
+    bool json = false;
+};
+
 struct GenerateOptions
 {
     std::string spec; ///< may be empty where `changes` says something
@@ -62,7 +69,7 @@ struct SheetOptions
 int runNew(const Context &context, const SpecOptions &options);
 int runPrompt(const Context &context, const PromptOptions &options);
 int runEngines(const Context &context, bool json);
-int runLint(const Context &context, const std::string &spec, bool json);
+int runLint(const Context &context, const LintOptions &options);
 int runControls(const Context &context, bool json);
 int runBackends(const Context &context, bool json);
 int runGenerate(const Context &context, const GenerateOptions &options);

@@ -51,6 +51,7 @@ struct CommandLine
 
     cli::SpecOptions changes;
     cli::PromptOptions prompt;
+    cli::LintOptions lint;
     cli::GenerateOptions generate;
     cli::MapsOptions maps;
     cli::SheetOptions sheet;
@@ -76,9 +77,10 @@ struct CommandLine
         worded->add_flag("--json", prompt.json, "Every phrase with the controls it came from");
 
         auto *linted = command(app, "lint", "Explain contradictions and overload; fails if there is an error",
-                               [this](const Context &context) { return cli::runLint(context, spec, json); });
-        linted->add_option("SPEC", spec, specHelp)->required();
-        addJson(*linted);
+                               [this](const Context &context) { return cli::runLint(context, lint); });
+        linted->add_option("SPEC", lint.spec, specHelp)->required();
+        linted->add_option("--shoot", lint.shoot, "Leave out the rules that are silenced in this shoot");
+        linted->add_flag("--json", lint.json, "Every finding with its reason and its fix");
 
         auto *generated =
             command(app, "generate", "Make pictures and write them into a folder",

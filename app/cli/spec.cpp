@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 
+#include "app/environment.h"
 #include "core/base/file_io.h"
 #include "core/base/utf8.h"
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/shoot/presets.h"
+#include "core/shoot/silenced_rules.h"
 #include "core/spec/spec_json.h"
 
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <set>
 
 namespace presence::cli {
 
@@ -69,6 +72,15 @@ Result<Preset> findPreset(const Context &context, const std::string &fileOrName)
                  "“" + fileOrName + "” is neither a preset file nor the name of a preset."};
 }
 
+/// Unlike the studio, which opens any folder as a shoot, this asks for one that is there.
+Result<std::set<std::string>> silencedRulesOf(const std::string &shoot)
+{
+    std::error_code code;
+    if (!std::filesystem::is_directory(shoot, code))
+        return Error{Error::Kind::NotFound, "There is no shoot “" + shoot + "”."};
+    return loadSilencedRules(shoot);
+}
+
 } // namespace
 
 int applyChanges(const Context &context, const SpecOptions &options, PortraitSpec &spec)
@@ -116,29 +128,41 @@ int runNew(const Context &context, const SpecOptions &options)
     return code ? code : print(specToJson(spec));
 }
 
-int runLint(const Context &context, const std::string &source, bool asJson)
+int runLint(const Context &context, const LintOptions &options)
 {
     static constexpr std::array severities{"info", "warn", "error"};
-    const auto spec = readSpec(source);
+    const auto spec = readSpec(options.spec);
     if (!spec)
         return failed(spec.error());
-    const auto words = Vocabulary::load(context.resources);
+    const auto words = Vocabulary::load(context.resources, userEnginesFile());
     if (!words)
         return failed(words.error());
-    const auto rules = LintRules::load(context.resources);
+    auto rules = LintRules::load(context.resources);
     if (!rules)
         return failed(rules.error());
+    if (const auto adjusted = rules->adjustFrom(userRulesFile()); !adjusted)
+        note(adjusted.error().message);
+    std::set<std::string> silenced;
+    if (!options.shoot.empty()) {
+        auto stored = silencedRulesOf(options.shoot);
+        if (!stored)
+            return failed(stored.error());
+        silenced = std::move(*stored);
+    }
 
     Json list = Json::array();
     std::string lines;
     bool errors = false;
     for (const LintFinding &finding : rules->check(*spec, buildPrompt(*spec, Dialect::Natural, *words))) {
+        if (silenced.contains(finding.rule))
+            continue;
         const char *severity = severities[std::size_t(finding.severity)];
         errors = errors || finding.severity == LintFinding::Severity::Error;
         list.push_back({{"rule", finding.rule},
                         {"severity", severity},
                         {"message", finding.message},
                         {"advice", finding.advice},
+                        {"grounds", finding.grounds},
                         {"basis", finding.basis},
                         {"controls", finding.controls},
                         {"fix", finding.fix.isEmpty() ? Json() : Json::parse(finding.fix.toJson())}});
@@ -148,7 +172,7 @@ int runLint(const Context &context, const std::string &source, bool asJson)
     }
     if (lines.empty())
         lines = "Nothing to reconsider.\n";
-    const int code = print(asJson ? text(list) : lines);
+    const int code = print(options.json ? text(list) : lines);
     return code ? code : errors ? 1 : 0;
 }
 

@@ -301,6 +301,32 @@ private slots:
         QVERIFY(run({"lint", "spec.json"}).out.size() > 5);
     }
 
+    void lintLeavesOutWhatTheShootHasSilenced()
+    {
+        const QStringList lint{"lint", "-", "--shoot", at("silent"), "--json"};
+        const Outcome nothing = run(lint, "{}");
+        QCOMPARE(nothing.code, 1);
+        QVERIFY(nothing.err.contains("silent"));
+        write("silent/silenced.json", R"({"schema": "presence.silenced/1", "rules": ["EMO-010"]})");
+        const auto names = [](const Json &findings, const char *rule) {
+            return std::ranges::any_of(findings,
+                                       [&](const Json &finding) { return finding.at("rule") == rule; });
+        };
+        QVERIFY(names(run({"lint", "-", "--json"}, "{}").json(), "EMO-010"));
+        const Json quiet = run(lint, "{}").json();
+        QVERIFY(!names(quiet, "EMO-010") && names(quiet, "EMO-007"));
+    }
+
+    void lintReadsTheUsersOwnRulesAndSaysWhatIsWrongWithThem()
+    {
+        write("config/presence/lint.json", R"({"rules": [{"id": "EMO-010", "off": true}]})");
+        QVERIFY(!run({"lint", "-"}, "{}").out.contains("EMO-010"));
+        write("config/presence/lint.json", R"({"rules": [{"id": "EMO-010", "off": 1}]})");
+        const Outcome mistaken = run({"lint", "-"}, "{}");
+        QVERIFY(mistaken.out.contains("EMO-010") && mistaken.err.contains("rule EMO-010"));
+        QFile::remove(at("config/presence/lint.json"));
+    }
+
     void everyControlIsListed()
     {
         const Json list = run({"controls", "--json"}).json();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/spec_document.h"
 
+#include "core/prompt/safe_fixes.h"
+
 #include <QUndoCommand>
 
 namespace presence {
@@ -41,6 +43,32 @@ private:
     PortraitSpec m_after;
     QString m_mergeKey;
     int m_gesture;
+};
+
+class SpecDocument::Silence : public QUndoCommand
+{
+public:
+    Silence(SpecDocument &document, std::set<std::string> after, const QString &label)
+        : QUndoCommand(label)
+        , m_document(document)
+        , m_before(document.m_silenced)
+        , m_after(std::move(after))
+    {
+    }
+
+    void undo() override { take(m_before); }
+    void redo() override { take(m_after); }
+
+private:
+    void take(const std::set<std::string> &rules)
+    {
+        m_document.openSilenced(rules);
+        emit m_document.silencedChanged();
+    }
+
+    SpecDocument &m_document;
+    std::set<std::string> m_before;
+    std::set<std::string> m_after;
 };
 
 SpecDocument::SpecDocument(const SpecLibrary &library, const Vocabulary &words, const LintRules &rules,
@@ -138,9 +166,39 @@ void SpecDocument::set(const PortraitSpec &spec)
 void SpecDocument::rewrite()
 {
     m_prompt = buildPrompt(m_spec, m_engine, m_words);
-    m_lint = m_rules.check(m_spec, m_prompt);
     emit promptChanged();
+    relint();
+}
+
+void SpecDocument::relint()
+{
+    m_lint = m_rules.check(m_spec, m_prompt);
+    std::erase_if(m_lint, [&](const LintFinding &finding) { return m_silenced.contains(finding.rule); });
     emit lintChanged();
+}
+
+void SpecDocument::applySafeFixes(const QString &label)
+{
+    const auto write = [&](const PortraitSpec &spec) { return buildPrompt(spec, m_engine, m_words); };
+    endGesture();
+    apply(safeFixes(m_rules, m_spec, write, m_silenced), label);
+}
+
+void SpecDocument::setSilenced(const QString &rule, bool silenced, const QString &label)
+{
+    std::set<std::string> after = m_silenced;
+    if (silenced)
+        after.insert(rule.toStdString());
+    else
+        after.erase(rule.toStdString());
+    if (after != m_silenced)
+        m_undo.push(new Silence(*this, std::move(after), label));
+}
+
+void SpecDocument::openSilenced(std::set<std::string> rules)
+{
+    m_silenced = std::move(rules);
+    relint();
 }
 
 } // namespace presence

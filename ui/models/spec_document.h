@@ -11,6 +11,8 @@
 #include <QStringList>
 #include <QUndoStack>
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace presence {
@@ -53,7 +55,17 @@ public:
     const PromptEngine &engine() const { return m_engine; }
     void setEngine(const PromptEngine &engine);
     const PromptEngines &engines() const { return m_words.engines(); }
+    /// Without the findings of silenced rules.
     const std::vector<LintFinding> &lint() const { return m_lint; }
+    const LintRules &lintRules() const { return m_rules; }
+    /// Takes every fix that needs no second thought, in one step; see safeFixes().
+    void applySafeFixes(const QString &label);
+
+    /// Rules that this shoot does not want to hear of. Changing it is an undo step of its own.
+    const std::set<std::string> &silenced() const { return m_silenced; }
+    void setSilenced(const QString &rule, bool silenced, const QString &label);
+    /// Begins with these: no step.
+    void openSilenced(std::set<std::string> rules);
 
     /// What a control's reset goes back to, and its second tick: the job's default if it has one.
     ControlValue jobDefault(const Control &control) const;
@@ -70,15 +82,19 @@ signals:
     void specChanged(const presence::SpecPatch &changes);
     void promptChanged();
     void lintChanged();
+    /// By a step, its undo or its redo.
+    void silencedChanged();
     void lockChanged(const QString &id, bool locked);
     void highlightChanged(const QStringList &controlIds);
     void refused(const QString &sentence);
 
 private:
     class EditSpec;
+    class Silence;
     void set(const PortraitSpec &spec);
     void push(const PortraitSpec &after, const QString &label, const QString &mergeKey);
     void rewrite();
+    void relint();
 
     const SpecLibrary &m_library;
     const Vocabulary &m_words;
@@ -87,6 +103,7 @@ private:
     PromptEngine m_engine;
     Prompt m_prompt;
     std::vector<LintFinding> m_lint;
+    std::set<std::string> m_silenced;
     QUndoStack m_undo;
     QSet<QString> m_locked;
     QStringList m_highlight;

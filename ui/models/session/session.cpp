@@ -38,6 +38,7 @@ Session::Session(const Studio &tables, const BackendRegistry &registry, const Sh
     , queue(registry, GenerationQueue::storageIn(shoot, registry))
     , checks(registry)
     , m_draft(shoot.folder() / "draft.json")
+    , m_silence(document, shoot.folder())
 {
     auto opened = PresetCollection::open(tables.resources, presetFolder);
     if (opened)
@@ -52,6 +53,7 @@ void Session::connectModels()
     connect(&document, &SpecDocument::specChanged, this, [this] { m_draft.keep(document.spec()); });
     connect(&document, &SpecDocument::refused, this, &Session::problem);
     connect(&m_draft, &DraftKeeper::problem, this, &Session::problem);
+    connect(&m_silence, &SilenceKeeper::problem, this, &Session::problem);
 
     connect(&queue, &GenerationQueue::takeFinished, this, [this](const Take &take) {
         takes.add(take);
@@ -84,8 +86,11 @@ void Session::start()
     else if (const Job *job = studio.library.job("trust"))
         if (auto spec = job->defaults.appliedTo(PortraitSpec{}))
             document.open(*spec);
+    m_silence.load();
     if (const std::string &engines = studio.vocabulary.engines().problem(); !engines.empty())
         emit problem(QString::fromStdString(engines));
+    if (!studio.rulesProblem.empty())
+        emit problem(QString::fromStdString(studio.rulesProblem));
     if (!m_presetProblem.isEmpty())
         emit problem(m_presetProblem);
     for (const std::string &sentence : presets.problems())

@@ -7,6 +7,7 @@
 #include "ui/models/backend_checks.h"
 #include "ui/models/queue/generation_queue.h"
 #include "ui/models/session/draft_keeper.h"
+#include "ui/models/session/silence_keeper.h"
 #include "ui/models/session/studio.h"
 #include "ui/models/sitter_preview.h"
 #include "ui/models/spec_document.h"
@@ -61,6 +62,7 @@ private:
     void welcome(const Take &take);
 
     DraftKeeper m_draft;
+    SilenceKeeper m_silence;
     QString m_presetProblem;
 };
 

@@ -3,7 +3,8 @@
 
 namespace presence {
 
-Result<Studio> Studio::load(const std::filesystem::path &executable, const std::filesystem::path &userEngines)
+Result<Studio> Studio::load(const std::filesystem::path &executable, const std::filesystem::path &userEngines,
+                            const std::filesystem::path &userRules)
 {
     auto resources = Resources::find(executable);
     if (!resources)
@@ -17,6 +18,9 @@ Result<Studio> Studio::load(const std::filesystem::path &executable, const std::
     auto rules = LintRules::load(*resources);
     if (!rules)
         return rules.error();
+    std::string rulesProblem;
+    if (const auto adjusted = rules->adjustFrom(userRules); !adjusted)
+        rulesProblem = adjusted.error().message;
     auto words = ParameterWords::load(*resources);
     if (!words)
         return words.error();
@@ -26,8 +30,9 @@ Result<Studio> Studio::load(const std::filesystem::path &executable, const std::
     auto questions = loadHumanQuestions(*resources);
     if (!questions)
         return questions.error();
-    return Studio{std::move(*resources), std::move(*library), std::move(*vocabulary), std::move(*rules),
-                  std::move(*words),     std::move(*critic),  std::move(*questions)};
+    return Studio{std::move(*resources), std::move(*library),    std::move(*vocabulary),
+                  std::move(*rules),     std::move(*words),      std::move(*critic),
+                  std::move(*questions), std::move(rulesProblem)};
 }
 
 } // namespace presence

@@ -10,6 +10,7 @@
 #include "core/spec/tables/parameter_words.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace presence {
@@ -25,9 +26,14 @@ struct Studio
     Critic critic;
     std::vector<HumanQuestion> questions;
 
-    /// Fails with a sentence if the installation is incomplete. `userEngines`: see PromptEngines::load().
+    /// Why the person's own rules could not be used, or empty.
+    std::string rulesProblem = {};
+
+    /// Fails with a sentence if the installation is incomplete. `userEngines`: see PromptEngines::load();
+    /// `userRules`: see LintRules::adjustFrom().
     static Result<Studio> load(const std::filesystem::path &executable,
-                               const std::filesystem::path &userEngines = {});
+                               const std::filesystem::path &userEngines = {},
+                               const std::filesystem::path &userRules = {});
 };
 
 } // namespace presence

@@ -75,6 +75,46 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(kept(), 10000);
     }
 
+    void silencedRulesStayWithTheShoot()
+    {
+        {
+            Session session(m_studio, m_backends, shoot("silenced"), folder("presets"));
+            session.start();
+            session.document.setSilenced("EMO-010", true, "Silence");
+            session.document.setSilenced("CAM-007", true, "Silence");
+            session.document.undoStack()->undo();
+        }
+        Session again(m_studio, m_backends, shoot("silenced"), folder("presets"));
+        again.start();
+        QCOMPARE(again.document.silenced(), std::set<std::string>{"EMO-010"});
+        QVERIFY(!again.document.undoStack()->canUndo());
+        Session other(m_studio, m_backends, shoot("talkative"), folder("presets"));
+        other.start();
+        QVERIFY(other.document.silenced().empty());
+    }
+
+    void aDamagedListOfSilencedRulesIsSaid()
+    {
+        const ShootStore store = shoot("damaged silence");
+        QVERIFY(writeFile(store.folder() / "silenced.json", "{").ok());
+        Session session(m_studio, m_backends, store, folder("presets"));
+        QSignalSpy problems(&session, &Session::problem);
+        session.start();
+        QCOMPARE(problems.count(), 1);
+        QVERIFY(problems.first().first().toString().contains("silenced.json"));
+    }
+
+    void aMistakeInOnesOwnRulesIsSaidAndKeepsNobodyOut()
+    {
+        QVERIFY(writeFile(folder("lint.json"), R"({"rules": [{"id": "EMO-010", "off": 1}]})").ok());
+        const Studio studio = Studio::load(PRESENCE_BINARY_DIR "/bin/presence", {}, folder("lint.json")).value();
+        Session session(studio, m_backends, shoot("own rules"), folder("presets"));
+        QSignalSpy problems(&session, &Session::problem);
+        session.start();
+        QCOMPARE(problems.count(), 1);
+        QVERIFY(problems.first().first().toString().contains("rule EMO-010"));
+    }
+
     void anUnknownBackendIsSaidInWords()
     {
         Session session(m_studio, m_backends, shoot("unknown"), folder("presets"));

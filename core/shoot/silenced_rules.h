@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <set>
+#include <string>
+
+namespace presence {
+
+// The lint rules that one shoot does not want to hear of, in `<shoot>/silenced.json`:
+// `{"schema": "presence.silenced/1", "rules": ["EMO-010", …]}`. Blocking.
+
+/// None if there is no such file. Ids that this version does not know are kept. A damaged file is set aside
+/// as “.damaged” and reported once.
+Result<std::set<std::string>> loadSilencedRules(const std::filesystem::path &shoot);
+Result<> saveSilencedRules(const std::filesystem::path &shoot, const std::set<std::string> &rules);
+
+} // namespace presence

@@ -129,8 +129,9 @@ bool Figure::pose(const Likeness &likeness, const HairStyle &hair, const FaceMot
         place(makeEye(*eye, fineness).position,
               [&](Vec3 p) { return body.headPoint(withEyeSize(p, m_likeness)); });
     const float jaw = jawAngleDeg(motion);
-    place(m_mouth[0].position, onHead);
-    place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(p, jaw)); });
+    const Vec3 behindLips{0, 0, -0.75f * motion.unit(28).mean()}; // sucked in, the lips lie over the teeth
+    place(m_mouth[0].position, [&](Vec3 p) { return body.headPoint(p + behindLips); });
+    place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(p + behindLips, jaw)); });
     place(m_mouth[2].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.9f * jaw)); });
     place(m_mouth[3].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.5f * jaw)); });
     m_faceHair.follow(m_sheet, m_parts[0].position, body.head, eyes, m_parts[part]);

@@ -65,7 +65,7 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
                .nose = -0.9f,
                .lips = 0.85f,
                .eyeSize = 0.35f,
-               .browThickness = -0.2f};
+               .browThickness = 0.1f};
     else if (identity.presentation == "man")
         who = {
             .jaw = 0.7f, .brow = 0.9f, .nose = 0.5f, .lips = -0.35f, .eyeSize = -0.2f, .browThickness = 0.2f};

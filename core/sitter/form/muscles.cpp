@@ -145,8 +145,10 @@ float MovedSkin::lipGap(float x, bool below) const
     const float share = std::max(1 - square(x / mouthHalfWidth), 0.0f);
     const float press = std::max(motion.unit(24).mean(), motion.unit(28).mean());
     const float part = motion.unit(25).mean() + 0.35f * motion.unit(22).mean();
-    const float smile = std::max(motion.unit(12).mean() - 0.5f, 0.0f) * 0.5f; // a broad smile uncovers teeth
-    return std::sqrt(share) * (1 - press) * (below ? -0.48f : 0.26f) * (part + 0.6f * smile);
+    // A broad smile uncovers the upper teeth: the lower lip hangs between the corners like a rope.
+    const float smile = smoothstep(0.5f, 1.0f, motion.unit(12).mean());
+    return std::sqrt(share) * (1 - press) *
+           ((below ? -0.48f : 0.26f) * part + (below ? -0.62f : 0.10f) * smile);
 }
 
 /// Grooves that come with a movement: depth in centimetres below the skin.

@@ -49,7 +49,10 @@ Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
     const float hangs = smoothstep(cut.openDeg, cut.openDeg + 8, angle);
     if (cut.sideTips < 50) {
         const float tips = mix(cut.sideTips, cut.backTips, smoothstep(90, 160, angle));
-        edge = mix(edge, std::min(tips, edge), hangs);
+        // No two locks are equally long.
+        const float uneven =
+            2.2f * (noise({angle * 0.13f, 3, 1}) - 0.5f) + 1.0f * (noise({angle * 0.5f, 7, 1}) - 0.5f);
+        edge = mix(edge, std::min(tips + uneven, edge), hangs);
     }
     const float y = crownY - (crownY - edge) * (1 - std::cos(t * pi / 2));
     const bool hanging = cut.sideTips < 50;
@@ -72,6 +75,10 @@ Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
         const float drop = hangFrom - y, swing = cut.sideTips < -15 ? 0.02f * drop : -0.045f * drop;
         p.x += (p.x > 0 ? 1.0f : -1.0f) * swing * smoothstep(0.2f, 1.0f, std::abs(p.x) / 6);
         p.z -= 0.05f * drop * (cut.sideTips < -15 ? 0.3f : 1.0f);
+        // Hanging hair sways in and out on its way down.
+        const float sway = 0.30f * std::sin(0.30f * drop + 0.09f * angle) * smoothstep(0, 6, drop);
+        p.x += (p.x > 0 ? sway : -sway);
+        p.z += 0.5f * sway;
         const float rim =
             1 - smoothstep(cut.openDeg + 3, cut.openDeg + 18, angle); // turns in, toward the cheek
         p = p - Vec3{p.x * 0.09f, 0, p.z * 0.10f} * rim;

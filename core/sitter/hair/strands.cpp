@@ -105,8 +105,9 @@ public:
         const float length = m_comb.length * (0.65f + 0.5f * random());
         const bool stray = random() < 0.10f * m_style.stray;
         const float height = random(), phase = 2 * pi * random();
-        const float lift =
-            m_comb.lift * (height - 0.35f) + (stray ? m_style.stray * (0.35f + 0.9f * random()) : 0);
+        const float lock = noise({q.x * 9, q.y * 9, 7}) - 0.5f; // strands keep together in locks
+        const float lift = m_comb.lift * (height - 0.35f + 0.9f * lock) +
+                           (stray ? m_style.stray * (0.35f + 0.9f * random()) : 0);
         const float lockPhase = 5 * noise({q.x * 6, q.y * 6, 2});
         const std::uint32_t first = std::uint32_t(m_mesh.position.size());
         int points = 0;
@@ -126,7 +127,8 @@ public:
             p += n * (lift * root + 0.02f + 0.6f * wave * std::cos(curl)) + side * (wave * std::sin(curl));
             const float fine = atEdge ? 0.45f + 0.55f * root : 1.0f;
             add(fine, p, n, first == std::uint32_t(m_mesh.position.size()) ? step : p - m_last,
-                {float(number), s}, saturate(0.30f + 0.70f * height - 0.25f * (1 - root)), s, mirror);
+                {float(number), s}, saturate(0.30f + 0.70f * height + 0.5f * lock - 0.25f * (1 - root)), s,
+                mirror);
             const float stepLength = std::max(length / m_steps, 0.02f),
                         scale = std::max(presence::length(step) / 0.01f, 2.0f);
             q = {q.x + way.x * stepLength / scale, q.y + way.y * stepLength / scale};

@@ -12,6 +12,7 @@ struct Scene::Impl
     struct Part
     {
         const Mesh *mesh = nullptr;
+        bool curves = false; ///< remembered: the mesh may be gone when its geometry is taken out
         std::vector<std::array<float, 4>> curve; ///< points and radii as Embree wants them
 
         void takeCurve()
@@ -23,14 +24,17 @@ struct Scene::Impl
     };
 
     RTCDevice device = rtcNewDevice(nullptr);
-    RTCScene scene = rtcNewScene(device);
+    RTCScene solid = rtcNewScene(device);   ///< the surfaces; they alone cast shadows
+    RTCScene strands = rtcNewScene(device); ///< the curves: single hairs would shade as specks
     std::vector<Part> parts;
 
+    RTCScene sceneOf(std::size_t part) const { return parts[part].curves ? strands : solid; }
     std::optional<Hit> trace(Vec3 origin, Vec3 direction) const;
 
     ~Impl()
     {
-        rtcReleaseScene(scene);
+        rtcReleaseScene(strands);
+        rtcReleaseScene(solid);
         rtcReleaseDevice(device);
     }
 };
@@ -76,8 +80,10 @@ bool betweenLocks(const Hit &hit)
 Scene::Scene()
     : m_impl(std::make_unique<Impl>())
 {
-    rtcSetSceneFlags(m_impl->scene, RTCSceneFlags(RTC_SCENE_FLAG_DYNAMIC | RTC_SCENE_FLAG_ROBUST));
-    rtcSetSceneBuildQuality(m_impl->scene, RTC_BUILD_QUALITY_LOW);
+    for (const RTCScene scene : {m_impl->solid, m_impl->strands}) {
+        rtcSetSceneFlags(scene, RTCSceneFlags(RTC_SCENE_FLAG_DYNAMIC | RTC_SCENE_FLAG_ROBUST));
+        rtcSetSceneBuildQuality(scene, RTC_BUILD_QUALITY_LOW);
+    }
 }
 
 Scene::~Scene() = default;
@@ -85,10 +91,10 @@ Scene::~Scene() = default;
 void Scene::rebuild(std::span<const Mesh> meshes)
 {
     for (unsigned i = 0; i < m_impl->parts.size(); ++i)
-        rtcDetachGeometry(m_impl->scene, i);
+        rtcDetachGeometry(m_impl->sceneOf(i), i);
     m_impl->parts.clear();
     for (const Mesh &mesh : meshes)
-        m_impl->parts.push_back({&mesh, {}});
+        m_impl->parts.push_back({&mesh, mesh.isCurves(), {}});
     for (unsigned i = 0; i < meshes.size(); ++i) {
         const Mesh &mesh = meshes[i];
         const bool curves = mesh.isCurves();
@@ -111,7 +117,7 @@ void Scene::rebuild(std::span<const Mesh> meshes)
                                        mesh.triangles.size());
         }
         rtcCommitGeometry(geometry);
-        rtcAttachGeometryByID(m_impl->scene, geometry, i);
+        rtcAttachGeometryByID(m_impl->sceneOf(i), geometry, i);
         rtcReleaseGeometry(geometry);
     }
 }
@@ -120,12 +126,16 @@ void Scene::moved(std::size_t part)
 {
     if (m_impl->parts[part].mesh->isCurves())
         m_impl->parts[part].takeCurve();
-    RTCGeometry geometry = rtcGetGeometry(m_impl->scene, unsigned(part));
+    RTCGeometry geometry = rtcGetGeometry(m_impl->sceneOf(part), unsigned(part));
     rtcUpdateGeometryBuffer(geometry, RTC_BUFFER_TYPE_VERTEX, 0);
     rtcCommitGeometry(geometry);
 }
 
-void Scene::commit() { rtcCommitScene(m_impl->scene); }
+void Scene::commit()
+{
+    rtcCommitScene(m_impl->solid);
+    rtcCommitScene(m_impl->strands);
+}
 
 std::optional<Hit> Scene::nearest(Vec3 origin, Vec3 direction) const
 {
@@ -148,7 +158,8 @@ std::optional<Hit> Scene::Impl::trace(Vec3 origin, Vec3 direction) const
     ray.ray.mask = ~0u;
     ray.hit.geomID = RTC_INVALID_GEOMETRY_ID;
     ray.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
-    traceNearest(scene, ray);
+    traceNearest(solid, ray);
+    traceNearest(strands, ray); // ends at what was found so far
     if (ray.hit.geomID == RTC_INVALID_GEOMETRY_ID)
         return {};
     const Mesh &mesh = *parts[ray.hit.geomID].mesh;
@@ -189,7 +200,7 @@ bool Scene::blocked(Vec3 origin, Vec3 direction, float distance) const
     ray.tnear = 0.02f;
     ray.tfar = distance;
     ray.mask = ~0u;
-    traceAny(m_impl->scene, ray);
+    traceAny(m_impl->solid, ray);
     return ray.tfar < 0;
 }
 

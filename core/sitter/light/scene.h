@@ -38,6 +38,7 @@ public:
     void commit();
 
     std::optional<Hit> nearest(Vec3 origin, Vec3 direction) const;
+    /// By a surface; single strands let light through.
     bool blocked(Vec3 origin, Vec3 direction, float distance) const;
 
     struct Impl;

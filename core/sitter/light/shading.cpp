@@ -47,7 +47,9 @@ Incident incidentAt(const Shader &shader, const Hit &hit, const SampleNumbers &r
     if (hit.open >= 0)
         in.open = hit.open;
     else
-        in.open = openness(shader.scene, start, normal, random.openX, random.openY);
+        in.open = 0.5f * (openness(shader.scene, start, normal, random.openX, random.openY) +
+                          openness(shader.scene, start, normal, std::fmod(random.openX + 0.5f, 1.0f),
+                                   std::fmod(random.openY + 0.382f, 1.0f)));
     return in;
 }
 
@@ -88,7 +90,8 @@ Vec3 fillAt(const Shader &shader, Vec3 normal, Vec3 toCamera, Vec3 albedo, float
 Vec3 shadeMatte(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleNumbers &random,
                 const SurfaceLook &look)
 {
-    const Incident in = incidentAt(shader, hit, random);
+    // The lips are thin beside their shadow on the teeth: light goes around and through them.
+    const Incident in = incidentAt(shader, hit, random, hit.material == Material::Teeth ? 0.35f : 0.03f);
     Vec3 out = look.albedo * in.key * wrapped(dot(look.normal, in.toKey), look.wrap);
     out +=
         look.albedo * fillAt(shader, look.normal, toCamera, look.albedo, std::max(in.open, look.leastOpen));
@@ -149,9 +152,14 @@ Vec3 shadeEye(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleN
     out += look.albedo * fillAt(shader, hit.normal, toCamera, {0.5f, 0.35f, 0.3f}, in.open) * look.lidShade;
     // The tear film mirrors the sources themselves: the catchlight has the size and place of the key.
     const Vec3 mirror = look.cornea * (2 * dot(look.cornea, toCamera)) - toCamera;
+    // A bare bulb is round, a softbox a square with round corners, upright in the room.
+    const bool box = shader.light.keyRadius > 12;
     const auto spark = [&](Vec3 toCentre, float size) {
-        return (1 - smoothstep(size * 0.85f, size * 1.1f, length(mirror - toCentre))) * look.gloss *
-               shader.light.catchlight * 1.9f;
+        const Vec3 across = normalized(cross({0, 1, 0}, toCentre)), off = mirror - toCentre;
+        const float x = dot(off, across), y = dot(off, cross(toCentre, across));
+        const float reach = box ? std::sqrt(std::sqrt(square(x * x) + square(y * y))) : length(off);
+        return (1 - smoothstep(size * 0.85f, size * 1.1f, reach)) * look.gloss * shader.light.catchlight *
+               1.9f;
     };
     if (in.key.x + in.key.y + in.key.z > 0)
         out += shader.light.key * spark(normalized(shader.light.keyPosition - hit.position),

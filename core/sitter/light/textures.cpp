@@ -161,7 +161,7 @@ SurfaceLook teethLook(const Hit &hit)
     look.wrap = {0.3f, 0.3f, 0.3f};
     look.shine = 0.04f;
     look.roughness = 0.3f;
-    look.leastOpen = 0.6f * side;
+    look.leastOpen = 0.85f * side;
     return look;
 }
 

@@ -16,6 +16,7 @@ public:
     /// instead of with rays in every frame.
     explicit Stage(bool draft)
         : m_draft(draft)
+        , m_scene(!draft)
     {
     }
 

@@ -13,7 +13,7 @@ Mesh makeNeck(const Likeness &who, float fineness)
 {
     Mesh mesh;
     mesh.material = Material::Skin;
-    const int columns = std::max(int(181 * fineness), 61) | 1, rows = std::max(int(80 * fineness), 20);
+    const int columns = std::max(int(129 * fineness), 61) | 1, rows = std::max(int(60 * fineness), 20);
     for (int row = 0; row < rows; ++row)
         for (int column = 0; column < columns; ++column) {
             const float t = float(row) / (rows - 1), y = mix(-4.0f, -19.8f, t);

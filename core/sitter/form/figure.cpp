@@ -57,6 +57,21 @@ void Figure::makeParts()
     m_parts.insert(m_parts.end(), m_resting.onHead.begin(), m_resting.onHead.end());
     m_parts.push_back(m_resting.neck);
     m_parts.insert(m_parts.end(), m_resting.onTrunk.begin(), m_resting.onTrunk.end());
+    // At rest only what moves is needed: places, and the directions of strands.
+    const auto onlyPlaces = [](Mesh &mesh) {
+        Mesh kept;
+        kept.position = std::move(mesh.position);
+        kept.flow = std::move(mesh.flow);
+        if (mesh.isCurves()) {
+            kept.normal = std::move(mesh.normal);
+            kept.segments = {0};
+        }
+        mesh = std::move(kept);
+    };
+    std::ranges::for_each(m_resting.onHead, onlyPlaces);
+    std::ranges::for_each(m_resting.onTrunk, onlyPlaces);
+    std::ranges::for_each(m_mouth, onlyPlaces);
+    m_sheet.scalp = {};
     // The ray tracer reads 16 bytes at every vertex, beyond the 12 of the last one.
     for (Mesh &part : m_parts)
         part.position.reserve(part.position.size() + 2);

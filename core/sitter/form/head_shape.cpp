@@ -149,7 +149,7 @@ bool HeadSheet::filled(int column, int row) const
 HeadSheet makeHeadSheet(const Likeness &who, float fineness)
 {
     HeadSheet sheet;
-    sheet.columns = std::max(int(385 * fineness), 41) | 1;
+    sheet.columns = std::max(int(337 * fineness), 41) | 1;
     sheet.rows = sheetRows(fineness);
     for (const SheetRow &row : sheet.rows)
         for (int column = 0; column < sheet.columns; ++column) {

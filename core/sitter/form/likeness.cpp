@@ -60,12 +60,8 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
     const Identity &identity = spec.identity;
     Likeness who{.jaw = -0.2f, .brow = -0.25f, .nose = -0.15f, .lips = 0.15f};
     if (identity.presentation == "woman")
-        who = {.jaw = -0.75f,
-               .brow = -1,
-               .nose = -0.9f,
-               .lips = 0.85f,
-               .eyeSize = 0.35f,
-               .browThickness = 0.1f};
+        who = {
+            .jaw = -0.75f, .brow = -1, .nose = -0.9f, .lips = 0.85f, .eyeSize = 0.35f, .browThickness = 0.1f};
     else if (identity.presentation == "man")
         who = {
             .jaw = 0.7f, .brow = 0.9f, .nose = 0.5f, .lips = -0.35f, .eyeSize = -0.2f, .browThickness = 0.2f};

@@ -60,7 +60,7 @@ constexpr SheetMuscle sheetMuscles[] = {
     {39, 0.0f, -3.7f, 0.8f, 0.6f, {0, -0.14f, 0}},
     {10, 1.5f, -4.2f, 0.7f, 0.7f, {0.06f, 0.20f, 0.04f}},
     {12, 3.9f, -3.1f, 1.5f, 1.3f, {0.08f, 0.40f, 0.56f}},  // the cheek rounds
-    {12, 2.7f, -6.6f, 0.9f, 0.9f, {0.22f, 0.50f, -0.10f}}, // the corner itself
+    {12, 2.7f, -6.6f, 0.9f, 0.9f, {0.36f, 0.47f, -0.16f}}, // the corner itself
     {12, 0.0f, -6.5f, 2.2f, 1.2f, {0, 0.05f, -0.22f}},     // lips flatten against the teeth
     {13, 3.0f, -4.6f, 1.1f, 1.1f, {0, 0.12f, 0.30f}},
     {14, 2.75f, -6.75f, 0.85f, 0.75f, {0.16f, 0.06f, -0.42f}}, // buccinator

@@ -40,7 +40,7 @@ Vec3 trunkLoft(float theta, float y, const Likeness &who)
         return q + 0.5f * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)));
     };
     const float centre = -3.2f, sine = std::sin(theta), cosine = std::cos(theta);
-    const float half = along(&Level::half) * (1 + 0.07f * who.jaw * smoothstep(-16, -20, y));
+    const float half = along(&Level::half) * (1 + (0.09f * who.jaw - 0.04f) * smoothstep(-16, -20, y));
     const float depth = cosine >= 0 ? along(&Level::front) - centre : centre - along(&Level::back);
     const float power = along(&Level::squareness);
     const float r = std::pow(
@@ -109,7 +109,7 @@ std::vector<Mesh> makeArm(float side, const Likeness &who, float fineness)
                 const Ring &a = rings[i], &b = rings[i + 1];
                 const float angle = 2 * pi * column / columns, radius = mix(a.radius, b.radius, t);
                 const Vec3 centre = mix(a.centre, b.centre, t);
-                const float build = 1 + 0.07f * who.jaw;
+                const float build = 0.96f + 0.09f * who.jaw;
                 const Vec3 p{side * centre.x * build + std::sin(angle) * radius * mix(a.flat, b.flat, t),
                              centre.y, centre.z + std::cos(angle) * radius};
                 mesh.position.push_back(p);

@@ -143,8 +143,8 @@ HairCap makeHairCap(const HairStyle &style, const Likeness &who, float fineness)
 {
     const Cut cut = cutOf(style.cut);
     HairCap cap;
-    cap.columns = std::max(int(241 * fineness), 81) | 1;
-    cap.rows = std::max(int(90 * fineness), 36);
+    cap.columns = std::max(int(193 * fineness), 81) | 1;
+    cap.rows = std::max(int(72 * fineness), 32);
     Mesh shape;
     for (int row = 0; row < cap.rows; ++row)
         for (int column = 0; column < cap.columns; ++column)

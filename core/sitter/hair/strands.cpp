@@ -24,7 +24,7 @@ Comb combOf(const std::string &cut)
     if (cut == "long")
         return {8200, 36, 0.030f, 0.42f, 0.22f, 3.0f, Comb::Way::Hanging};
     if (cut == "wavy")
-        return {7600, 34, 0.030f, 0.55f, 0.60f, 3.6f, Comb::Way::Hanging};
+        return {7200, 34, 0.028f, 0.50f, 0.42f, 2.4f, Comb::Way::Hanging};
     if (cut == "afro")
         return {7200, 5.5f, 0.050f, 1.1f, 0.55f, 3.5f, Comb::Way::Hanging};
     if (cut == "tied_back" || cut == "bun")
@@ -121,7 +121,7 @@ public:
             const ChartPoint ahead{q.x + 0.01f * way.x, q.y + 0.01f * way.y};
             const Vec3 step = m_cap.pointAt(ahead.angle(), ahead.radius()) - p;
             const Vec3 side = normalized(cross(n, step));
-            const float root = smoothstep(0, 0.25f, s), wave = m_comb.wave * (stray ? 2.0f : 1.0f) * root;
+            const float root = smoothstep(0, 0.25f, s), wave = m_comb.wave * (stray ? 1.4f : 1.0f) * root;
             const float curl =
                 2 * pi * m_comb.turns * s + (m_comb.wave > 0.3f ? phase : lockPhase + 0.5f * phase);
             p += n * (lift * root + 0.02f + 0.6f * wave * std::cos(curl)) + side * (wave * std::sin(curl));

@@ -77,11 +77,12 @@ bool betweenLocks(const Hit &hit)
 
 } // namespace
 
-Scene::Scene()
+Scene::Scene(bool compact)
     : m_impl(std::make_unique<Impl>())
 {
     for (const RTCScene scene : {m_impl->solid, m_impl->strands}) {
-        rtcSetSceneFlags(scene, RTCSceneFlags(RTC_SCENE_FLAG_DYNAMIC | RTC_SCENE_FLAG_ROBUST));
+        rtcSetSceneFlags(scene, RTCSceneFlags(RTC_SCENE_FLAG_DYNAMIC | RTC_SCENE_FLAG_ROBUST |
+                                              (compact ? RTC_SCENE_FLAG_COMPACT : RTC_SCENE_FLAG_NONE)));
         rtcSetSceneBuildQuality(scene, RTC_BUILD_QUALITY_LOW);
     }
 }

@@ -203,8 +203,8 @@ void beautyOnly(RuleCheck &c)
 void singleEmotion(RuleCheck &c)
 {
     const PortraitSpec &spec = c.spec;
-    const auto active =
-        std::ranges::count_if(actionUnits, [&](const ActionUnit &unit) { return c.level(unit.number) >= 0.5; });
+    const auto active = std::ranges::count_if(
+        actionUnits, [&](const ActionUnit &unit) { return c.level(unit.number) >= 0.5; });
     if (active != 1 || !spec.expression.base.empty() || !spec.expression.contradiction.empty() ||
         !spec.setting.place.empty() || !spec.story.occasion.empty())
         return;

@@ -40,17 +40,11 @@ Result<SpecPatch> patchFrom(const std::vector<std::string> &sets)
         if (equals == std::string::npos || !isUtf8(assignment))
             return Error{Error::Kind::BadInput,
                          "--set takes ID=VALUE, such as head.yaw=12, not “" + assignment + "”."};
-        const std::string id = assignment.substr(0, equals);
-        const auto rows = expandSides(id);
-        if (rows.empty())
-            return Error{Error::Kind::BadInput,
-                         "There is no control “" + id + "”. List them with: presence-cli controls"};
-        for (const Control *control : rows) {
-            auto value = control->parse(std::string_view(assignment).substr(equals + 1));
-            if (!value)
-                return value.error();
-            patch.set(control->id, std::move(*value));
-        }
+        const auto one =
+            SpecPatch::parse(assignment.substr(0, equals), std::string_view(assignment).substr(equals + 1));
+        if (!one)
+            return one.error();
+        patch.merge(*one);
     }
     return patch;
 }
@@ -178,7 +172,8 @@ int runLint(const Context &context, const LintOptions &options)
 
 int runControls(const Context &, bool asJson)
 {
-    static constexpr std::array kinds{"number", "level", "choice", "text", "color", "colors", "texts"};
+    static constexpr std::array kinds{"number", "level",  "choice", "text",
+                                      "color",  "colors", "texts",  "file"};
     Json list = Json::array();
     std::string lines;
     for (const Control &control : controls()) {

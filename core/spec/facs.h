@@ -12,7 +12,9 @@ namespace presence {
 /// Where an action unit shows. Also the order of the groups on the Expression panel.
 enum class FaceZone { Brow, Eyes, Nose, Cheeks, Mouth, Jaw };
 
-/// One row of the Facial Action Coding System (Ekman, Friesen & Hager, 2002) that Presence can direct.
+/// One row of the Facial Action Coding System (Ekman, Friesen & Hager, 2002) that Presence can direct by
+/// level: muscle units first, then descriptors that a still can show. Codes that are a pose instead:
+/// facs_codes.h.
 struct ActionUnit
 {
     int number;
@@ -21,20 +23,25 @@ struct ActionUnit
 };
 
 inline constexpr std::array actionUnits{
-    ActionUnit{1, FaceZone::Brow, true},    ActionUnit{2, FaceZone::Brow, true},
-    ActionUnit{4, FaceZone::Brow, true},    ActionUnit{5, FaceZone::Eyes, true},
-    ActionUnit{6, FaceZone::Cheeks, true},  ActionUnit{7, FaceZone::Eyes, true},
-    ActionUnit{43, FaceZone::Eyes, true},   ActionUnit{9, FaceZone::Nose, true},
-    ActionUnit{38, FaceZone::Nose, false},  ActionUnit{39, FaceZone::Nose, false},
-    ActionUnit{10, FaceZone::Mouth, true},  ActionUnit{11, FaceZone::Mouth, true},
-    ActionUnit{12, FaceZone::Mouth, true},  ActionUnit{13, FaceZone::Mouth, true},
-    ActionUnit{14, FaceZone::Mouth, true},  ActionUnit{15, FaceZone::Mouth, true},
-    ActionUnit{16, FaceZone::Mouth, true},  ActionUnit{18, FaceZone::Mouth, false},
-    ActionUnit{20, FaceZone::Mouth, true},  ActionUnit{22, FaceZone::Mouth, false},
-    ActionUnit{23, FaceZone::Mouth, false}, ActionUnit{24, FaceZone::Mouth, false},
-    ActionUnit{25, FaceZone::Mouth, false}, ActionUnit{28, FaceZone::Mouth, false},
-    ActionUnit{17, FaceZone::Jaw, false},   ActionUnit{26, FaceZone::Jaw, false},
-    ActionUnit{27, FaceZone::Jaw, false},
+    ActionUnit{1, FaceZone::Brow, true},     ActionUnit{2, FaceZone::Brow, true},
+    ActionUnit{4, FaceZone::Brow, true},     ActionUnit{5, FaceZone::Eyes, true},
+    ActionUnit{6, FaceZone::Cheeks, true},   ActionUnit{7, FaceZone::Eyes, true},
+    ActionUnit{43, FaceZone::Eyes, true},    ActionUnit{9, FaceZone::Nose, true},
+    ActionUnit{38, FaceZone::Nose, false},   ActionUnit{39, FaceZone::Nose, false},
+    ActionUnit{10, FaceZone::Mouth, true},   ActionUnit{11, FaceZone::Mouth, true},
+    ActionUnit{12, FaceZone::Mouth, true},   ActionUnit{13, FaceZone::Mouth, true},
+    ActionUnit{14, FaceZone::Mouth, true},   ActionUnit{15, FaceZone::Mouth, true},
+    ActionUnit{16, FaceZone::Mouth, true},   ActionUnit{18, FaceZone::Mouth, false},
+    ActionUnit{20, FaceZone::Mouth, true},   ActionUnit{22, FaceZone::Mouth, false},
+    ActionUnit{23, FaceZone::Mouth, false},  ActionUnit{24, FaceZone::Mouth, false},
+    ActionUnit{25, FaceZone::Mouth, false},  ActionUnit{28, FaceZone::Mouth, false},
+    ActionUnit{17, FaceZone::Jaw, false},    ActionUnit{26, FaceZone::Jaw, false},
+    ActionUnit{27, FaceZone::Jaw, false},    ActionUnit{8, FaceZone::Mouth, false},
+    ActionUnit{19, FaceZone::Mouth, false},  ActionUnit{32, FaceZone::Mouth, false},
+    ActionUnit{33, FaceZone::Cheeks, false}, ActionUnit{34, FaceZone::Cheeks, true},
+    ActionUnit{35, FaceZone::Cheeks, false}, ActionUnit{36, FaceZone::Cheeks, true},
+    ActionUnit{29, FaceZone::Jaw, false},    ActionUnit{31, FaceZone::Jaw, false},
+    ActionUnit{21, FaceZone::Jaw, false},
 };
 inline constexpr std::size_t actionUnitCount = actionUnits.size();
 

@@ -27,6 +27,7 @@ struct Control
         Color,  ///< "#RRGGBB" or empty
         Colors, ///< list of "#RRGGBB"
         Texts,  ///< list of free texts
+        File,   ///< path of a picture on this machine, or empty
     };
 
     std::string id;    ///< "lighting.key_azimuth", "expression.au12.left"
@@ -37,7 +38,7 @@ struct Control
     double maximum = 1;
     double step = 0.01; ///< of one key press; fine is a tenth
     std::vector<std::string> choices;
-    int actionUnit = 0;   ///< FACS number, or 0
+    int actionUnit = 0;   ///< FACS number of the unit it sets or qualifies, or 0; see also facs_codes.h
     std::string twin;     ///< the same unit on the other side, or empty
     ControlValue initial; ///< in a default spec
 

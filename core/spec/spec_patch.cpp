@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "core/spec/spec_patch.h"
 
+#include "core/spec/facs_codes.h"
 #include "core/spec/json_values.h"
 
 #include <nlohmann/json.hpp>
 
 namespace presence {
+
+namespace {
+
+Error noSuchControl(const std::string &where, std::string_view id)
+{
+    if (id == "expression.au46" || id == "expression.au30")
+        return {Error::Kind::BadInput, where + "“" + std::string(id) + "” has a side: write " +
+                                           std::string(id) + ".left or " + std::string(id) + ".right."};
+    return {Error::Kind::BadInput, where + "“" + std::string(id.substr(0, 80)) +
+                                       "” is not a control. List them with: presence-cli controls"};
+}
+
+Error noLevel(const std::string &where, std::string_view id)
+{
+    return {Error::Kind::BadInput,
+            where + std::string(id) + " is a FACS code and takes 0, A, B, C, D, E or 0 to 5."};
+}
+
+} // namespace
 
 SpecPatch SpecPatch::between(const PortraitSpec &before, const PortraitSpec &after)
 {
@@ -24,19 +44,50 @@ Result<SpecPatch> SpecPatch::fromJson(std::string_view text, std::string_view so
     if (!document->is_object())
         return Error{Error::Kind::BadInput,
                      std::string(source) + " must hold a JSON object of control ids and values."};
+    const std::string where = std::string(source) + ": ";
     SpecPatch patch;
     for (const auto &[id, member] : document->items()) {
+        const auto codes = findPoseCode(id);
         const auto rows = expandSides(id);
-        if (rows.empty())
-            return Error{Error::Kind::BadInput,
-                         std::string(source) + " names “" + id.substr(0, 80) +
-                             "”, which is not a control. List them with: presence-cli controls"};
+        if (rows.empty() && codes.empty())
+            return noSuchControl(where, id);
+        for (const PoseCode *code : codes) {
+            const auto level = member.is_string() ? parseLevel(member.get_ref<const std::string &>())
+                               : member.is_number() && member >= 0 && member <= 5
+                                   ? std::optional(member.get<double>())
+                                   : std::nullopt;
+            if (!level)
+                return noLevel(where, id);
+            patch.set(std::string(code->control), code->valueAt(*level));
+        }
         for (const Control *control : rows) {
             auto value = valueFromJson(*control, member);
             if (!value)
-                return Error{value.error().kind, std::string(source) + ": " + value.error().message};
+                return Error{value.error().kind, where + value.error().message};
             patch.set(control->id, std::move(*value));
         }
+    }
+    return patch;
+}
+
+Result<SpecPatch> SpecPatch::parse(std::string_view id, std::string_view text)
+{
+    SpecPatch patch;
+    const auto codes = findPoseCode(id);
+    const auto rows = expandSides(id);
+    if (rows.empty() && codes.empty())
+        return noSuchControl({}, id);
+    for (const PoseCode *code : codes) {
+        const auto level = parseLevel(text);
+        if (!level)
+            return noLevel({}, id);
+        patch.set(std::string(code->control), code->valueAt(*level));
+    }
+    for (const Control *control : rows) {
+        auto value = control->parse(text);
+        if (!value)
+            return value.error();
+        patch.set(control->id, std::move(*value));
     }
     return patch;
 }

@@ -26,8 +26,11 @@ public:
     /// What turns `before` into `after`.
     static SpecPatch between(const PortraitSpec &before, const PortraitSpec &after);
 
-    /// `{"lighting.pattern": "loop", "expression.au12": "B", …}`; short ids mean both sides, levels may be
-    /// letters.
+    /// One assignment as typed. Short ids mean both sides; codes of facs_codes.h mean the control they stand
+    /// for: "expression.au51" with "C" turns the head by 30°.
+    static Result<SpecPatch> parse(std::string_view id, std::string_view text);
+
+    /// `{"lighting.pattern": "loop", "expression.au12": "B", …}`; ids as in parse(), levels may be letters.
     static Result<SpecPatch> fromJson(std::string_view text, std::string_view source);
     std::string toJson() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/reading/reading.h"
 
+#include "core/spec/face/layers.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,16 +27,17 @@ struct Unit
 {
     int number;
     SidedLevel level;
+    bool ownPhase; ///< moves differently from the rest of the face
     bool oneSided() const { return std::min(level.left, level.right) < visible; }
     bool uneven() const { return !oneSided() && std::abs(level.left - level.right) >= 1; }
-    bool even() const { return !oneSided() && !uneven(); }
+    bool joins() const { return !oneSided() && !uneven() && !ownPhase; }
 };
 
 char letter(double level) { return char('A' + std::clamp(int(std::lround(level)), 1, 5) - 1); }
 
 std::vector<std::string> controlsOf(int number, const Expression &expression)
 {
-    const std::string base = "expression.au" + std::to_string(number);
+    const std::string unit = "au" + std::to_string(number), base = "expression." + unit;
     std::vector<std::string> ids{base};
     if (actionUnits[*actionUnitIndex(number)].sided) {
         ids.clear();
@@ -43,10 +46,16 @@ std::vector<std::string> controlsOf(int number, const Expression &expression)
         if (expression.shown(number).right >= visible)
             ids.push_back(base + ".right");
     }
+    if (expression.phases[*actionUnitIndex(number)] != "unset")
+        ids.push_back("phase." + unit);
+    else if (phaseShare(expression.phase) != 1)
+        ids.push_back("expression.phase");
+    if (expression.modifierDelta(number) != 0)
+        std::ranges::move(modifiersOf(number, expression), std::back_inserter(ids));
     return ids;
 }
 
-Statement alone(const Unit &unit)
+Statement alone(const Unit &unit, const Expression &expression)
 {
     Statement statement;
     const std::string number = std::to_string(unit.number);
@@ -58,8 +67,10 @@ Statement alone(const Unit &unit)
                              {"adjective", std::string("adjective.") + letter(statement.level)}};
     } else {
         statement.key = "au." + number + "." + letter(statement.level);
+        if (unit.ownPhase)
+            statement.lookups = {{"uneven", "own_phase." + expression.phaseOf(unit.number)}};
         if (unit.uneven())
-            statement.lookups = {{"uneven", "uneven"}};
+            statement.lookups.emplace(unit.ownPhase ? "also" : "uneven", "uneven");
     }
     statement.texts = {{"side", left ? "left" : "right"}, {"picture_side", left ? "right" : "left"}};
     return statement;
@@ -72,7 +83,8 @@ std::vector<Statement> readFace(const Expression &expression)
     std::vector<Unit> units;
     for (const ActionUnit &unit : actionUnits)
         if (const SidedLevel level = expression.shown(unit.number); level.strongest() >= visible)
-            units.push_back({unit.number, level});
+            units.push_back(
+                {unit.number, level, expression.phases[*actionUnitIndex(unit.number)] != "unset"});
 
     std::vector<Statement> statements;
     const auto add = [&](Statement statement, const std::vector<int> &numbers) {
@@ -88,7 +100,7 @@ std::vector<Statement> readFace(const Expression &expression)
         double strongest = 0;
         const bool together = std::ranges::all_of(merge, [&](int number) {
             const auto unit = std::ranges::find(units, number, &Unit::number);
-            if (unit == units.end() || !unit->even())
+            if (unit == units.end() || !unit->joins())
                 return false;
             weakest = std::min(weakest, unit->level.strongest());
             strongest = std::max(strongest, unit->level.strongest());
@@ -107,7 +119,7 @@ std::vector<Statement> readFace(const Expression &expression)
                       [&](const Unit &unit) { return std::ranges::find(merge, unit.number) != merge.end(); });
     }
     for (const Unit &unit : units)
-        add(alone(unit), {unit.number});
+        add(alone(unit, expression), {unit.number});
 
     std::ranges::stable_sort(statements, std::ranges::greater{}, &Statement::level);
     int priority = 89;

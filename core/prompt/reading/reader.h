@@ -46,6 +46,8 @@ private:
     void camera();
     void palette();
     void realism();
+    void motion();
+    void references();
 
     Statement &say(std::string aspect, std::string value, std::vector<std::string> controls, int priority)
     {
@@ -65,6 +67,13 @@ private:
     {
         if (std::string text = english::phrase(typed); !text.empty())
             say(std::move(aspect), "said", {control}, priority).texts = {{"text", std::move(text)}};
+    }
+
+    /// A colour by its name.
+    void sayColor(const char *aspect, const std::string &hex, const char *control, int priority)
+    {
+        if (!hex.empty())
+            say(aspect, "said", {control}, priority).lookups = {{"color", "color." + hex}};
     }
 
     const PortraitSpec &m_spec;

@@ -60,6 +60,14 @@ void Reader::shotAndIdentity()
           61);
     if (english::phrase(identity.wardrobe).empty() && identity.garment != "unspecified")
         say("garment", identity.garment, {"identity.garment"}, 60);
+    quote("accessories", english::without("with", english::phrase(identity.accessories)),
+          "identity.accessories", 56);
+    std::vector<std::string> essence;
+    for (const std::string &word : identity.essence)
+        if (std::string text = english::phrase(word); !text.empty())
+            essence.push_back(std::move(text));
+    if (!essence.empty())
+        say("essence", "said", {"identity.essence"}, 60).texts = {{"list", english::joined(essence)}};
 }
 
 void Reader::emotion()
@@ -75,7 +83,14 @@ void Reader::emotion()
         m_statements.push_back(std::move(unit));
     }
     quote("contradiction", expression.contradiction, "expression.contradiction", 72);
+    quote("modifier", expression.modifier, "expression.modifier", 56);
+    if (const double shift = std::abs(expression.jawShift); shift >= 0.5)
+        saySided("jaw_shift", std::string(1, char('A' + std::lround(std::max(shift, 1.0)) - 1)),
+                 {"expression.jaw_shift"}, 58, expression.jawShift);
     say("phase", expression.phase, {"expression.phase"}, 44);
+    say("moment", m_spec.story.moment, {"story.moment"}, 55);
+    say("proposition", m_spec.story.proposition, {"story.proposition"}, 47);
+    quote("viewer_feels", m_spec.story.viewerFeels, "story.viewer_feels", 38);
     say("job", m_spec.story.job, {"story.job"}, 45);
 }
 
@@ -99,6 +114,10 @@ void Reader::gazeAndHead()
             saySided("gaze", where + (vertical ? "." + upDown : "") + (sideways ? ".side" : ""), controls, 85,
                      pose.gazeYawDeg);
         }
+        say("vergence",
+            band(pose.vergenceDeg,
+                 {{-5, "wide_apart"}, {-1, "apart"}, {3, "none"}, {12, "inward"}, {noLimit, "crossed"}}),
+            {"gaze.vergence"}, 62);
     }
     // FACS 51–56 at levels A, B, C, D: 5, 12, 30, 60° of turn; 3, 7, 15° of nod and tilt (working values).
     saySided("head.yaw",
@@ -118,6 +137,13 @@ void Reader::gazeAndHead()
                                  {20, "up"},
                                  {noLimit, "far_up"}}),
         {"head.pitch"}, 54);
+    say("head.forward",
+        band(pose.headForwardCm, {{-2, "drawn_back"},
+                                  {-0.4, "slightly_back"},
+                                  {0.9, "none"},
+                                  {3.5, "slightly_forward"},
+                                  {noLimit, "forward"}}),
+        {"head.forward"}, 48);
 }
 
 void Reader::posture()
@@ -171,6 +197,8 @@ std::vector<Statement> Reader::all()
     camera();
     palette();
     realism();
+    references();
+    motion();
     m_slot = "anchor";
     quote("anchor", m_spec.story.anchorDetail, "story.anchor_detail", 100);
     return std::move(m_statements);

@@ -2,6 +2,7 @@
 #include "core/prompt/reading/reader.h"
 
 #include <cmath>
+#include <tuple>
 
 namespace presence {
 
@@ -24,10 +25,18 @@ void Reader::context()
                  {{0.15, "sharp"}, {0.4, "slight"}, {0.8, "soft"}, {noLimit, "dissolved"}}),
             {"setting.background_blur"}, 34);
     }
+    say("lived_in", band(setting.livedIn, {{0.25, "none"}, {0.65, "some"}, {noLimit, "much"}}),
+        {"setting.lived_in"}, 44);
+    say("atmosphere", setting.atmosphere, {"setting.atmosphere"}, 50);
+    say("haze", band(setting.haze, {{0.12, "none"}, {0.35, "slight"}, {0.7, "clear"}, {noLimit, "thick"}}),
+        {"setting.haze"}, 42);
     if (const std::string occasion = english::phrase(m_spec.story.occasion); !occasion.empty())
         say("occasion", english::saysWhen(occasion) ? "when" : "what", {"story.occasion"}, 50).texts = {
             {"text", occasion}};
     say("era", setting.era, {"setting.era"}, 57);
+    say("nostalgia",
+        band(setting.nostalgia, {{0.15, "none"}, {0.4, "touch"}, {0.75, "clear"}, {noLimit, "strong"}}),
+        {"setting.nostalgia"}, 46);
     quote("motif", setting.motif, "setting.motif", 47);
     std::vector<std::string> props;
     for (const std::string &prop : setting.props)
@@ -137,6 +146,9 @@ void Reader::palette()
         say("accent", "said", {"palette.accent"}, 46).texts = {{"hex", palette.accent}};
         m_statements.back().lookups = {{"color", "color." + palette.accent}};
     }
+    sayColor("clothing_color", palette.clothingColor, "palette.clothing_color", 52);
+    sayColor("background_color", palette.backgroundColor, "palette.background_color", 49);
+    sayColor("lip_color", palette.lipColor, "palette.lip_color", 40);
     say("harmony", palette.harmony, {"palette.harmony"}, 22);
     say("warmth",
         band(palette.warmth,
@@ -191,6 +203,41 @@ void Reader::realism()
             "none", 41);
     say("grain", band(realism.grain, {{0.08, "none"}, {0.3, "fine"}, {0.65, "visible"}, {noLimit, "coarse"}}),
         {"realism.grain"}, 43);
+    say("halation",
+        band(realism.halation, {{0.1, "none"}, {0.4, "subtle"}, {0.75, "clear"}, {noLimit, "strong"}}),
+        {"realism.halation"}, 34);
+}
+
+void Reader::references()
+{
+    m_slot = "realism";
+    const References &from = m_spec.references;
+    for (const auto &[path, id, priority] :
+         {std::tuple{&from.likeness, "reference.likeness", 93}, std::tuple{&from.pose, "reference.pose", 74},
+          std::tuple{&from.style, "reference.style", 65}, std::tuple{&from.palette, "reference.palette", 60},
+          std::tuple{&from.light, "reference.light", 61}})
+        if (!path->empty())
+            say(id, "said", {id}, priority);
+}
+
+/// Only the motion dialect has words for these.
+void Reader::motion()
+{
+    m_slot = "motion";
+    const Motion &motion = m_spec.motion;
+    say("style", motion.style, {"motion.style"}, 84);
+    say("amplitude",
+        band(motion.amplitude, {{0.15, "barely"}, {0.45, "none"}, {0.75, "clear"}, {noLimit, "large"}}),
+        {"motion.amplitude"}, 77);
+    say("scope", motion.scope, {"motion.scope"}, 75);
+    quote("signature", motion.signature, "motion.signature", 86);
+    quote("voice", motion.voice, "motion.voice", 71);
+    std::vector<std::string> limits;
+    for (const std::string &limit : motion.limits)
+        if (std::string text = english::phrase(limit); !text.empty())
+            limits.push_back(std::move(text));
+    if (!limits.empty())
+        say("own_limits", "said", {"motion.limits"}, 79).texts = {{"text", english::joined(limits)}};
 }
 
 } // namespace presence

@@ -19,16 +19,10 @@ std::vector<std::string> controlsOf(std::initializer_list<int> units)
     return ids;
 }
 
-bool meetOnOneSide(const SidedLevel &a, const SidedLevel &b, double level)
-{
-    return std::min(a.left, b.left) >= level || std::min(a.right, b.right) >= level;
-}
-
 void reportConflicts(RuleCheck &c, bool impossible)
 {
     for (const UnitConflict &pair : c.data.conflicts) {
-        if (pair.impossible != impossible || !meetOnOneSide(c.spec.expression.shown(pair.first),
-                                                            c.spec.expression.shown(pair.second), pair.level))
+        if (pair.impossible != impossible || !pair.meetsIn(c.spec.expression))
             continue;
         const bool firstIsWeaker = c.level(pair.first) < c.level(pair.second);
         SpecPatch fix;

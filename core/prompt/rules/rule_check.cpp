@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/rules/rule_check.h"
 
+#include "core/spec/face/layers.h"
+
 #include "core/prompt/english.h"
 
 #include <algorithm>
@@ -71,8 +73,10 @@ bool RuleCheck::cropIsOneOf(std::initializer_list<std::string_view> crops) const
 
 void RuleCheck::setLevel(SpecPatch &fix, int unit, double shown) const
 {
-    const double intensity = spec.expression.intensity;
-    const double stored = shown == 0 || intensity < 0.05 ? shown : std::min(5.0, shown / intensity);
+    const double stored = levelToShow(unit, shown, spec.expression);
+    if (spec.expression.modifierDelta(unit) > shown)
+        for (const std::string &modifier : modifiersOf(unit, spec.expression))
+            fix.set(modifier, 0.0);
     for (const Control *control : expandSides("expression.au" + std::to_string(unit)))
         fix.set(control->id, std::floor(stored * 100) / 100);
 }

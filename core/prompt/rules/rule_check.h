@@ -3,6 +3,7 @@
 
 #include "core/prompt/engine.h"
 #include "core/prompt/lint.h"
+#include "core/spec/face/conflicts.h"
 #include "core/spec/tables/jobs.h"
 #include "core/spec/tables/parameter_words.h"
 
@@ -30,16 +31,6 @@ struct Rule
     std::map<std::string, double, std::less<>> limits;
     WordList jobs; ///< the jobs the rule is about, or not about: the condition knows
     bool off = false;
-};
-
-/// Two units that fight each other on one side of the face.
-struct UnitConflict
-{
-    int first = 0;
-    int second = 0;
-    bool impossible = false; ///< otherwise it is possible but flattens
-    double level = 0;        ///< both at or above
-    std::string reason;
 };
 
 /// The word lists that conditions read.

@@ -5,6 +5,7 @@
 #include "core/prompt/writers/writers.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace presence {
 
@@ -17,6 +18,13 @@ const Statement *find(const std::vector<Statement> &statements, std::string_view
 {
     const auto found = std::ranges::find(statements, aspect, &Statement::aspect);
     return found == statements.end() ? nullptr : &*found;
+}
+
+Expression atPeak(Expression expression)
+{
+    expression.phase = "unset";
+    expression.phases.fill("unset");
+    return expression;
 }
 
 /// Turns what the picture shows into what moves in it.
@@ -35,14 +43,20 @@ public:
         if (const Statement *gaze = find(still, "gaze"))
             take(*gaze, "gaze", gaze->key, 85);
         say("head", "head." + spec.story.job, {"head.yaw", "head.pitch", "head.roll", "story.job"}, 70);
-        say("camera", "camera." + spec.story.job, {"camera.crop", "story.job"}, 80).lookups = {
-            {"crop", "crop." + spec.camera.crop}};
+        const bool ownCamera = spec.motion.camera != "unset";
+        say("camera", "camera." + (ownCamera ? spec.motion.camera : spec.story.job),
+            {"camera.crop", ownCamera ? "motion.camera" : "story.job"}, 80)
+            .lookups = {{"crop", "crop." + spec.camera.crop}};
+        for (const Statement &own : still)
+            if (own.slot == "motion")
+                take(own, own.aspect, own.key, own.priority);
         for (const auto &[aspect, priority] :
              {std::pair{"base", 66}, std::pair{"job", 58}, std::pair{"contradiction", 52}})
             if (const Statement *mood = find(still, aspect))
                 take(*mood, aspect, mood->key, priority);
         say("limits", "limits", {"lighting.pattern", "camera.crop", "realism.asymmetry"}, 76);
-        if (spec.setting.background != "studio_gradient" && spec.setting.background != "plain_wall")
+        if (spec.motion.scope != "scene" && spec.setting.background != "studio_gradient" &&
+            spec.setting.background != "plain_wall")
             say("background", "background", {"setting.background"}, 40);
     }
 
@@ -58,7 +72,7 @@ private:
         return moving.back();
     }
 
-    void take(const Statement &still, const char *aspect, const std::string &key, int priority)
+    void take(const Statement &still, const std::string &aspect, const std::string &key, int priority)
     {
         Statement &statement = say(aspect, key, still.controls, priority);
         statement.slot = still.slot;
@@ -86,12 +100,14 @@ private:
         moving.back().slot = "identity";
     }
 
-    /// The strongest look changes in the way of its phase; the others are there from the first frame.
+    /// The strongest look changes in the way of its phase; the others are there from the first frame. The
+    /// picture may show it half way, but what the clip builds up or lets go is the whole look.
     void change()
     {
         bool changing = false;
-        for (const Statement &unit : m_still) {
-            const std::string_view look = unit.aspect == "unit" ? m_words.nearest(unit.key) : "";
+        for (Statement &unit : readFace(atPeak(m_spec.expression))) {
+            unit.slot = "emotion";
+            const std::string_view look = m_words.nearest(unit.key);
             const bool restingLids = unit.key.starts_with("au.43.") && eyesShut(m_spec.expression);
             if (look.empty() || restingLids)
                 continue;
@@ -104,8 +120,12 @@ private:
                 continue;
             }
             changing = true;
-            Statement &primary = say("change", "change." + m_spec.expression.phase, unit.controls, 92);
+            const int number = std::atoi(unit.key.c_str() + unit.key.find('.') + 1);
+            Statement &primary =
+                say("change", "change." + m_spec.expression.phaseOf(number), unit.controls, 92);
             primary.controls.push_back("expression.phase");
+            if (m_spec.expression.phases[*actionUnitIndex(number)] != "unset")
+                primary.controls.back() = "phase.au" + std::to_string(number);
             primary.slot = unit.slot;
             primary.texts = {{"look", text}};
         }

@@ -69,6 +69,16 @@ constexpr SheetMuscle sheetMuscles[] = {
     {17, 0.0f, -9.4f, 1.8f, 1.1f, {0, 0.50f, 0.22f}},                   // mentalis
     {17, 0.0f, -7.3f, 2.0f, 0.9f, {0, 0.34f, 0.22f}},
     {20, 0.0f, -6.7f, 2.2f, 1.2f, {0, 0, -0.14f}},
+    {8, 0.0f, -6.2f, 2.2f, 0.8f, {0, -0.14f, 0.08f}, Lips::Upper},
+    {19, 0.0f, -7.5f, 1.6f, 0.9f, {0, -0.26f, 0.10f}, Lips::Lower},
+    {21, 2.4f, -10.6f, 1.6f, 1.2f, {0.18f, -0.24f, 0.12f}}, // platysma
+    {29, 0.0f, -9.2f, 3.6f, 2.4f, {0, 0, 0.55f}},
+    {31, 5.6f, -7.0f, 1.4f, 1.7f, {0.26f, 0, 0.06f}}, // masseter
+    {32, 0.0f, -7.4f, 1.8f, 0.8f, {0, 0.14f, -0.34f}, Lips::Lower},
+    {33, 4.2f, -5.4f, 1.8f, 1.9f, {0.22f, 0, 0.34f}},
+    {34, 4.3f, -5.2f, 1.8f, 1.9f, {0.30f, 0, 0.44f}},
+    {35, 4.2f, -5.2f, 1.6f, 1.8f, {-0.24f, 0, -0.38f}},
+    {36, 3.7f, -6.0f, 1.2f, 1.2f, {0.20f, 0, 0.40f}},
 };
 
 float blob2(float dx, float dy, float width, float height) { return bump(dx / width) * bump(dy / height); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/spec/tables/jobs.h"
 
+#include "core/spec/json_values.h"
 #include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>
@@ -24,6 +25,31 @@ const Row *rowWithId(const std::vector<Row> &rows, std::string_view id)
 {
     const auto found = std::ranges::find(rows, id, &Row::id);
     return found == rows.end() ? nullptr : &*found;
+}
+
+Result<JobTarget> targetOf(const std::string &id, const Json &wanted)
+{
+    JobTarget target;
+    target.control = id;
+    const auto rows = expandSides(id);
+    if (rows.empty())
+        return Error{Error::Kind::BadInput, "“" + id + "” is not a control."};
+    for (const Json &entry : wanted) {
+        const auto value = rows.front()->kind == Control::Kind::Choice
+                               ? Result<ControlValue>(entry.get<std::string>())
+                               : valueFromJson(*rows.front(), entry);
+        if (!value)
+            return value.error();
+        if (const auto fine = rows.front()->check(*value); !fine)
+            return fine.error();
+        if (const std::string *choice = std::get_if<std::string>(&*value))
+            target.choices.push_back(*choice);
+        else
+            (&entry == &wanted.front() ? target.minimum : target.maximum) = std::get<double>(*value);
+    }
+    if (target.choices.empty() && (wanted.size() != 2 || target.minimum > target.maximum))
+        return Error{Error::Kind::BadInput, "The target of “" + id + "” must be [from, to]."};
+    return target;
 }
 
 /// A control that one job sets and another leaves out means the control's resting value there.
@@ -75,6 +101,13 @@ Result<std::vector<Job>> loadJobs(const Resources &resources)
                 job.defaults = *defaults;
                 job.defaults.set("story.job", job.id);
                 job.suggestions = *suggestions;
+                job.avoid = row.at("avoid").get<std::vector<std::string>>();
+                for (const auto &[id, wanted] : row.at("targets").items()) {
+                    auto target = targetOf(id, wanted);
+                    if (!target)
+                        return Error{target.error().kind, "job " + job.id + ": " + target.error().message};
+                    job.targets.push_back(std::move(*target));
+                }
                 jobs.push_back(std::move(job));
             }
             return {};
@@ -82,6 +115,34 @@ Result<std::vector<Job>> loadJobs(const Resources &resources)
     if (!done)
         return done.error();
     return jobs;
+}
+
+bool JobTarget::isMetBy(const ControlValue &value) const
+{
+    if (const double *number = std::get_if<double>(&value)) {
+        const Control *row = expandSides(control).front();
+        const double tolerance = row->kind == Control::Kind::Level ? 0.5 : 1e-9;
+        return *number >= minimum - tolerance && *number <= maximum + tolerance;
+    }
+    const std::string *choice = std::get_if<std::string>(&value);
+    return !choice || *choice == "unset" || *choice == "none" || *choice == "unspecified" ||
+           std::ranges::find(choices, *choice) != choices.end();
+}
+
+std::vector<const JobTarget *> missedTargets(const Job &job, const PortraitSpec &spec)
+{
+    std::vector<const JobTarget *> missed;
+    for (const JobTarget &target : job.targets) {
+        const auto rows = expandSides(target.control);
+        const bool met = std::ranges::all_of(rows, [&](const Control *row) {
+            if (row->kind == Control::Kind::Level)
+                return target.isMetBy(spec.expression.shown(row->actionUnit).strongest());
+            return target.isMetBy(row->valueIn(spec));
+        });
+        if (!met)
+            missed.push_back(&target);
+    }
+    return missed;
 }
 
 bool LightPattern::covers(double azimuthDeg, double elevationDeg) const
@@ -135,16 +196,38 @@ Result<std::vector<PaletteScheme>> loadPaletteSchemes(const Resources &resources
     return schemes;
 }
 
+Result<std::vector<Atmosphere>> loadAtmospheres(const Resources &resources)
+{
+    std::vector<Atmosphere> atmospheres;
+    const auto read = [&](const Json &document) -> Result<> {
+        for (const Json &row : document.at("atmospheres")) {
+            const std::string id = row.at("id");
+            const auto defaults = patchOf(row.at("defaults"), "atmosphere " + id);
+            if (!defaults)
+                return defaults.error();
+            atmospheres.push_back({id, row.at("label"), *defaults});
+        }
+        return {};
+    };
+    if (const auto done = readJsonResource(resources, "atmospheres.json", "presence.atmospheres/1", read);
+        !done)
+        return done.error();
+    return atmospheres;
+}
+
 Result<SpecLibrary> SpecLibrary::load(const Resources &resources)
 {
     auto jobs = loadJobs(resources);
     auto patterns = loadLightPatterns(resources);
     auto palettes = loadPaletteSchemes(resources);
-    for (const Error *problem : {jobs ? nullptr : &jobs.error(), patterns ? nullptr : &patterns.error(),
-                                 palettes ? nullptr : &palettes.error()})
+    auto atmospheres = loadAtmospheres(resources);
+    for (const Error *problem :
+         {jobs ? nullptr : &jobs.error(), patterns ? nullptr : &patterns.error(),
+          palettes ? nullptr : &palettes.error(), atmospheres ? nullptr : &atmospheres.error()})
         if (problem)
             return *problem;
-    SpecLibrary library{std::move(*jobs), std::move(*patterns), std::move(*palettes)};
+    SpecLibrary library{std::move(*jobs), std::move(*patterns), std::move(*palettes),
+                        std::move(*atmospheres)};
     for (Job &job : library.jobs)
         job.defaults = library.withConsequences(job.defaults, PortraitSpec{});
     makeUniform(library.jobs);
@@ -152,11 +235,33 @@ Result<SpecLibrary> SpecLibrary::load(const Resources &resources)
 }
 
 const Job *SpecLibrary::job(std::string_view id) const { return rowWithId(jobs, id); }
+SpecPatch SpecLibrary::blendedJobs(std::string_view first, std::string_view second, double share) const
+{
+    const Job *from = job(first), *to = job(second);
+    if (!from || !to)
+        return {};
+    share = std::clamp(share, 0.0, 1.0);
+    const Job &stronger = share > 0.5 ? *to : *from;
+    SpecPatch blend = stronger.defaults; // every job sets the same controls
+    for (const auto &[id, value] : from->defaults.values()) {
+        const double *a = std::get_if<double>(&value);
+        const double *b = std::get_if<double>(&to->defaults.values().at(id));
+        if (a && b && id != "lighting.key_azimuth" && id != "lighting.key_elevation") {
+            const double step = findControl(id)->step / 10; // as fine as a hand can set it
+            blend.set(id, share == 0   ? *a
+                          : share == 1 ? *b
+                                       : std::round(std::lerp(*a, *b, share) / step) * step);
+        }
+    }
+    return blend;
+}
+
 const LightPattern *SpecLibrary::lightPattern(std::string_view id) const
 {
     return rowWithId(lightPatterns, id);
 }
 const PaletteScheme *SpecLibrary::palette(std::string_view id) const { return rowWithId(palettes, id); }
+const Atmosphere *SpecLibrary::atmosphere(std::string_view id) const { return rowWithId(atmospheres, id); }
 
 SpecPatch SpecLibrary::withConsequences(SpecPatch patch, const PortraitSpec &before) const
 {
@@ -175,6 +280,8 @@ SpecPatch SpecLibrary::withConsequences(SpecPatch patch, const PortraitSpec &bef
         complete.set("palette.warmth", scheme->warmth);
         complete.set("palette.saturation", scheme->saturation);
     }
+    if (const Atmosphere *air = atmosphere(after->setting.atmosphere); air && sets("setting.atmosphere"))
+        complete.merge(air->defaults);
     complete.merge(patch);
     return complete;
 }

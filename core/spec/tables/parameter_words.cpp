@@ -161,6 +161,16 @@ Result<ParameterWords> ParameterWords::load(const Resources &resources)
     for (const PaletteScheme &scheme : library->palettes)
         data->controls["palette.scheme"].choices[scheme.id] = scheme.label;
 
+    for (const Atmosphere &atmosphere : library->atmospheres)
+        data->controls["setting.atmosphere"].choices[atmosphere.id] = atmosphere.label;
+    const Words unitPhase = data->controls["phase.au"];
+    for (const ActionUnit &unit : actionUnits) {
+        const std::string name = "au" + std::to_string(unit.number);
+        Words words = unitPhase;
+        words.label = data->controls["expression." + name].label + ", " + words.label;
+        data->controls["phase." + name] = std::move(words);
+    }
+
     for (const Control &control : controls())
         if (const Words *words = data->of(control.id); !words || words->label.empty())
             return Error{Error::Kind::BadInput, "“" + resources.path("parameters.json").string() +

@@ -26,12 +26,13 @@ inline ControlValue randomValue(const Control &control, std::mt19937 &random)
     switch (control.kind) {
     case Control::Kind::Number:
     case Control::Kind::Level:
-        if (control.kind == Control::Kind::Level && pick(4) != 0)
-            return 0.0;
+        if (control.group == "expression" && pick(4) != 0) // a face is mostly at rest
+            return control.initial;
         return std::uniform_real_distribution<double>(control.minimum, control.maximum)(random);
     case Control::Kind::Choice:
         return control.choices[pick(control.choices.size())];
     case Control::Kind::Text:
+    case Control::Kind::File:
         return texts[pick(texts.size())].substr(0, std::size_t(control.maximum));
     case Control::Kind::Color:
         return pick(2) ? std::string("#1F6FC0") : std::string();

@@ -87,7 +87,7 @@ private slots:
                 continue;
             const auto values = SpecPatch::fromJson(document.at("values").dump(), file.toStdString());
             for (const Control &control : controls())
-                if (control.actionUnit)
+                if (control.kind == Control::Kind::Level)
                     QVERIFY2(values->values().contains(control.id), qPrintable(file));
         }
     }

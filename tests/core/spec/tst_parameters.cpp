@@ -23,6 +23,7 @@ static ControlValue otherValue(const Control &control)
         return std::get<std::string>(control.initial) == control.choices.back() ? control.choices.front()
                                                                                 : control.choices.back();
     case Control::Kind::Text:
+    case Control::Kind::File:
         return std::string("über “quotes”, ü, 漢字 🙂");
     case Control::Kind::Color:
         return std::string("#12AbEf");
@@ -114,6 +115,7 @@ private slots:
             bad = std::string("no such choice");
             break;
         case Control::Kind::Text:
+        case Control::Kind::File:
             bad = std::string(2000, 'x');
             break;
         case Control::Kind::Color:

@@ -24,6 +24,7 @@ static PortraitSpec randomSpec(std::mt19937 &random)
             control.set(spec, control, control.choices[random() % control.choices.size()]);
             break;
         case Control::Kind::Text:
+        case Control::Kind::File:
             control.set(spec, control, std::string(random() % 4, 'x'));
             break;
         case Control::Kind::Color:

@@ -204,6 +204,7 @@ ControlField fieldOf(const Parts &parts, const ParameterWords &words)
         return choiceField(parts, words);
     case Control::Kind::Text:
     case Control::Kind::Texts:
+    case Control::Kind::File:
         return textField(parts);
     case Control::Kind::Color:
     case Control::Kind::Colors:

@@ -39,7 +39,7 @@ private slots:
                 QCOMPARE(statements.size(), std::size_t(1));
                 QVERIFY2(!m_words->data().natural.phrase(statements[0].key).empty(),
                          statements[0].key.c_str());
-                QVERIFY(!m_words->data().tags.phrase("au." + std::to_string(unit.number)).empty());
+                QVERIFY(!m_words->data().tags.words.phrase("au." + std::to_string(unit.number)).empty());
             }
     }
 
@@ -51,7 +51,7 @@ private slots:
             const std::string key = "one_sided." + std::to_string(unit.number);
             QVERIFY(keysOf(face({{unit.number, {3, 0}}})) == std::vector<std::string>{key});
             QVERIFY2(!m_words->data().natural.phrase(key).empty(), key.c_str());
-            QVERIFY2(!m_words->data().tags.phrase(key).empty(), key.c_str());
+            QVERIFY2(!m_words->data().tags.words.phrase(key).empty(), key.c_str());
         }
     }
 
@@ -88,7 +88,7 @@ private slots:
             const std::string full = key.toStdString() + "." + char('A' + level - 1);
             QVERIFY(keysOf(expression) == std::vector<std::string>{full});
             QVERIFY2(!m_words->data().natural.phrase(full).empty(), full.c_str());
-            QVERIFY(!m_words->data().tags.phrase(key.toStdString()).empty());
+            QVERIFY(!m_words->data().tags.words.phrase(key.toStdString()).empty());
         }
     }
 

@@ -53,7 +53,7 @@ private slots:
                 own = y < 2.6 && y > -7;
                 break;
             case FaceZone::Cheeks:
-                own = y < 2 && y > -5;
+                own = y < 2 && y > -8.5;
                 break;
             case FaceZone::Mouth:
                 own = y < -2;

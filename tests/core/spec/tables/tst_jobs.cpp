@@ -40,6 +40,13 @@ class TestJobs : public QObject
 
     SpecLibrary m_library;
 
+    void eachJob() const
+    {
+        QTest::addColumn<QString>("id");
+        for (const Job &job : m_library.jobs)
+            QTest::newRow(job.id.c_str()) << QString::fromStdString(job.id);
+    }
+
 private slots:
     void initTestCase()
     {
@@ -56,6 +63,58 @@ private slots:
         QVERIFY(idsOf(m_library.jobs) == namedChoices("story.job", "none"));
         QVERIFY(idsOf(m_library.lightPatterns) == namedChoices("lighting.pattern", "custom"));
         QVERIFY(idsOf(m_library.palettes) == namedChoices("palette.scheme", ""));
+        QVERIFY(idsOf(m_library.atmospheres) == namedChoices("setting.atmosphere", "none"));
+    }
+
+    void everyJobMeetsItsOwnTargets_data() { eachJob(); }
+    void everyJobMeetsItsOwnTargets()
+    {
+        QFETCH(QString, id);
+        const Job &job = *m_library.job(id.toStdString());
+        QVERIFY(job.targets.size() >= 8 && !job.avoid.empty());
+        const auto spec = job.defaults.appliedTo(PortraitSpec{});
+        for (const JobTarget *missed : missedTargets(job, *spec))
+            QFAIL(qPrintable(id + ": " + QString::fromStdString(missed->control)));
+        PortraitSpec away = *spec;
+        away.camera.elevationDeg = 29;
+        away.palette.scheme = "blue_grey_minimal";
+        away.expression.unit(12) = {5, 5};
+        QVERIFY(!missedTargets(job, away).empty());
+    }
+
+    void aBlendOfJobsGoesFromOneToTheOther_data() { eachJob(); }
+    void aBlendOfJobsGoesFromOneToTheOther()
+    {
+        QFETCH(QString, id);
+        for (const Job &other : m_library.jobs) {
+            const Job &job = *m_library.job(id.toStdString());
+            QVERIFY(m_library.blendedJobs(job.id, other.id, 0) == job.defaults);
+            QVERIFY(m_library.blendedJobs(job.id, other.id, 1) == other.defaults);
+            for (const double share : {0.25, 0.5, 0.8}) {
+                const auto spec = m_library.blendedJobs(job.id, other.id, share).appliedTo(PortraitSpec{});
+                QVERIFY2(spec.ok(), spec ? "" : spec.error().message.c_str());
+                QCOMPARE(spec->story.job, share > 0.5 ? other.id : job.id);
+                const LightPattern &pattern = *m_library.lightPattern(spec->lighting.pattern);
+                QVERIFY(pattern.covers(spec->lighting.keyAzimuthDeg, spec->lighting.keyElevationDeg));
+            }
+        }
+    }
+
+    void aBlendLiesBetweenItsJobs()
+    {
+        const auto blend = m_library.blendedJobs("trust", "warmth", 0.5).appliedTo(PortraitSpec{});
+        QCOMPARE(blend->expression.unit(12).left, 2.5);
+        QCOMPARE(blend->posture.openness, 0.5);
+        QVERIFY(m_library.blendedJobs("trust", "no such job", 0.5).isEmpty());
+    }
+
+    void anAtmosphereBringsItsLightAndAir()
+    {
+        const SpecPatch patch = m_library.withConsequences(
+            {{"setting.atmosphere", std::string("morning_mist")}, {"palette.warmth", 0.9}}, PortraitSpec{});
+        const auto spec = patch.appliedTo(PortraitSpec{});
+        QVERIFY(spec->setting.haze > 0.3);
+        QCOMPARE(spec->palette.warmth, 0.9); // what is set by hand wins
     }
 
     void everyJobAppliesCleanly_data()

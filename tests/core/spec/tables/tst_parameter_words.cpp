@@ -155,7 +155,8 @@ private slots:
     void aControlWithoutWordsIsNamed()
     {
         QTemporaryDir folder;
-        for (const char *name : {"jobs.json", "lighting.json", "palettes.json", "readings.json"})
+        for (const char *name :
+             {"jobs.json", "lighting.json", "palettes.json", "readings.json", "atmospheres.json"})
             QVERIFY(QFile::copy(QString(PRESENCE_SOURCE_DIR "/resources/") + name, folder.filePath(name)));
         QFile file(folder.filePath("parameters.json"));
         QVERIFY(file.open(QIODevice::WriteOnly));

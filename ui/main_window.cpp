@@ -4,9 +4,9 @@
 #include "core/base/file_io.h"
 #include "core/shoot/recall.h"
 #include "core/spec/spec_json.h"
-#include "ui/models/choice_pictures.h"
 #include "ui/models/preset_pictures.h"
 #include "ui/models/settings.h"
+#include "ui/models/spec_pictures.h"
 #include "ui/panels/direct_panel.h"
 #include "ui/panels/making/generate_bar.h"
 #include "ui/panels/making/queue_panel.h"
@@ -54,7 +54,8 @@ MainWindow::MainWindow(const Context &context)
     : m_context(context)
     , m_session(context.session)
     , m_top(new TopBar(m_session, context.settings))
-    , m_direct(new DirectPanel(m_session.document, m_session.studio.words))
+    , m_direct(new DirectPanel(m_session.document, m_session.studio.words,
+                               {new SpecPictures(this), &m_session.studio.looks, &m_session.brand}))
     , m_presets(new PresetsPanel(m_session.document, m_session.presets, m_session.studio.words))
     , m_stage(new StagePanel({m_session.document, m_session.preview, m_session.takes, m_session.selection,
                               m_session.pictures, context.settings, m_session.studio.words}))
@@ -75,7 +76,6 @@ MainWindow::MainWindow(const Context &context)
     buildLayout();
     connectPanels();
     m_direct->keepFavouritesIn(context.settings);
-    m_direct->showPictures(*new ChoicePictures(m_session.document.library(), this));
     m_presets->keepMarksIn(context.settings);
     m_presets->showPictures(*new PresetPictures(m_session.document.library(), presetPictureFolder(),
                                                 SitterPreview::builtInSitter(), this));

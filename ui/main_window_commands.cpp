@@ -58,6 +58,7 @@ void MainWindow::addCommands()
         if (!path.isEmpty())
             openFile(path);
     });
+    m_commands.add("shoot.brand", shoot, tr("Brand of this shoot…"), {}, [this] { m_direct->showBrand(); });
     m_commands.add("shoot.save_spec", shoot, tr("Save the spec as…"), QKeySequence("Ctrl+S"),
                    [this] { saveSpecAs(); });
     m_commands.add("shoot.quit", shoot, tr("Close"), QKeySequence("Ctrl+Q"), [this] { close(); });

@@ -130,10 +130,35 @@ void SpecDocument::setEngine(const PromptEngine &engine)
 
 ControlValue SpecDocument::jobDefault(const Control &control) const
 {
+    const auto shared = m_inherited.values().find(control.id);
+    if (shared != m_inherited.values().end() && control.id != "story.job") // a job is its own default
+        return shared->second;
     if (const Job *job = m_library.job(m_spec.story.job))
         if (const auto found = job->defaults.values().find(control.id); found != job->defaults.values().end())
             return found->second;
     return control.initial;
+}
+
+SpecPatch SpecDocument::valuesOf(const Job &job) const
+{
+    SpecPatch values = job.defaults;
+    values.merge(m_inherited);
+    values.set("story.job", job.id);
+    return values;
+}
+
+void SpecDocument::setInherited(const SpecPatch &values)
+{
+    if (values.values() == m_inherited.values())
+        return;
+    m_inherited = values;
+    emit specChanged({}); // nothing in the spec, but what it is compared with
+}
+
+bool SpecDocument::isInherited(const std::string &id) const
+{
+    const auto found = m_inherited.values().find(id);
+    return found != m_inherited.values().end() && findControl(id)->valueIn(m_spec) == found->second;
 }
 
 void SpecDocument::setLocked(const QString &id, bool locked)

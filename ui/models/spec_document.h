@@ -67,8 +67,17 @@ public:
     /// Begins with these: no step.
     void openSilenced(std::set<std::string> rules);
 
-    /// What a control's reset goes back to, and its second tick: the job's default if it has one.
+    /// What a control's reset goes back to, and its second tick: what the spec inherits, or else the job's
+    /// default, or else its resting value.
     ControlValue jobDefault(const Control &control) const;
+    /// The values of a job, where the spec inherits none.
+    SpecPatch valuesOf(const Job &job) const;
+
+    /// Values that every spec of this shoot shares unless it says otherwise. Setting them changes no spec.
+    const SpecPatch &inherited() const { return m_inherited; }
+    void setInherited(const SpecPatch &values);
+    /// Does the spec have the inherited value of this control?
+    bool isInherited(const std::string &id) const;
 
     bool isLocked(const QString &id) const { return m_locked.contains(id); }
     void setLocked(const QString &id, bool locked);
@@ -100,6 +109,7 @@ private:
     const Vocabulary &m_words;
     const LintRules &m_rules;
     PortraitSpec m_spec;
+    SpecPatch m_inherited;
     PromptEngine m_engine;
     Prompt m_prompt;
     std::vector<LintFinding> m_lint;

@@ -5,10 +5,12 @@
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/control_group.h"
 #include "ui/panels/direct/favourites_group.h"
+#include "ui/panels/story/brand_dialog.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/layout/wrapped_tip.h"
 #include "ui/widgets/search_field.h"
 
 #include <QApplication>
@@ -18,16 +20,19 @@
 #include <QScrollArea>
 #include <QTimer>
 #include <QToolButton>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace presence {
 
-DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QWidget *parent)
+DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, const DirectAids &aids,
+                         QWidget *parent)
     : QWidget(parent)
     , m_document(document)
     , m_words(words)
+    , m_aids(aids)
     , m_search(new SearchField(tr("Filter controls")))
     , m_changedOnly(new QToolButton)
     , m_favouritesOnly(new QToolButton)
@@ -57,6 +62,11 @@ DirectPanel::DirectPanel(SpecDocument &document, const ParameterWords &words, QW
     };
     connect(menu->addAction(tr("Open all groups")), &QAction::triggered, this, [=] { expandAll(true); });
     connect(menu->addAction(tr("Close all groups")), &QAction::triggered, this, [=] { expandAll(false); });
+    if (m_aids.brand) {
+        menu->addSeparator();
+        connect(menu->addAction(tr("Brand of this shoot…")), &QAction::triggered, this,
+                &DirectPanel::showBrand);
+    }
     more->setMenu(menu);
     for (QToolButton *button : {m_changedOnly, m_favouritesOnly, more}) {
         button->setIconSize({16, 16});
@@ -129,9 +139,10 @@ void DirectPanel::addGroups()
             if (control.group == group)
                 parts.back().second.push_back(&control);
     }
-    const DirectContext context{m_document, m_words, m_favourites};
+    const DirectContext context{m_document, m_words, m_favourites, m_aids};
     m_favouritesGroup = new FavouritesGroup(context);
     column->addWidget(m_favouritesGroup);
+    connect(m_favouritesGroup, &FavouritesGroup::explainRequested, this, &DirectPanel::explain);
     for (auto &[title, rows] : parts) {
         for (const Control *control : rows) {
             QString text = QString::fromStdString(control->id + ' ' + m_words.label(control->id) + ' ' +
@@ -145,12 +156,22 @@ void DirectPanel::addGroups()
         connect(group, &ControlGroup::refused, this, [this](const QString &sentence) {
             m_message->showMessage(InlineMessage::Kind::Error, sentence);
         });
+        connect(group, &ControlGroup::explainRequested, this, &DirectPanel::explain);
+        connect(group, &ControlGroup::controlWanted, this, &DirectPanel::reveal);
         m_groups += group;
         column->addWidget(group);
     }
     column->addStretch(1);
     m_scroll->setWidget(inside);
     m_groups.front()->setExpanded(true);
+    if (m_aids.pictures)
+        showChoicePictures();
+}
+
+void DirectPanel::explain(const Control &control, QWidget *row)
+{
+    QToolTip::showText(row->mapToGlobal(QPoint(row->width(), 0)),
+                       wrappedTip(QString::fromStdString(m_words.tip(control.id))), row);
 }
 
 void DirectPanel::filter()
@@ -181,22 +202,23 @@ void DirectPanel::filter()
             : tr("Nothing differs from the job's defaults yet."));
 }
 
-void DirectPanel::showPictures(ChoicePictures &pictures)
+void DirectPanel::showChoicePictures()
 {
-    connect(&pictures, &ChoicePictures::pictureReady, this,
+    auto *pictures = new ChoicePictures(m_document.library(), *m_aids.pictures, this);
+    connect(pictures, &ChoicePictures::pictureReady, this,
             [this](const QString &control, const QString &choice, const QImage &picture) {
                 const QPixmap pixels = QPixmap::fromImage(picture);
                 QIcon icon(pixels);
                 icon.addPixmap(pixels, QIcon::Selected); // not tinted: it shows light
                 if (auto *choices = qobject_cast<ChoiceField *>(field(control)->row->editor()))
-                    choices->setPicture(choice, icon, ChoicePictures::pictureSize() / 2);
+                    choices->setPicture(choice, icon, SpecPictures::pictureSize() / 2);
             });
     for (ControlGroup *group : m_groups) {
-        const auto request = [group, &pictures] {
+        const auto request = [group, pictures] {
             for (const Control *control : group->controls())
-                pictures.request(QString::fromStdString(control->id));
+                pictures->request(QString::fromStdString(control->id));
         };
-        connect(group, &CollapsibleGroup::expandedChanged, &pictures, [request](bool expanded) {
+        connect(group, &CollapsibleGroup::expandedChanged, pictures, [request](bool expanded) {
             if (expanded)
                 request();
         });
@@ -226,6 +248,13 @@ void DirectPanel::reveal(const QString &id)
                                [this, row = field->row] { m_scroll->ensureWidgetVisible(row, 0, 80); });
             field->row->editor()->setFocus(Qt::OtherFocusReason);
         }
+}
+
+void DirectPanel::showBrand()
+{
+    auto *dialog = new BrandDialog(m_document, *m_aids.brand, m_words, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
 }
 
 void DirectPanel::resetAll()

@@ -3,6 +3,7 @@
 
 #include "core/spec/tables/parameter_words.h"
 #include "ui/models/favourites.h"
+#include "ui/panels/direct/field_list.h"
 
 #include <QSet>
 #include <QWidget>
@@ -13,14 +14,12 @@ class QLabel;
 
 namespace presence {
 
-class ChoicePictures;
 class ControlGroup;
 class FavouritesGroup;
 class InlineMessage;
 class SearchField;
 class Settings;
 class SpecDocument;
-struct ControlField;
 
 /// Every control of the catalogue, in its groups: find, move, lock, reset. Changes go to the document and
 /// come back from it; pointing at a control lights up its phrases and the other way round.
@@ -29,8 +28,9 @@ class DirectPanel : public QWidget
     Q_OBJECT
 
 public:
-    /// Both must outlive the panel.
-    DirectPanel(SpecDocument &document, const ParameterWords &words, QWidget *parent = nullptr);
+    /// All must outlive the panel.
+    DirectPanel(SpecDocument &document, const ParameterWords &words, const DirectAids &aids = {},
+                QWidget *parent = nullptr);
 
     ~DirectPanel() override;
 
@@ -43,15 +43,13 @@ public:
     /// Brings back the favourites of the last run and keeps every change. `settings` must outlive the panel.
     void keepFavouritesIn(Settings &settings) { m_favourites.keepIn(settings); }
 
-    /// Lets named choices show what they do, drawn when their group first opens. `pictures` must outlive the
-    /// panel.
-    void showPictures(ChoicePictures &pictures);
-
     /// The field of a control, made if its group was never opened.
     const ControlField *field(const QString &id);
     /// Opens its group, scrolls to it and gives it the focus.
     void reveal(const QString &id);
     void resetAll();
+    /// Opens the brand of the shoot beside the panel; it has to be among the aids.
+    void showBrand();
 
     QSize sizeHint() const override { return {340, 640}; }
 
@@ -60,6 +58,8 @@ protected:
 
 private:
     void addGroups();
+    void showChoicePictures();
+    void explain(const Control &control, QWidget *row);
     void filter();
     void prepareNextGroup();
     void followFocus(QWidget *now);
@@ -67,6 +67,7 @@ private:
     SpecDocument &m_document;
     const ParameterWords &m_words;
     Favourites m_favourites;
+    DirectAids m_aids;
     SearchField *m_search;
     QToolButton *m_changedOnly;
     QToolButton *m_favouritesOnly;

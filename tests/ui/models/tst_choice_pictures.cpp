@@ -17,7 +17,8 @@ private slots:
     void everyLightPatternIsDrawnOnceAndDifferently()
     {
         const SpecLibrary library = *SpecLibrary::load(Resources(PRESENCE_SOURCE_DIR "/resources"));
-        ChoicePictures pictures(library);
+        SpecPictures drawer;
+        ChoicePictures pictures(library, drawer);
         QMap<QString, QImage> drawn;
         int count = 0;
         connect(&pictures, &ChoicePictures::pictureReady, this,
@@ -33,7 +34,7 @@ private slots:
         QTest::qWait(50);
         QCOMPARE(count, int(choices.size()));
         for (const QImage &picture : drawn)
-            QCOMPARE(picture.size(), ChoicePictures::pictureSize());
+            QCOMPARE(picture.size(), SpecPictures::pictureSize());
         QVERIFY(drawn["rembrandt"] != drawn["flat"]);
         QVERIFY(drawn["split"] != drawn["butterfly"]);
     }
@@ -48,7 +49,8 @@ private slots:
     void itStopsInTheMiddleOfItsWork()
     {
         const SpecLibrary library = *SpecLibrary::load(Resources(PRESENCE_SOURCE_DIR "/resources"));
-        ChoicePictures pictures(library);
+        SpecPictures drawer;
+        ChoicePictures pictures(library, drawer);
         QSignalSpy ready(&pictures, &ChoicePictures::pictureReady);
         pictures.request("lighting.pattern");
         QTRY_VERIFY_WITH_TIMEOUT(!ready.isEmpty(), 30000);

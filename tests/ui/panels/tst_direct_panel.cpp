@@ -5,6 +5,7 @@
 #include "ui/panels/direct/job_chooser.h"
 #include "ui/panels/direct/look_pads.h"
 #include "ui/panels/direct_panel.h"
+#include "ui/widgets/disclosure.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/fields/sided_slider.h"
@@ -17,6 +18,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QToolButton>
 #include <QWheelEvent>
 
@@ -109,6 +111,9 @@ private slots:
             break;
         case Control::Kind::Text:
             other = std::string("a quiet violin");
+            break;
+        case Control::Kind::File:
+            other = std::string("/pictures/likeness.png");
             break;
         case Control::Kind::Color:
             other = std::string("#336699");
@@ -361,22 +366,99 @@ private slots:
         QCOMPARE(m_fixture->number("camera.focal_length"), 50.0);
     }
 
-    void aJobIsOneStepAndSaysWhatItSet()
+    void aJobShowsWhatItWouldChangeAndIsOneStep()
     {
         auto *chooser = m_panel->findChild<JobChooser *>();
         auto *list = chooser->findChild<QComboBox *>();
-        list->setFocus();
-        const int authority = list->findData("authority");
-        QVERIFY(authority > 0);
-        list->setCurrentIndex(authority);
-        emit list->activated(authority);
+        const auto choose = [list](const char *job) {
+            list->setFocus();
+            list->setCurrentIndex(list->findData(job));
+            emit list->activated(list->currentIndex());
+        };
+        QVERIFY(chooser->offeredChange().isEmpty());
+        choose("authority");
+        QCOMPARE(m_fixture->steps(), 0); // only shown so far
+        QVERIFY(chooser->offeredChange().contains(QStringLiteral(" → ")));
+        QVERIFY(chooser->applyButton()->hasFocus());
+
+        choose("trust"); // another look
+        QVERIFY(chooser->offeredChange() != QString());
+        QTest::mouseClick(chooser->keepButton(), Qt::LeftButton);
+        QVERIFY(chooser->offeredChange().isEmpty());
+        QCOMPARE(chooser->choices()->choice(), "none");
+        QVERIFY(document().spec() == PortraitSpec{});
+
+        choose("authority");
+        QTest::keyClick(chooser->applyButton(), Qt::Key_Space);
         QCOMPARE(m_fixture->steps(), 1);
         for (const auto &[id, value] : document().library().job("authority")->defaults.values())
             QVERIFY2(findControl(id)->valueIn(document().spec()) == value, id.c_str());
-        QVERIFY(chooser->listedValues().contains("Set"));
+        QVERIFY(chooser->offeredChange().isEmpty());
         document().undoStack()->undo();
         QVERIFY(document().spec() == PortraitSpec{});
-        QVERIFY(chooser->listedValues().isEmpty());
+        QCOMPARE(chooser->choices()->choice(), "none");
+    }
+
+    void twoJobsAreMixedByTheirShare()
+    {
+        auto *chooser = m_panel->findChild<JobChooser *>();
+        auto *list = chooser->findChild<QComboBox *>();
+        list->setCurrentIndex(list->findData("authority"));
+        emit list->activated(list->currentIndex());
+        chooser->mixing()->setOpen(true);
+        auto *others = chooser->second()->findChild<QComboBox *>();
+        others->setCurrentIndex(others->findData("warmth"));
+        emit others->activated(others->currentIndex());
+        chooser->share()->box()->setFocus();
+        chooser->share()->box()->selectAll();
+        QTest::keyClicks(chooser->share()->box(), "25");
+        QTest::keyClick(chooser->share()->box(), Qt::Key_Return);
+        QCOMPARE(m_fixture->steps(), 0);
+        QTest::mouseClick(chooser->applyButton(), Qt::LeftButton);
+        QCOMPARE(m_fixture->steps(), 1);
+        QCOMPARE(document().spec().story.job, "authority");
+        const auto of = [this](const char *job) {
+            return std::get<double>(document().library().job(job)->defaults.values().at("camera.elevation"));
+        };
+        QCOMPARE(m_fixture->number("camera.elevation"), 0.75 * of("authority") + 0.25 * of("warmth"));
+        QVERIFY(document().undoStack()->undoText().contains("25"));
+    }
+
+    void aJobLeavesWhatTheShootShares()
+    {
+        document().setInherited({{"palette.warmth", 0.35}});
+        QVERIFY(row("palette.warmth")->isChanged());
+        auto *chooser = m_panel->findChild<JobChooser *>();
+        auto *list = chooser->findChild<QComboBox *>();
+        list->setCurrentIndex(list->findData("authority"));
+        emit list->activated(list->currentIndex());
+        QTest::mouseClick(chooser->applyButton(), Qt::LeftButton);
+        QCOMPARE(document().spec().story.job, "authority");
+        QCOMPARE(m_fixture->number("palette.warmth"), 0.35);
+        QVERIFY(!row("palette.warmth")->isChanged());
+        QVERIFY(!row("palette.warmth")->origin().isEmpty());
+        document().apply({{"palette.warmth", -0.2}}, "");
+        QVERIFY(row("palette.warmth")->origin().isEmpty());
+        QTest::mouseDClick(row("palette.warmth")->findChild<FieldLabel *>(), Qt::LeftButton);
+        QCOMPARE(m_fixture->number("palette.warmth"), 0.35); // a reset returns to what is shared
+        document().setInherited({});
+        QVERIFY(row("palette.warmth")->origin().isEmpty());
+    }
+
+    void theOfferOfAJobFollowsTheDocument()
+    {
+        auto *chooser = m_panel->findChild<JobChooser *>();
+        auto *list = chooser->findChild<QComboBox *>();
+        list->setCurrentIndex(list->findData("authority"));
+        emit list->activated(list->currentIndex());
+        const QString before = chooser->offeredChange();
+        const auto &defaults = document().library().job("authority")->defaults.values();
+        const auto changing = std::ranges::find_if(defaults, [](const auto &entry) {
+            return entry.first != "story.job" && entry.second != findControl(entry.first)->initial;
+        });
+        document().apply({{changing->first, changing->second}}, "by hand");
+        QVERIFY(chooser->offeredChange() != before);
+        QTest::mouseClick(chooser->keepButton(), Qt::LeftButton);
     }
 
     void anEmptyTextShowsAndTakesWhatTheJobSuggests()
@@ -457,7 +539,8 @@ private slots:
     void rowsAreMadeOnlyWhenAGroupOpens()
     {
         DirectPanel fresh(document(), m_fixture->words);
-        QCOMPARE(fresh.findChildren<FieldRow *>().size(), 5); // the story
+        const auto inStory = [](const Control &control) { return control.group == "story"; };
+        QCOMPARE(fresh.findChildren<FieldRow *>().size(), std::ranges::count_if(controls(), inStory));
     }
 
     void longWordsAreNotClipped()

@@ -54,6 +54,8 @@ void Session::connectModels()
     connect(&document, &SpecDocument::refused, this, &Session::problem);
     connect(&m_draft, &DraftKeeper::problem, this, &Session::problem);
     connect(&m_silence, &SilenceKeeper::problem, this, &Session::problem);
+    connect(&brand, &BrandModel::problem, this, &Session::problem);
+    connect(&brand, &BrandModel::changed, this, [this] { document.setInherited(brand.brand().values); });
 
     connect(&queue, &GenerationQueue::takeFinished, this, [this](const Take &take) {
         takes.add(take);
@@ -77,15 +79,15 @@ void Session::connectModels()
 
 void Session::start()
 {
+    brand.keepIn(store.folder());
     const auto draft = m_draft.load();
     if (!draft)
         emit problem(tr("The draft of this shoot could not be read; it was put aside. %1")
                          .arg(QString::fromStdString(draft.error().message)));
     else if (*draft)
         document.open(**draft);
-    else if (const Job *job = studio.library.job("trust"))
-        if (auto spec = job->defaults.appliedTo(PortraitSpec{}))
-            document.open(*spec);
+    else
+        begin();
     m_silence.load();
     if (const std::string &engines = studio.vocabulary.engines().problem(); !engines.empty())
         emit problem(QString::fromStdString(engines));
@@ -96,6 +98,19 @@ void Session::start()
     for (const std::string &sentence : presets.problems())
         emit problem(QString::fromStdString(sentence));
     takes.load();
+}
+
+/// A shoot without a draft begins with the job of its brand, or with trust.
+void Session::begin()
+{
+    const auto &shared = brand.brand().values.values();
+    const auto wanted = shared.find("story.job");
+    const Job *job =
+        studio.library.job(wanted == shared.end() ? "trust" : std::get<std::string>(wanted->second));
+    if (!job)
+        return;
+    if (const auto spec = document.valuesOf(*job).appliedTo(PortraitSpec{}))
+        document.open(*spec);
 }
 
 void Session::order(const GenerationQueue::Order &order)

@@ -5,6 +5,7 @@
 #include "core/shoot/presets.h"
 #include "core/shoot/shoot_store.h"
 #include "ui/models/backend_checks.h"
+#include "ui/models/brand_model.h"
 #include "ui/models/queue/generation_queue.h"
 #include "ui/models/session/draft_keeper.h"
 #include "ui/models/session/silence_keeper.h"
@@ -43,6 +44,7 @@ public:
     ShootStore store;
     PresetCollection presets;
     SpecDocument document;
+    BrandModel brand;
     SitterPreview preview;
     TakeModel takes;
     TakeSelection selection;
@@ -59,6 +61,7 @@ signals:
 
 private:
     void connectModels();
+    void begin();
     void welcome(const Take &take);
 
     DraftKeeper m_draft;

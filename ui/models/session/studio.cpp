@@ -30,9 +30,12 @@ Result<Studio> Studio::load(const std::filesystem::path &executable, const std::
     auto questions = loadHumanQuestions(*resources);
     if (!questions)
         return questions.error();
-    return Studio{std::move(*resources), std::move(*library),    std::move(*vocabulary),
-                  std::move(*rules),     std::move(*words),      std::move(*critic),
-                  std::move(*questions), std::move(rulesProblem)};
+    auto looks = loadQuickLooks(*resources);
+    if (!looks)
+        return looks.error();
+    return Studio{std::move(*resources), std::move(*library), std::move(*vocabulary),
+                  std::move(*rules),     std::move(*words),   std::move(*critic),
+                  std::move(*questions), std::move(*looks),   std::move(rulesProblem)};
 }
 
 } // namespace presence

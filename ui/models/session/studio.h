@@ -8,6 +8,7 @@
 #include "core/prompt/prompt_builder.h"
 #include "core/spec/tables/jobs.h"
 #include "core/spec/tables/parameter_words.h"
+#include "core/spec/tables/quick_looks.h"
 
 #include <filesystem>
 #include <string>
@@ -25,6 +26,7 @@ struct Studio
     ParameterWords words;
     Critic critic;
     std::vector<HumanQuestion> questions;
+    QuickLooks looks;
 
     /// Why the person's own rules could not be used, or empty.
     std::string rulesProblem = {};

@@ -74,6 +74,7 @@ QWidget *ControlGroup::makeRows()
     if (m_head) {
         column->addWidget(m_head);
         connect(m_head, &GroupHead::explainRequested, this, &ControlGroup::explainRequested);
+        connect(m_head, &GroupHead::controlWanted, this, &ControlGroup::controlWanted);
     }
     column->addWidget(m_list = new FieldList(m_context));
     connect(m_list, &FieldList::explainRequested, this, &ControlGroup::explainRequested);

@@ -37,6 +37,7 @@ public:
 signals:
     void refused(const QString &sentence); ///< a pasted text that is not a patch
     void explainRequested(const presence::Control &control, QWidget *row);
+    void controlWanted(const QString &id);
 
 private:
     QWidget *makeRows();

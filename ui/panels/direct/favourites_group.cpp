@@ -7,6 +7,8 @@
 
 #include <QMenu>
 
+#include <algorithm>
+
 namespace presence {
 
 FavouritesGroup::FavouritesGroup(const DirectContext &context, QWidget *parent)
@@ -20,8 +22,9 @@ FavouritesGroup::FavouritesGroup(const DirectContext &context, QWidget *parent)
     connect(&context.document, &SpecDocument::specChanged, this, [this] {
         int changed = 0;
         for (const ControlField &field : m_list->fields())
-            changed += isChanged(*field.controls.front(), m_context.document) ||
-                       isChanged(*field.controls.back(), m_context.document);
+            changed += std::ranges::any_of(field.controls, [this](const Control *control) {
+                return isChanged(*control, m_context.document);
+            });
         setChangedCount(changed);
     });
     connect(this, &CollapsibleGroup::resetRequested, this, [this] {

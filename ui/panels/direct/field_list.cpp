@@ -135,6 +135,8 @@ void FieldList::refresh(const ControlField &field)
     field.show();
     field.row->setChanged(std::ranges::any_of(
         field.controls, [this](const Control *control) { return isChanged(*control, m_document); }));
+    field.row->setOrigin(
+        m_document.isInherited(field.controls.front()->id) ? tr("From the brand of this shoot") : QString());
     field.row->setLocked(m_document.isLocked(QString::fromStdString(field.controls.front()->id)));
 }
 

@@ -10,7 +10,19 @@ class QLabel;
 
 namespace presence {
 
+class BrandModel;
 class Favourites;
+class SpecPictures;
+struct QuickLooks;
+
+/// What lets the Direct panel offer more than rows; whatever is missing is not offered. All outlive the
+/// panel.
+struct DirectAids
+{
+    SpecPictures *pictures = nullptr;  ///< draws what choices look like
+    const QuickLooks *looks = nullptr; ///< words that set a few values at once
+    BrandModel *brand = nullptr;       ///< what the specs of a shoot share
+};
 
 /// What every part of the Direct panel works on. All of it outlives the panel.
 struct DirectContext
@@ -18,6 +30,7 @@ struct DirectContext
     SpecDocument &document;
     const ParameterWords &words;
     Favourites &favourites;
+    DirectAids aids = {};
 };
 
 /// Rows of controls, one below the other, under headings. They follow the document and the favourites by

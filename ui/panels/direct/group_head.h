@@ -19,6 +19,8 @@ public:
 signals:
     /// Somebody wants to know what a control is.
     void explainRequested(const presence::Control &control, QWidget *row);
+    /// Somebody wants to go to a control, which may be in another group.
+    void controlWanted(const QString &id);
 };
 
 /// The head of a group of the catalogue, or null for one that needs none.

@@ -1,19 +1,47 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/expression/expression_head.h"
 
+#include "core/spec/face/budget.h"
+#include "ui/models/spec_document.h"
 #include "ui/panels/expression/face_map.h"
+#include "ui/panels/expression/phase_strip.h"
+#include "ui/panels/expression/quick_chips.h"
+#include "ui/widgets/disclosure.h"
 #include "ui/widgets/fields/field_row.h"
+#include "ui/widgets/meters/band_meter.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
 
 namespace presence {
 
+namespace {
+
+QWidget *makeChips(const DirectContext &context)
+{
+    const QuickLooks &looks = *context.aids.looks;
+    auto *chips = new QWidget;
+    auto *column = new QVBoxLayout(chips);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new QuickChips(looks.moods, context.document));
+    column->addWidget(new QuickChips(looks.touches, context.document));
+    return chips;
+}
+
+} // namespace
+
 ExpressionHead::ExpressionHead(const DirectContext &context, QWidget *parent)
     : GroupHead(parent)
+    , m_document(context.document)
     , m_map(new FaceMap(context.document, context.words))
     , m_place(new QLabel(tr("Pull the face, or choose a place to see its muscles.")))
     , m_rows(new FieldList(context))
+    , m_budget(new BandMeter(0, 2 * FaceBudget::mostActive, 1, FaceBudget::mostActive))
+    , m_moods(new Disclosure(tr("Moods and touches"), [context] { return makeChips(context); }))
+    , m_moments(new Disclosure(tr("Building, peak, resolving"), [context] {
+        return new PhaseStrip(context.document, context.words, context.aids.pictures);
+    }))
 {
     m_place->setWordWrap(true);
     m_place->setProperty("textSize", "small");
@@ -25,6 +53,24 @@ ExpressionHead::ExpressionHead(const DirectContext &context, QWidget *parent)
     column->addWidget(m_map);
     column->addWidget(m_place);
     column->addWidget(m_rows);
+    m_budget->setAccessibleName(tr("Restraint"));
+    m_budget->setToolTip(tr("How many units show at A or more. One to %1 are read surely; a generator seldom "
+                            "renders more, and more than %2 strong ones look theatrical. Guidance.")
+                             .arg(FaceBudget::mostActive)
+                             .arg(FaceBudget::mostStrong));
+    m_budget->setEnds(tr("blank"), tr("too much"));
+    auto *inset = new QVBoxLayout;
+    inset->setContentsMargins(18, 4, 16, 4);
+    inset->addWidget(m_budget);
+    column->addLayout(inset);
+    for (Disclosure *disclosure : {m_moods, m_moments}) {
+        auto *line = new QVBoxLayout;
+        line->setContentsMargins(8, 0, 0, 0);
+        line->addWidget(disclosure);
+        column->addLayout(line);
+    }
+    m_moods->setVisible(context.aids.looks);
+    showBudget();
     connect(m_map, &FaceMap::placeChosen, this, &ExpressionHead::showPlace);
     connect(m_map, &FaceMap::slidersWanted, this, [this] {
         if (!m_rows->fields().empty())
@@ -33,7 +79,32 @@ ExpressionHead::ExpressionHead(const DirectContext &context, QWidget *parent)
     connect(m_rows, &FieldList::explainRequested, this, &GroupHead::explainRequested);
 }
 
-void ExpressionHead::showDocument() { m_map->showDocument(); }
+void ExpressionHead::showDocument()
+{
+    m_map->showDocument();
+    showBudget();
+}
+
+void ExpressionHead::showBudget()
+{
+    const FaceBudget budget = faceBudget(m_document.spec().expression);
+    QString verdict;
+    switch (budget.verdict) {
+    case FaceBudget::Verdict::Blank:
+        verdict = tr("Blank: nothing is asked of the face");
+        break;
+    case FaceBudget::Verdict::Restrained:
+        verdict = tr("Restrained: %n active", nullptr, budget.active);
+        break;
+    case FaceBudget::Verdict::Theatrical:
+        verdict = tr("Theatrical: %1 strong ones of %2").arg(budget.strong).arg(budget.active);
+        break;
+    case FaceBudget::Verdict::Crowded:
+        verdict = tr("Crowded: %n active", nullptr, budget.active);
+        break;
+    }
+    m_budget->setReading(budget.active, verdict);
+}
 
 void ExpressionHead::showPlace(const FacePlace &place)
 {

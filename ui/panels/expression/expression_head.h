@@ -7,6 +7,8 @@ class QLabel;
 
 namespace presence {
 
+class BandMeter;
+class Disclosure;
 class FaceMap;
 struct FacePlace;
 
@@ -22,13 +24,21 @@ public:
     void showDocument() override;
     FaceMap *map() const { return m_map; }
     FieldList *placeRows() const { return m_rows; }
+    BandMeter *budget() const { return m_budget; }
+    Disclosure *moods() const { return m_moods; }
+    Disclosure *moments() const { return m_moments; }
 
 private:
     void showPlace(const FacePlace &place);
+    void showBudget();
 
+    SpecDocument &m_document;
     FaceMap *m_map;
     QLabel *m_place;
     FieldList *m_rows;
+    BandMeter *m_budget;
+    Disclosure *m_moods;
+    Disclosure *m_moments;
 };
 
 } // namespace presence

@@ -41,6 +41,14 @@ void FieldLabel::setMarked(bool marked)
     update();
 }
 
+void FieldLabel::setInherited(bool inherited)
+{
+    if (m_inherited == inherited)
+        return;
+    m_inherited = inherited;
+    update();
+}
+
 QStringList FieldLabel::lines(int width, bool *elided) const
 {
     QStringList parts;
@@ -107,10 +115,15 @@ void FieldLabel::paintEvent(QPaintEvent *)
     const QStringList parts = lines(width());
     const int spacing = fontMetrics().lineSpacing();
     int top = (height() - spacing * int(parts.size())) / 2;
+    const QPointF mark(3.5, top + spacing / 2.0);
     if (m_marked) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette().color(QPalette::WindowText));
-        painter.drawEllipse(QPointF(3.5, top + spacing / 2.0), 2.5, 2.5);
+        painter.drawEllipse(mark, 2.5, 2.5);
+    } else if (m_inherited) {
+        painter.setPen(QPen(palette().color(QPalette::WindowText), 1));
+        painter.drawPolygon(QPolygonF(
+            {mark + QPointF(0, -3), mark + QPointF(3, 0), mark + QPointF(0, 3), mark + QPointF(-3, 0)}));
     }
     const QPalette::ColorGroup group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     painter.setPen(palette().color(group, m_marked ? QPalette::WindowText : QPalette::PlaceholderText));

@@ -68,7 +68,7 @@ QString FieldRow::label() const { return m_label->text(); }
 void FieldRow::setHelp(const QString &help)
 {
     m_help = help;
-    m_label->setToolTip(help);
+    m_label->setToolTip(m_origin.isEmpty() ? help : m_origin + QLatin1Char('\n') + help);
     m_editor->setToolTip(wrappedTip(help));
     m_editor->setAccessibleDescription(help);
 }
@@ -91,6 +91,16 @@ void FieldRow::setReading(const QString &reading)
 }
 
 QString FieldRow::reading() const { return m_reading ? m_reading->text() : QString(); }
+
+void FieldRow::setOrigin(const QString &origin)
+{
+    if (m_origin == origin)
+        return;
+    m_origin = origin;
+    m_label->setInherited(!origin.isEmpty());
+    m_label->setAccessibleDescription(origin);
+    m_label->setToolTip(origin.isEmpty() ? m_help : origin + QLatin1Char('\n') + m_help);
+}
 
 void FieldRow::setChanged(bool changed)
 {

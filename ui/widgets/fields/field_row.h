@@ -35,6 +35,9 @@ public:
     void setReading(const QString &reading);
     QString reading() const;
 
+    /// The value is one that this document shares with others; `origin` says with whom, empty for none.
+    void setOrigin(const QString &origin);
+    QString origin() const { return m_origin; }
     void setChanged(bool changed);
     bool isChanged() const { return m_changed; }
     /// A locked row stays editable by hand; the panel decides what skips it.
@@ -84,6 +87,7 @@ private:
     QToolButton *m_lock;
     ElidedLabel *m_reading = nullptr; ///< made when first wanted, as m_star and m_explain
     QString m_help;
+    QString m_origin;
     QToolButton *m_star = nullptr;    ///< made when first wanted, as m_explain
     QToolButton *m_explain = nullptr; ///< both are there only under the pointer
     bool m_offers = false;            ///< the pointer is here: an open lock is drawn, a closed one always
@@ -105,7 +109,8 @@ public:
 
     const QString &text() const { return m_text; }
     void setText(const QString &text);
-    void setMarked(bool marked); ///< the dot of a changed value
+    void setMarked(bool marked);       ///< the dot of a changed value
+    void setInherited(bool inherited); ///< the diamond of a value that comes from elsewhere
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
@@ -125,6 +130,7 @@ private:
 
     QString m_text;
     bool m_marked = false;
+    bool m_inherited = false;
 };
 
 } // namespace presence

@@ -59,6 +59,29 @@ private slots:
         QVERIFY(!session.document.undoStack()->canUndo());
     }
 
+    void aNewShootBeginsWithItsBrand()
+    {
+        Brand brand{"The bakery", {}};
+        brand.values.set("story.job", std::string("playful"));
+        brand.values.set("identity.wardrobe", std::string("an apron"));
+        QVERIFY(saveBrand(brand, shoot("brand").folder()));
+        {
+            Session session(m_studio, m_backends, shoot("brand"), folder("presets"));
+            session.start();
+            QCOMPARE(session.document.spec().story.job, std::string("playful"));
+            QCOMPARE(session.document.spec().identity.wardrobe, std::string("an apron"));
+            QVERIFY(session.document.isInherited("identity.wardrobe"));
+            session.document.apply({{"identity.wardrobe", std::string("a suit")}}, "Wardrobe");
+            session.brand.setValue("palette.warmth", 0.4);
+            QCOMPARE(session.document.spec().palette.warmth,
+                     session.studio.library.job("playful")->defaults.appliedTo({})->palette.warmth);
+        }
+        Session again(m_studio, m_backends, shoot("brand"), folder("presets"));
+        again.start();
+        QCOMPARE(again.document.spec().identity.wardrobe, std::string("a suit")); // a draft keeps its own
+        QVERIFY(again.document.inherited().values().contains("palette.warmth"));
+    }
+
     void anOrderBecomesATakeThatIsCurrentAndMeasuredAndKept()
     {
         Session session(m_studio, m_backends, shoot("order"), folder("presets"));

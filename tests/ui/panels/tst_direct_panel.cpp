@@ -110,6 +110,7 @@ private slots:
                                                                                      : control.choices.back();
             break;
         case Control::Kind::Text:
+        case Control::Kind::File:
             other = std::string("a quiet violin");
             break;
         case Control::Kind::File:

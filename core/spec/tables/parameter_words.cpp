@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -24,6 +25,8 @@ struct Words
     std::map<std::string, std::string, std::less<>> choices;
     std::map<std::string, std::string, std::less<>> readings; ///< of choices
     std::vector<ParameterWords::Band> bands;
+    std::string written, careful; ///< readings of any text, and of one with a careful word
+    std::vector<std::string> carefulWords;
 };
 
 /// "expression.au12.left" → "expression.au12"; other ids unchanged.
@@ -38,8 +41,16 @@ std::string_view withoutSide(std::string_view id)
 Words wordsFrom(const nlohmann::json &row)
 {
     const auto text = [&](const char *key) { return row.value(key, std::string()); };
-    Words words{row.at("label"),  row.at("tip"), text("low"),   text("high"), text("zero"), text("positive"),
-                text("negative"), text("show"),  text("after"), {},           {},           {}};
+    Words words;
+    words.label = row.at("label");
+    words.tip = row.at("tip");
+    words.low = text("low");
+    words.high = text("high");
+    words.zero = text("zero");
+    words.positive = text("positive");
+    words.negative = text("negative");
+    words.show = text("show");
+    words.after = text("after");
     if (row.contains("choices"))
         words.choices = row.at("choices").get<decltype(words.choices)>();
     return words;
@@ -106,6 +117,14 @@ Result<> readReadings(const Resources &resources, WordsById &controls)
             }
             if (from != control->maximum)
                 return damaged(id, "end before its range does");
+        }
+        for (const auto &[id, row] : document.at("texts").items()) {
+            if (!findControl(id))
+                return damaged(id, "have no control");
+            Words &words = controls[id];
+            words.written = row.at("reading");
+            words.careful = row.at("careful");
+            words.carefulWords = row.at("careful_words").get<std::vector<std::string>>();
         }
         for (const auto &[id, rows] : document.at("choices").items())
             for (const auto &[choice, reading] : rows.items()) {
@@ -229,7 +248,7 @@ const std::vector<ParameterWords::Band> &ParameterWords::bands(std::string_view 
 bool ParameterWords::hasReadings(std::string_view id) const
 {
     const Words *words = m_data->of(id);
-    return words && !(words->bands.empty() && words->readings.empty());
+    return words && !(words->bands.empty() && words->readings.empty() && words->written.empty());
 }
 
 std::string ParameterWords::reading(const Control &control, const ControlValue &value) const
@@ -242,6 +261,14 @@ std::string ParameterWords::reading(const Control &control, const ControlValue &
             if (*number <= band.to)
                 return band.reading;
         return {};
+    }
+    if (control.kind == Control::Kind::Text) {
+        std::string text = std::get<std::string>(value);
+        std::ranges::transform(text, text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+        const bool careful = std::ranges::any_of(words->carefulWords, [&](const std::string &word) {
+            return text.find(word) != std::string::npos;
+        });
+        return text.empty() ? std::string() : careful ? words->careful : words->written;
     }
     if (control.kind != Control::Kind::Choice)
         return {};

@@ -3,6 +3,9 @@
 
 #include "ui/panels/direct/look_pads.h"
 #include "ui/panels/expression/expression_head.h"
+#include "ui/panels/look/camera_head.h"
+#include "ui/panels/look/light_head.h"
+#include "ui/panels/look/palette_head.h"
 #include "ui/panels/story/story_head.h"
 
 namespace presence {
@@ -15,6 +18,12 @@ GroupHead *makeGroupHead(const std::string &group, const DirectContext &context)
         return new ExpressionHead(context);
     if (group == "gaze")
         return new LookPads(context.document, context.words);
+    if (group == "camera")
+        return new CameraHead(context);
+    if (group == "palette")
+        return new PaletteHead(context);
+    if (group == "lighting")
+        return new LightHead(context);
     return nullptr;
 }
 

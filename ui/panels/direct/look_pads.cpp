@@ -7,12 +7,15 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 
 namespace presence {
 
 LookPads::LookPads(SpecDocument &document, const ParameterWords &words, QWidget *parent)
     : GroupHead(parent)
     , m_document(document)
+    , m_reading(new QLabel)
+    , m_words(words)
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(18, 0, 8, 4);
@@ -22,6 +25,10 @@ LookPads::LookPads(SpecDocument &document, const ParameterWords &words, QWidget 
                     QString::fromStdString(words.groupLabel("gaze")), words);
     m_head = addPad(*findControl("head.yaw"), *findControl("head.pitch"),
                     QString::fromStdString(words.groupLabel("head")), words);
+    m_reading->setProperty("textSize", "small");
+    m_reading->setWordWrap(true);
+    m_reading->setAccessibleName(tr("Gaze"));
+    grid->addWidget(m_reading, 2, 0, 1, 2);
     showDocument();
 }
 
@@ -72,6 +79,12 @@ void LookPads::showDocument()
     const GazeAndHead &pose = m_document.spec().pose;
     m_gaze->setValues(pose.gazeYawDeg, pose.gazePitchDeg);
     m_head->setValues(pose.headYawDeg, pose.headPitchDeg);
+    // The bands of sideways gaze are those of the angle off the lens, whichever way.
+    const Control &yaw = *findControl("gaze.yaw");
+    const double off = pose.gazeEccentricityDeg();
+    m_reading->setText(tr("%1° off the lens: %2")
+                           .arg(QLocale().toString(off, 'f', off < 10 ? 1 : 0),
+                                QString::fromStdString(m_words.reading(yaw, std::min(off, yaw.maximum)))));
 }
 
 bool LookPads::eventFilter(QObject *object, QEvent *event)

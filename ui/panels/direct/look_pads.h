@@ -3,6 +3,8 @@
 
 #include "ui/panels/direct/group_head.h"
 
+class QLabel;
+
 namespace presence {
 
 class Pad2d;
@@ -17,6 +19,7 @@ public:
     LookPads(SpecDocument &document, const ParameterWords &words, QWidget *parent = nullptr);
 
     void showDocument() override;
+    QLabel *reading() const { return m_reading; }
     Pad2d *gaze() const { return m_gaze; }
     Pad2d *head() const { return m_head; }
 
@@ -28,6 +31,8 @@ private:
     SpecDocument &m_document;
     Pad2d *m_gaze;
     Pad2d *m_head;
+    QLabel *m_reading; ///< how far the eyes are off the lens, and how that reads
+    const ParameterWords &m_words;
 };
 
 } // namespace presence

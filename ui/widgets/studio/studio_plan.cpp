@@ -115,6 +115,11 @@ QPointF StudioPlan::positionOf(int lamp) const
     return positionOf(m_lamps[lamp].azimuthDeg, m_lamps[lamp].distance);
 }
 
+QPointF StudioPlan::targetOf(int lamp) const
+{
+    return m_lamps[lamp].onBackdrop ? QPointF(positionOf(lamp).x(), 8) : centre();
+}
+
 int StudioPlan::lampAt(QPointF point) const
 {
     int nearest = -1;
@@ -327,7 +332,7 @@ void StudioPlan::paintLamp(QPainter &painter, int index) const
     const StudioLamp &lamp = m_lamps[index];
     const bool chosen = index == m_chosen;
     LampLook look{lamp.color, lamp.size, lamp.strength, chosen && m_dragging, chosen && hasFocus()};
-    drawLamp(painter, positionOf(index), centre(), look, palette());
+    drawLamp(painter, positionOf(index), targetOf(index), look, palette());
 }
 
 void StudioPlan::paintEvent(QPaintEvent *)
@@ -339,7 +344,7 @@ void StudioPlan::paintEvent(QPaintEvent *)
     painter.setFont(small);
     paintRoom(painter);
     for (int i = 0; i < m_lamps.size(); ++i)
-        drawBeam(painter, positionOf(i), centre(), m_lamps[i].color, m_lamps[i].size, m_lamps[i].strength);
+        drawBeam(painter, positionOf(i), targetOf(i), m_lamps[i].color, m_lamps[i].size, m_lamps[i].strength);
     for (int i = 0; i < m_lamps.size(); ++i)
         if (i != m_chosen)
             paintLamp(painter, i);

@@ -20,6 +20,7 @@ struct StudioLamp
     double size = 0;       ///< 0 a bare bulb … 1 a very large source
     double strength = 1;   ///< 0 off … 1
     QColor color = Qt::white;
+    bool onBackdrop = false; ///< it lights the backdrop, not the head
     bool turns = true;       ///< a drag moves it around the head
     bool approaches = false; ///< a drag brings it nearer or farther
     bool resizes = false;    ///< wheel, + and − change its size
@@ -79,6 +80,7 @@ protected:
 private:
     QPointF centre() const;
     double radius() const;
+    QPointF targetOf(int lamp) const;
     int lampAt(QPointF point) const;
     void moveChosen(double azimuthDeg, double distance);
     void resizeChosen(double by);

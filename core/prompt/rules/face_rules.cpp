@@ -167,6 +167,32 @@ void severalAtTheirMaximum(RuleCheck &c)
         reportSurplus(c, maximal, 1, 4);
 }
 
+void tightLidsOfATiredFace(RuleCheck &c)
+{
+    if (c.spec.expression.fatigue < c.limit("fatigue") || c.level(7) < c.limit("level"))
+        return;
+    SpecPatch fix{{"expression.strain", 0.0}, {"expression.pressure", 0.0}};
+    for (const Control *control : expandSides(unitId(7)))
+        fix.set(control->id, std::min(1.0, std::get<double>(control->valueIn(c.spec))));
+    c.report({"expression.fatigue", unitId(7)}, fix);
+}
+
+void manyPhases(RuleCheck &c)
+{
+    std::vector<std::string> ids;
+    SpecPatch fix;
+    for (const ActionUnit &unit : actionUnits) {
+        const std::string id = "phase.au" + std::to_string(unit.number);
+        if (c.spec.expression.phases[*actionUnitIndex(unit.number)] == "unset" || c.level(unit.number) < 0.5)
+            continue;
+        ids.push_back(id);
+        if (double(ids.size()) > c.limit("units"))
+            fix.set(id, std::string("unset"));
+    }
+    if (!fix.isEmpty())
+        c.report(ids, fix, {{"count", std::to_string(ids.size())}});
+}
+
 void blankFace(RuleCheck &c)
 {
     if (!c.faceAtRest() || !c.looksIntoLens() || c.spec.expression.phase != "unset" ||
@@ -215,6 +241,8 @@ constexpr Condition table[]{
     {"FACE-012", blankFace},
     {"FACE-013", tiredLids, "from to"},
     {"FACE-016", severalAtTheirMaximum, "level"},
+    {"EMO-013", tightLidsOfATiredFace, "fatigue level"},
+    {"EMO-016", manyPhases, "units"},
     {"FACE-018", strengthBeyondTheScale},
 };
 

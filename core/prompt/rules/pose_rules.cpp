@@ -63,6 +63,12 @@ void gazeBehindShutLids(RuleCheck &c)
                  {{"gaze.yaw", 0.0}, {"gaze.pitch", 0.0}});
 }
 
+void divergingEyes(RuleCheck &c)
+{
+    if (c.spec.pose.vergenceDeg < c.limit("degrees"))
+        c.report({"gaze.vergence"}, {{"gaze.vergence", 0.0}});
+}
+
 void closedPosture(RuleCheck &c)
 {
     if (!c.jobListed() || c.spec.posture.openness >= c.limit("openness"))
@@ -129,6 +135,7 @@ constexpr Condition table[]{
     {"GAZE-004", loweredHeadLooksDominant, "pitch"},
     {"GAZE-005", closeDirectAndTense},
     {"GAZE-006", gazeBehindShutLids, "lids"},
+    {"GAZE-007", divergingEyes, "degrees"},
     {"POSE-001", closedPosture, "openness"},
     {"POSE-002", strongTilt, "roll"},
     {"POSE-003", tenseShoulders, "raise"},

@@ -35,8 +35,9 @@ struct Rule
 
 /// The word lists that conditions read.
 inline constexpr std::array ruleWordLists{
-    "phases",         "generic",       "strong", "beauty", "flattening", "smile_claims", "negations",
-    "modern_devices", "vague_culture", "blinks", "winks",  "zone_upper", "zone_lower",   "light_colors"};
+    "phases",     "generic",        "strong",        "beauty",     "flattening",  "smile_claims",
+    "negations",  "modern_devices", "vague_culture", "blinks",     "winks",       "zone_upper",
+    "zone_lower", "light_colors",   "movements",     "fast_moves", "heavy_breath"};
 
 /// What all conditions share. Immutable after loading.
 struct LintRules::Data
@@ -123,6 +124,7 @@ std::span<const Condition> settingConditions();
 std::span<const Condition> realismConditions();
 std::span<const Condition> textConditions();
 std::span<const Condition> syntaxConditions();
+std::span<const Condition> motionConditions();
 std::span<const Condition> promptConditions();
 
 /// A control that holds words a person typed, and those words. Lists give one entry each.

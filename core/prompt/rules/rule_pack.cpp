@@ -205,7 +205,7 @@ const std::vector<Condition> &allConditions()
         std::vector<Condition> rows;
         for (const auto part : {faceConditions(), storyConditions(), poseConditions(), cameraConditions(),
                                 lightConditions(), realismConditions(), settingConditions(), textConditions(),
-                                syntaxConditions(), promptConditions()})
+                                syntaxConditions(), motionConditions(), promptConditions()})
             rows.insert(rows.end(), part.begin(), part.end());
         return rows;
     }();

@@ -110,16 +110,18 @@ void interchangeable(RuleCheck &c)
              {{"place", std::get<std::string>(place)}});
 }
 
+void likenessOfNobody(RuleCheck &c)
+{
+    if (!c.spec.references.likeness.empty() && c.spec.identity.likeness == "fictional")
+        c.report({"reference.likeness", "identity.likeness"}, {{"reference.likeness", std::string()}});
+}
+
 constexpr Condition table[]{
-    {"CULT-001", mixedEras},
-    {"CULT-002", modernThingInOldEra},
-    {"CULT-003", motifWithoutMeaning, "words"},
-    {"CULT-004", vagueCulture},
-    {"PROV-002", realPerson},
-    {"CTX-001", tooManyProps, "props"},
-    {"CTX-002", loudBackground, "blur clutter"},
-    {"CTX-003", wideFrameOfNothing},
-    {"EMO-015", interchangeable},
+    {"PROV-007", likenessOfNobody},     {"CULT-001", mixedEras},
+    {"CULT-002", modernThingInOldEra},  {"CULT-003", motifWithoutMeaning, "words"},
+    {"CULT-004", vagueCulture},         {"PROV-002", realPerson},
+    {"CTX-001", tooManyProps, "props"}, {"CTX-002", loudBackground, "blur clutter"},
+    {"CTX-003", wideFrameOfNothing},    {"EMO-015", interchangeable},
 };
 
 } // namespace

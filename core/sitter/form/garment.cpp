@@ -46,7 +46,7 @@ float necklineY(float theta, GarmentCut cut)
     case GarmentCut::Blazer:
         return mix(-25.5f, -14.2f, std::min(angle / 0.42f, 1.0f));
     case GarmentCut::Shirt:
-        return mix(-18.4f, -14.0f, smoothstep(0.0f, 0.9f, angle));
+        return mix(-16.9f, -14.0f, smoothstep(0.0f, 0.9f, angle));
     case GarmentCut::Turtleneck:
         return -11;
     default:
@@ -103,30 +103,29 @@ Mesh makeRolledNeck(const Likeness &who, float fineness)
 /// A shirt collar from the front of one side around the neck to the other: stand, fold, leaf with points.
 Mesh makeShirtCollar(const Likeness &who, float fineness, float opening, float gap, float leaf, float cloth)
 {
-    return sheet(std::max(int(141 * fineness), 61) | 1, std::max(int(30 * fineness), 14), false, cloth,
-                 [&](float across, float down, SurfacePoint &surface) {
-                     const float theta = pi + across * (pi - opening);
-                     const float front = smoothstep(0.45f, 1.0f, std::abs(across)),
-                                 side = across < 0 ? 1 : -1.0f;
-                     surface = {theta > pi ? theta - 2 * pi : theta, -20 - 3 * down};
-                     const float stand = mix(3.4f, 2.3f, front);
-                     if (down < 0.38f) // the stand
-                         return aroundNeck(theta, stand * down / 0.38f - 0.4f, gap + 0.05f, who);
-                     const float t = (down - 0.38f) / 0.62f;
-                     const Vec3 top = aroundNeck(theta, stand - 0.4f, gap + 0.05f, who);
-                     // Where the leaf ends on the trunk: below the stand, at the points further down and out.
-                     const float spread = theta > pi ? theta - 2 * pi : theta;
-                     const float point = smoothstep(0.55f, 1.0f, std::abs(across));
-                     const float end = spread + side * 0.16f * point * (leaf > 3 ? 1.0f : 0.5f);
-                     const float y =
-                         mix(-15.4f, -17.2f, front) - leaf * point * mix(0.4f, 1.0f, point) - 0.5f;
-                     const Vec3 onChest = trunkLoft(end, y, who) + outward(end, y, who) * 0.75f;
-                     const Vec3 foot = mix(aroundNeck(theta, -1.3f, gap + 1.35f, who), onChest, point);
-                     Vec3 p = mix(top, foot, t);
-                     const Vec3 out = normalized(Vec3{p.x, 0.35f, p.z + 2.5f});
-                     p += out * (0.85f * std::sqrt(t) * (1 - t) + 0.32f * bump((t - 0.06f) / 0.10f));
-                     return p;
-                 });
+    return sheet(
+        std::max(int(141 * fineness), 61) | 1, std::max(int(30 * fineness), 14), false, cloth,
+        [&](float across, float down, SurfacePoint &surface) {
+            const float theta = pi + across * (pi - opening);
+            const float front = smoothstep(0.45f, 1.0f, std::abs(across)), side = across < 0 ? 1 : -1.0f;
+            surface = {theta > pi ? theta - 2 * pi : theta, -20 - 3 * down};
+            const float stand = mix(3.4f, 2.3f, front);
+            if (down < 0.38f) // the stand
+                return aroundNeck(theta, stand * down / 0.38f - 0.4f, gap + 0.05f, who);
+            const float t = (down - 0.38f) / 0.62f;
+            const Vec3 top = aroundNeck(theta, stand - 0.4f, gap + 0.05f, who);
+            // Where the leaf ends on the trunk: below the stand, at the points further down and out.
+            const float spread = theta > pi ? theta - 2 * pi : theta;
+            const float point = smoothstep(0.55f, 1.0f, std::abs(across));
+            const float end = spread + side * 0.16f * point * (leaf > 3 ? 1.0f : 0.5f);
+            const float y = mix(-15.4f, -17.2f, front) - leaf * point * mix(0.4f, 1.0f, point) - 0.5f;
+            const Vec3 onChest = trunkLoft(end, y, who) + outward(end, y, who) * (cloth > 0 ? 0.30f : 0.75f);
+            const Vec3 foot = mix(aroundNeck(theta, -1.3f, gap + 1.35f, who), onChest, point);
+            Vec3 p = mix(top, foot, t);
+            const Vec3 out = normalized(Vec3{p.x, 0.35f, p.z + 2.5f});
+            p += out * (0.85f * std::sqrt(t) * (1 - t) + 0.32f * bump((t - 0.06f) / 0.10f));
+            return p;
+        });
 }
 
 /// Half the opening of a jacket at this height: wide at the neck, closed at the button, open below again.
@@ -203,7 +202,7 @@ std::vector<Mesh> makeGarment(const Likeness &who, float fineness)
         meshes.push_back(makeShirtCollar(who, fineness, 0.42f, 0.45f, 5.2f, 0));
         break;
     case GarmentCut::Blazer:
-        meshes.push_back(makeShirtCollar(who, fineness, 0.40f, 0.40f, 4.6f, 1));
+        meshes.push_back(makeShirtCollar(who, fineness, 0.34f, 0.30f, 3.0f, 1));
         meshes.push_back(makeJacket(who, fineness));
         for (const float side : {1.0f, -1.0f})
             meshes.push_back(makeLapel(side, who, fineness));

@@ -69,6 +69,9 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
         who = {.jaw = -0.35f, .brow = -0.4f, .nose = -0.25f, .lips = 0.2f};
     if (const auto age = ages.find(identity.ageBand); age != ages.end())
         who.age = age->second;
+    // Lips thin and brow and lids sink with the years.
+    who.lips -= 0.45f * std::max(who.age - 0.3f, 0.0f);
+    who.eyeSize -= 0.5f * std::max(who.age - 0.3f, 0.0f);
     if (const auto shape = shapes.find(identity.faceShape); shape != shapes.end()) {
         who.width = shape->second.width;
         who.jaw += shape->second.jaw;

@@ -174,9 +174,12 @@ float MovedSkin::creases(float x, float y) const
         for (const float line : {3.35f, 4.15f, 4.95f})
             depth += 0.085f * older * (inner + outer) *
                      bump((y - line - 0.10f * std::cos(ax * 1.1f) - 0.5f * (inner + outer)) / 0.15f);
-        depth += 0.03f * who.age * bump(ax / 4.5f) * (bump((y - 3.6f) / 0.12f) + bump((y - 4.6f) / 0.12f));
+        for (const float line : {3.3f, 4.1f, 4.9f})
+            depth += 0.055f * who.age * who.age * bump(ax / 4.5f) *
+                     bump((y - line - 0.16f * std::cos(ax * 0.9f + line)) / 0.11f);
     }
-    depth += 0.13f * older * at(4) * bump((ax - 0.52f) / 0.16f) * bump((y - 2.0f) / 0.75f);
+    depth += (0.13f * older * at(4) + 0.05f * who.age * who.age) * bump((ax - 0.52f) / 0.16f) *
+             bump((y - 2.0f) / 0.75f);
     depth +=
         0.09f * older * at(9) * bump(ax / 0.9f) * (bump((y - 0.95f) / 0.12f) + bump((y - 0.45f) / 0.12f));
     if (ax > 4.5f && ax < 6.6f && y > -1.4f && y < 1.5f) {

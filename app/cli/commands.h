@@ -46,6 +46,8 @@ struct GenerateOptions
     std::int64_t seed = -1;
     std::string size;
     std::string out;
+    std::vector<std::string> extras; ///< what to write beside each picture: "truth", or ids of maps
+    bool truth = false;              ///< short for "truth" among them
     bool json = false;
 };
 
@@ -55,6 +57,20 @@ struct MapsOptions
     std::string out;
     std::string size;               ///< "WIDTHxHEIGHT", or empty: the shape of the spec, longer side 1040
     std::vector<std::string> kinds; ///< ids, or empty: all
+    std::int64_t seed = 1;
+    bool json = false;
+};
+
+struct FramesOptions
+{
+    std::string spec;
+    std::string motion; ///< a file, or the name of a shipped one
+    std::string out;
+    std::string size;    ///< "WIDTHxHEIGHT", or empty: the shape of the spec, longer side 640
+    double fps = 24;     ///< 1–120
+    double seconds = -1; ///< below 0: as long as the motion
+    bool loop = false;   ///< blend the end into the beginning, even where the motion does not ask for it
+    int samples = 8;     ///< per pixel
     std::int64_t seed = 1;
     bool json = false;
 };
@@ -77,6 +93,7 @@ int runCritique(const Context &context, const std::vector<std::string> &images, 
                 bool json);
 int runCompare(const Context &context, const std::string &first, const std::string &second, bool json);
 int runMaps(const Context &context, const MapsOptions &options);
+int runFrames(const Context &context, const FramesOptions &options);
 int runSheet(const Context &context, const SheetOptions &options);
 int runPresetList(const Context &context, bool json);
 int runPresetShow(const Context &context, const std::string &name);

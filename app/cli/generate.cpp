@@ -89,6 +89,19 @@ Result<fs::path> writePicture(const fs::path &folder, const Take &take)
     return written ? Result<fs::path>(path) : written.error();
 }
 
+/// What came with a picture, beside it: "trust-7.truth.json", "trust-7.depth.png", …
+Result<Json> writeAttachments(const fs::path &picture, const Take &take)
+{
+    Json files = Json::array();
+    for (const Attachment &attachment : take.attachments) {
+        const fs::path path = picture.parent_path() / (picture.stem().string() + "." + attachment.name);
+        if (const auto written = writeFile(path, attachment.bytes); !written)
+            return written.error();
+        files.push_back(path.string());
+    }
+    return files;
+}
+
 /// How far it is, on a terminal only.
 ProgressCallback terminalProgress()
 {
@@ -123,7 +136,11 @@ Result<> makePictures(Backend &backend, GenerationRequest request, const fs::pat
             const auto file = writePicture(out, *take);
             if (!file)
                 return file.error();
+            const auto beside = writeAttachments(*file, *take);
+            if (!beside)
+                return beside.error();
             written.push_back({{"file", file->string()},
+                               {"beside", *beside},
                                {"seed", take->seed},
                                {"width", take->image.width()},
                                {"height", take->image.height()},
@@ -166,6 +183,12 @@ int runGenerate(const Context &context, const GenerateOptions &options)
             return wrongUsage(asked.error().message);
         size = *asked;
     }
+    request.extras = options.extras;
+    if (options.truth)
+        request.extras.push_back("truth");
+    for (const std::string &extra : request.extras)
+        if (std::ranges::find(info.extras, extra) == info.extras.end())
+            return wrongUsage(info.name + " has no “" + extra + "” to write beside a picture.");
     if (options.seed > std::numeric_limits<std::int64_t>::max() - options.count)
         return wrongUsage("--seed is too large.");
     if (options.seed >= 0 && !info.seed)
@@ -184,8 +207,11 @@ int runGenerate(const Context &context, const GenerateOptions &options)
     if (::isatty(STDERR_FILENO))
         std::fputs("\r\033[K", stderr);
     std::string lines;
-    for (const Json &picture : written)
+    for (const Json &picture : written) {
         lines += picture["file"].get<std::string>() + "\n";
+        for (const auto &beside : picture["beside"])
+            lines += beside.get<std::string>() + "\n";
+    }
     const int code = print(options.json ? text({{"backend", info.id}, {"images", written}}) : lines);
     if (!made)
         return failed(made.error());

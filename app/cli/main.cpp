@@ -55,6 +55,7 @@ struct CommandLine
     cli::GenerateOptions generate;
     cli::MapsOptions maps;
     cli::SheetOptions sheet;
+    cli::FramesOptions frames;
     std::string spec, name, file, format;
     std::vector<std::string> images;
     bool json = false;
@@ -92,6 +93,12 @@ struct CommandLine
         generated->add_option("--seed", generate.seed, "Seed of the first")->check(wholeNumber(0, INT64_MAX));
         generated->add_option("--size", generate.size, "WIDTHxHEIGHT in pixels");
         generated->add_option("--out", generate.out, "Folder")->required();
+        generated->add_flag("--truth", generate.truth,
+                            "Write what is known of each picture beside it (sitter)");
+        generated
+            ->add_option("--maps", generate.extras,
+                         "Write maps that fit each picture beside it (sitter): " + cli::mapKindIds())
+            ->delimiter(',');
         generated->add_flag("--json", generate.json, "List the written files as JSON");
 
         auto *reviewed =
@@ -145,6 +152,23 @@ private:
         mapped->add_option("--seed", maps.seed, "As of the picture they are to fit (1)")
             ->check(wholeNumber(0, INT64_MAX));
         mapped->add_flag("--json", maps.json, "List the written files as JSON");
+
+        auto *moved =
+            command(app, "frames", "Draw the sitter moving, as numbered pictures",
+                    [this](const cli::Context &context) { return cli::runFrames(context, frames); });
+        moved->add_option("SPEC", frames.spec, specHelp)->required();
+        moved->add_option("--motion", frames.motion, "A motion file, or a name such as subtle_life")
+            ->required();
+        moved->add_option("--out", frames.out, "Folder")->required();
+        moved->add_option("--fps", frames.fps, "Pictures a second (24)")->check(CLI::Range(1.0, 120.0));
+        moved->add_option("--seconds", frames.seconds, "How long (as long as the motion)")
+            ->check(CLI::Range(0.04, 600.0));
+        moved->add_flag("--loop", frames.loop, "Blend the end into the beginning");
+        moved->add_option("--size", frames.size, "WIDTHxHEIGHT in pixels");
+        moved->add_option("--samples", frames.samples, "Per pixel (8)")->check(wholeNumber(1, 256));
+        moved->add_option("--seed", frames.seed, "Of blinks, hair and texture (1)")
+            ->check(wholeNumber(0, INT64_MAX));
+        moved->add_flag("--json", frames.json, "List the written files as JSON");
 
         auto *sheets = command(app, "sheet", "Draw contact sheets of what the sitter can do",
                                [this](const cli::Context &context) { return cli::runSheet(context, sheet); });

@@ -37,6 +37,8 @@ struct BackendInfo
     int sizeStep = 8;
     int smallestSide = 64;
     int largestSide = 4096;
+    std::vector<std::string>
+        extras;          ///< what it can hand back beside a picture; see GenerationRequest::extras
     std::string keyName; ///< environment variable or keychain entry of the key it needs, or empty
     std::string note;    ///< one line of help
 };

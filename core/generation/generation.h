@@ -27,21 +27,42 @@ struct RenderSettings
     friend bool operator==(const RenderSettings &, const RenderSettings &) = default;
 };
 
+/// A picture that steers the generator beside the words. A value for backends to send; none of the shipped
+/// ones does yet.
+struct ControlPicture
+{
+    std::string
+        kind; ///< "init" for a picture to start from, or the id of a map: "depth", "pose", … (sitter/maps)
+    double weight = 1; ///< of a map 0–2, as ControlNet has it; of "init" the share of it that is kept, 0–1
+    ImageFile file;
+};
+
 /// Everything that influences the picture, in one value. What is not in it cannot influence the picture.
 struct GenerationRequest
 {
     PortraitSpec spec; ///< used by the sitter; other backends read the prompt
     Prompt prompt;
     RenderSettings settings;
+    std::vector<ControlPicture> controls = {};
+    std::vector<std::string> extras = {}; ///< what to hand back beside each picture, of BackendInfo::extras
+};
+
+/// A file that belongs to a picture: its record of truth, a mask, a map.
+struct Attachment
+{
+    std::string name; ///< plain file name: "truth.json", "depth.png"
+    std::string bytes;
+    friend bool operator==(const Attachment &, const Attachment &) = default;
 };
 
 struct GeneratedImage
 {
     ImageFile file;
-    std::int64_t seed = -1;    ///< as used; −1 where the service does not tell
-    std::string revisedPrompt; ///< what the service made of the words, or empty
-    std::string parameters;    ///< A1111-style text, where the service writes one
-    std::string truthJson;     ///< the sitter's record of known truth, else empty
+    std::int64_t seed = -1;                   ///< as used; −1 where the service does not tell
+    std::string revisedPrompt;                ///< what the service made of the words, or empty
+    std::string parameters;                   ///< A1111-style text, where the service writes one
+    std::string truthJson;                    ///< the sitter's record of known truth, else empty
+    std::vector<Attachment> attachments = {}; ///< the extras that were asked for
 };
 
 struct GenerationResult

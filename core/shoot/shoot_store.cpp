@@ -166,6 +166,13 @@ Result<Take> ShootStore::add(Take take)
     if (!take.requestBody.empty())
         if (auto written = writeFile(partial / "request.json", take.requestBody); !written)
             return discard(written.error());
+    for (const Attachment &attachment : take.attachments) {
+        if (!isPlainName(attachment.name))
+            return discard(
+                {Error::Kind::BadInput, "“" + attachment.name + "” cannot be the name of a file."});
+        if (auto written = writeFile(partial / "attachments" / attachment.name, attachment.bytes); !written)
+            return discard(written.error());
+    }
     if (auto written = writeReview(take, partial); !written)
         return discard(written.error());
 
@@ -190,6 +197,11 @@ Result<Take> ShootStore::add(Take take)
             break;
     }
     return discard(storageError("store the take in", m_folder, code.value()));
+}
+
+std::vector<fs::path> ShootStore::attachments(const std::string &id) const
+{
+    return entriesIn(takeFolder(id) / "attachments");
 }
 
 std::string ShootStore::nextId() const

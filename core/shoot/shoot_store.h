@@ -10,9 +10,10 @@
 namespace presence {
 
 /// A folder of takes. Files are the truth: `<shoot>/shoot.json` and `<shoot>/takes/<id>/` with the picture's
-/// bytes, take.json, request.json, report.json and review.json. A take's folder is filled under another name
-/// and renamed when complete, so a crash leaves whole takes and at most one orphan, which the next opening
-/// removes. Blocking; one object per thread; several programs may add to one shoot.
+/// bytes, take.json, request.json, report.json and review.json, and in `attachments/` what came with the
+/// picture. A take's folder is filled under another name and renamed when complete, so a crash leaves whole
+/// takes and at most one orphan, which the next opening removes. Blocking; one object per thread; several
+/// programs may add to one shoot.
 class ShootStore
 {
 public:
@@ -36,6 +37,9 @@ public:
     std::vector<std::string> takeIds() const;
     /// All that can be read, in order; `problems` gets a sentence for each that cannot.
     std::vector<Take> loadAll(std::vector<std::string> *problems = nullptr) const;
+
+    /// Files that came with the picture of this take, sorted by name.
+    std::vector<std::filesystem::path> attachments(const std::string &id) const;
 
     const std::filesystem::path &folder() const { return m_folder; }
     std::filesystem::path takeFolder(const std::string &id) const { return m_folder / "takes" / id; }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace presence {
 
@@ -33,6 +34,8 @@ struct Take
     std::string parameters; ///< A1111-style text
     std::string parentId;   ///< the take this one was refined from, or empty
     ImageFile image;
+    std::vector<Attachment>
+        attachments; ///< stored with a new take; not read back, see ShootStore::attachments
 
     // What may change later.
     std::optional<CritiqueReport> report;

@@ -71,6 +71,7 @@ Result<Take> takeFrom(const GenerationRequest &request, const BackendInfo &backe
     take.requestBody = result.requestBody;
     take.seed = image.seed;
     take.image = image.file;
+    take.attachments = image.attachments;
     take.parameters = image.parameters.empty() ? parametersOf(take) : image.parameters;
 
     PictureLabel label;

@@ -245,7 +245,8 @@ Result<GenerationResult> RecipeBackend::generate(const GenerationRequest &order,
         return cancelled;
     say("waiting for " + m_recipe.name);
 
-    const GenerationRequest fittedOrder{order.spec, order.prompt, *settings};
+    GenerationRequest fittedOrder = order;
+    fittedOrder.settings = *settings;
     HttpRequest sent = request(m_recipe.generate, *from, order.prompt, *settings);
     sent.connectTimeoutSeconds = m_recipe.timeouts.connectSeconds;
     sent.totalTimeoutSeconds = m_recipe.timeouts.totalSeconds;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/sitter/sitter_backend.h"
 
+#include "core/sitter/maps/maps.h"
+#include "core/sitter/png.h"
 #include "core/sitter/sitter.h"
 
-#include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
-
+#include <algorithm>
+#include <map>
 #include <random>
 
 namespace presence {
@@ -14,24 +15,39 @@ namespace {
 
 constexpr int defaultSamples = 16;
 constexpr int previewSamples = 2;
+constexpr const char *truthExtra = "truth";
 
-Result<ImageFile> encoded(const SitterPicture &picture)
+/// Hands back what was asked for beside the picture.
+Result<std::vector<Attachment>> attachmentsOf(const GenerationRequest &request, const SitterTruth &truth,
+                                              std::stop_token stop)
 {
-    try {
-        cv::Mat bgr(picture.height, picture.width, CV_8UC3);
-        for (std::size_t i = 0; i < picture.rgb.size(); i += 3) {
-            bgr.data[i] = picture.rgb[i + 2];
-            bgr.data[i + 1] = picture.rgb[i + 1];
-            bgr.data[i + 2] = picture.rgb[i];
-        }
-        std::vector<unsigned char> bytes;
-        if (!cv::imencode(".png", bgr, bytes))
-            return Error{Error::Kind::Internal, "The sitter's picture could not be written as PNG."};
-        return ImageFile::fromBytes(std::string(bytes.begin(), bytes.end()), "the sitter's picture");
-    } catch (const std::exception &problem) {
-        return Error{Error::Kind::Internal, "The sitter's picture could not be written as PNG.",
-                     problem.what()};
+    std::vector<Attachment> attachments;
+    std::vector<MapKind> kinds;
+    for (const std::string &extra : request.extras) {
+        if (const auto kind = mapKindFromId(extra))
+            kinds.push_back(*kind);
+        else if (extra != truthExtra)
+            return Error{Error::Kind::BadInput, "The sitter has no “" + extra + "” to hand back."};
     }
+    if (std::ranges::find(request.extras, truthExtra) != request.extras.end()) {
+        const auto masks = drawMasks(request.spec, truth.width, truth.height, truth.seed, stop);
+        if (!masks)
+            return masks.error();
+        std::map<std::string, std::string> names;
+        for (const MaskFile &mask : *masks) {
+            names[mask.id] = "mask_" + std::string(mask.id) + ".png";
+            attachments.push_back({names[mask.id], std::string(mask.file.bytes())});
+        }
+        attachments.push_back({"truth.json", truth.toJson(names)});
+    }
+    if (kinds.empty())
+        return attachments;
+    const auto maps = drawMaps(request.spec, kinds, truth.width, truth.height, truth.seed, stop);
+    if (!maps)
+        return maps.error();
+    for (const MapFile &map : *maps)
+        attachments.push_back({std::string(mapInfo(map.kind).id) + ".png", std::string(map.file.bytes())});
+    return attachments;
 }
 
 std::int64_t drawnSeed()
@@ -56,6 +72,9 @@ BackendInfo SitterBackend::info() const
     info.sizeStep = 8;
     info.smallestSide = 64;
     info.largestSide = 4096;
+    info.extras.push_back(truthExtra);
+    for (const MapInfo &map : mapInfos())
+        info.extras.push_back(map.id);
     info.note = "The built-in head: offline, free, exactly as directed. Steps are samples a pixel (16).";
     return info;
 }
@@ -86,20 +105,24 @@ Result<GenerationResult> SitterBackend::generate(const GenerationRequest &reques
         auto preview = sitter.render(request.spec, options, stop);
         if (!preview)
             return preview.error();
-        if (auto file = encoded(preview->picture))
+        if (auto file = pngFrom(preview->picture))
             tell(0.2, *std::move(file));
     }
     options.samples = settings.steps > 0 ? settings.steps : defaultSamples;
     auto drawn = sitter.render(request.spec, options, stop);
     if (!drawn)
         return drawn.error();
-    auto file = encoded(drawn->picture);
+    auto file = pngFrom(drawn->picture);
     if (!file)
         return file.error();
     GeneratedImage image;
     image.file = *std::move(file);
     image.seed = seed;
     image.truthJson = drawn->truth.toJson();
+    auto attachments = attachmentsOf(request, drawn->truth, stop);
+    if (!attachments)
+        return attachments.error();
+    image.attachments = *std::move(attachments);
     GenerationResult result;
     result.model = "sitter";
     result.images.push_back(std::move(image));

@@ -2,24 +2,23 @@
 #include "core/sitter/maps/maps.h"
 
 #include "core/sitter/maps/paint.h"
+#include "core/sitter/png.h"
 
-#include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
+#include <exception>
 
 namespace presence {
 
 namespace {
 
 constexpr MapInfo infos[] = {
-    {MapKind::Depth, "depth", "Depth", "depth_midas"},
-    {MapKind::Normal, "normal", "Normals", "normal_bae"},
-    {MapKind::Edges, "edges", "Edges", "canny"},
-    {MapKind::Segmentation, "segmentation", "Regions", ""},
-    {MapKind::SegmentationAde, "segmentation_ade", "Regions for ControlNet", "seg_ofade20k"},
-    {MapKind::Landmarks, "landmarks", "Face points", "openpose_faceonly"},
-    {MapKind::FaceLines, "face_lines", "Face lines", ""},
-    {MapKind::Pose, "pose", "Pose", "openpose_face"},
+    {MapKind::Depth, "depth", "depth_midas"},
+    {MapKind::Normal, "normal", "normal_bae"},
+    {MapKind::Edges, "edges", "canny"},
+    {MapKind::Segmentation, "segmentation", ""},
+    {MapKind::SegmentationAde, "segmentation_ade", "seg_ofade20k"},
+    {MapKind::Landmarks, "landmarks", "openpose_faceonly"},
+    {MapKind::FaceLines, "face_lines", ""},
+    {MapKind::Pose, "pose", "openpose_face"},
 };
 static_assert(std::size(infos) == mapKindCount);
 
@@ -29,56 +28,48 @@ constexpr RegionColor colors[] = {
     {"mouth", {96, 0, 32}},    {"hair", {96, 64, 160}},   {"garment", {0, 160, 96}},
 };
 
-Rgb ownColor(Region region)
+Rgb ownColor(SeenRegion region)
 {
     switch (region) {
-    case Region::Background:
+    case SeenRegion::Background:
         return colors[0].rgb;
-    case Region::Skin:
+    case SeenRegion::Skin:
         return colors[1].rgb;
-    case Region::EyeWhite:
+    case SeenRegion::EyeWhite:
         return colors[2].rgb;
-    case Region::Iris:
-    case Region::Pupil:
+    case SeenRegion::Iris:
+    case SeenRegion::Pupil:
         return colors[3].rgb;
-    case Region::Brow:
+    case SeenRegion::Brow:
         return colors[4].rgb;
-    case Region::Lips:
+    case SeenRegion::Lips:
         return colors[5].rgb;
-    case Region::Mouth:
+    case SeenRegion::Mouth:
         return colors[6].rgb;
-    case Region::Hair:
+    case SeenRegion::Hair:
         return colors[7].rgb;
-    case Region::Garment:
+    case SeenRegion::Garment:
         return colors[8].rgb;
     }
     return {};
 }
 
 /// ADE20K knows a person as one thing, and the wall (Zhou et al. 2017; the colours of its 150 classes).
-Rgb adeColor(Region region) { return region == Region::Background ? Rgb{120, 120, 120} : Rgb{150, 5, 61}; }
-
-bool isEye(Region region)
+Rgb adeColor(SeenRegion region)
 {
-    return region == Region::EyeWhite || region == Region::Iris || region == Region::Pupil;
-}
-bool isSkin(Region region)
-{
-    return region == Region::Skin || region == Region::Brow || region == Region::Lips;
+    return region == SeenRegion::Background ? Rgb{120, 120, 120} : Rgb{150, 5, 61};
 }
 
-Result<ImageFile> pngOf(const MapPicture &picture, bool grey)
+bool isEye(SeenRegion region)
 {
-    const cv::Mat rgb(picture.height, picture.width, CV_8UC3, const_cast<std::uint8_t *>(picture.rgb.data()));
-    cv::Mat turned;
-    cv::cvtColor(rgb, turned, grey ? cv::COLOR_RGB2GRAY : cv::COLOR_RGB2BGR);
-    std::vector<unsigned char> bytes;
-    if (!cv::imencode(".png", turned, bytes))
-        return Error{Error::Kind::Internal, "A control picture could not be written as PNG."};
-    return ImageFile::fromBytes(std::string(bytes.begin(), bytes.end()), "the control picture");
+    return region == SeenRegion::EyeWhite || region == SeenRegion::Iris || region == SeenRegion::Pupil;
+}
+bool isSkin(SeenRegion region)
+{
+    return region == SeenRegion::Skin || region == SeenRegion::Brow || region == SeenRegion::Lips;
 }
 
-MapPicture painted(MapKind kind, const Sight &sight)
+SitterPicture painted(MapKind kind, const Sight &sight)
 {
     switch (kind) {
     case MapKind::Depth:
@@ -106,7 +97,7 @@ template <typename Paint>
 Result<ImageFile> fileOf(Paint paint, bool grey)
 {
     try {
-        return pngOf(paint(), grey);
+        return grey ? greyPngFrom(paint()) : pngFrom(paint());
     } catch (const std::exception &problem) {
         return Error{Error::Kind::Internal, "A control picture could not be drawn.", problem.what()};
     }
@@ -158,15 +149,15 @@ Result<std::vector<MaskFile>> drawMasks(const PortraitSpec &spec, int width, int
     constexpr struct
     {
         const char *id;
-        bool (*holds)(Region);
+        bool (*holds)(SeenRegion);
     } masks[] = {{"skin", isSkin},
                  {"eyes", isEye},
-                 {"hair", [](Region region) { return region == Region::Hair; }},
-                 {"background", [](Region region) { return region == Region::Background; }}};
+                 {"hair", [](SeenRegion region) { return region == SeenRegion::Hair; }},
+                 {"background", [](SeenRegion region) { return region == SeenRegion::Background; }}};
     std::vector<MaskFile> files;
     for (const auto &mask : masks) {
         const auto paint = [&] {
-            return paintRegions(*sight, [&](Region region) {
+            return paintRegions(*sight, [&](SeenRegion region) {
                 return mask.holds(region) ? Rgb{255, 255, 255} : Rgb{};
             });
         };

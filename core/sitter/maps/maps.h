@@ -29,12 +29,11 @@ enum class MapKind {
 };
 inline constexpr std::size_t mapKindCount = 8;
 
-/// Id and name of a kind, and the ControlNet module whose pictures it stands for ("" where there is none).
+/// Id of a kind, and the ControlNet module whose pictures it stands for ("" where there is none).
 struct MapInfo
 {
     MapKind kind;
     const char *id;
-    const char *name;
     const char *module;
 };
 std::span<const MapInfo> mapInfos();

@@ -13,28 +13,28 @@ namespace {
 constexpr float wallBehindCm = 220; ///< as the backdrop is painted (backdrop.cpp)
 
 /// Grey of a region before light, 0–1. Neighbours differ enough to leave an edge.
-float greyOf(Region region)
+float greyOf(SeenRegion region)
 {
     switch (region) {
-    case Region::Background:
+    case SeenRegion::Background:
         return 1.0f;
-    case Region::Skin:
+    case SeenRegion::Skin:
         return 0.72f;
-    case Region::EyeWhite:
+    case SeenRegion::EyeWhite:
         return 0.95f;
-    case Region::Iris:
+    case SeenRegion::Iris:
         return 0.40f;
-    case Region::Pupil:
+    case SeenRegion::Pupil:
         return 0.05f;
-    case Region::Brow:
+    case SeenRegion::Brow:
         return 0.42f;
-    case Region::Lips:
+    case SeenRegion::Lips:
         return 0.46f;
-    case Region::Mouth:
+    case SeenRegion::Mouth:
         return 0.15f;
-    case Region::Hair:
+    case SeenRegion::Hair:
         return 0.25f;
-    case Region::Garment:
+    case SeenRegion::Garment:
         return 0.40f;
     }
     return 0;
@@ -44,22 +44,22 @@ std::uint8_t byteOf(float share) { return std::uint8_t(std::lround(255 * saturat
 
 } // namespace
 
-MapPicture paintDepth(const Sight &sight)
+SitterPicture paintDepth(const Sight &sight)
 {
     constexpr float infinity = std::numeric_limits<float>::infinity();
     const float nearest = *std::min_element(sight.depthCm.begin(), sight.depthCm.end());
     const float far = 1 / (sight.camera.distance + wallBehindCm);
     const float range = nearest < infinity ? 1 / nearest - far : 1;
-    MapPicture picture{sight.width, sight.height, {}};
+    SitterPicture picture{sight.width, sight.height, {}};
     picture.rgb.reserve(sight.depthCm.size() * 3);
     for (const float depth : sight.depthCm)
         picture.rgb.insert(picture.rgb.end(), 3, byteOf((1 / depth - far) / range));
     return picture;
 }
 
-MapPicture paintNormals(const Sight &sight)
+SitterPicture paintNormals(const Sight &sight)
 {
-    MapPicture picture{sight.width, sight.height, {}};
+    SitterPicture picture{sight.width, sight.height, {}};
     picture.rgb.reserve(sight.normal.size() * 3);
     const auto code = [](float v) { return byteOf(0.5f + 0.5f * v); };
     for (const Vec3 n : sight.normal)
@@ -67,12 +67,13 @@ MapPicture paintNormals(const Sight &sight)
     return picture;
 }
 
-MapPicture paintEdges(const Sight &sight)
+SitterPicture paintEdges(const Sight &sight)
 {
     cv::Mat grey(sight.height, sight.width, CV_8UC1);
     for (std::size_t i = 0; i < sight.region.size(); ++i) {
-        const Region region = sight.region[i];
-        const bool shaded = region == Region::Skin || region == Region::Garment || region == Region::Lips;
+        const SeenRegion region = sight.region[i];
+        const bool shaded =
+            region == SeenRegion::Skin || region == SeenRegion::Garment || region == SeenRegion::Lips;
         const float light = shaded ? 0.30f + 0.70f * saturate(sight.normal[i].z) : 1;
         grey.data[i] = byteOf(greyOf(region) * light);
     }
@@ -81,7 +82,7 @@ MapPicture paintEdges(const Sight &sight)
     cv::Mat closed, edges;
     cv::medianBlur(grey, closed, std::min(strand, 7));
     cv::Canny(closed, edges, 50, 110);
-    MapPicture picture{sight.width, sight.height, {}};
+    SitterPicture picture{sight.width, sight.height, {}};
     picture.rgb.reserve(sight.region.size() * 3);
     for (std::size_t i = 0; i < sight.region.size(); ++i)
         picture.rgb.insert(picture.rgb.end(), 3, edges.data[i]);

@@ -60,12 +60,12 @@ public:
         for (std::uint8_t &value : m_picture.rgb)
             value = std::uint8_t(value * share);
     }
-    MapPicture take() { return std::move(m_picture); }
+    SitterPicture take() { return std::move(m_picture); }
 
 private:
     static cv::Point place(const SeenPoint &point) { return {int(point.x), int(point.y)}; }
 
-    MapPicture m_picture;
+    SitterPicture m_picture;
     cv::Mat m_pixels;
     double m_scale;
 };
@@ -114,8 +114,8 @@ BodyPoints bodyPointsOf(const Sitting &sitting, const Stage &stage, const std::a
     return points;
 }
 
-MapPicture drawPose(int width, int height, const BodyPoints &body, const FacePoints &face,
-                    const std::array<SeenPoint, 2> &irises)
+SitterPicture drawPose(int width, int height, const BodyPoints &body, const FacePoints &face,
+                       const std::array<SeenPoint, 2> &irises)
 {
     Canvas canvas(width, height);
     const auto color = [](std::size_t i) { return cv::Scalar(colors[i][0], colors[i][1], colors[i][2]); };
@@ -130,16 +130,16 @@ MapPicture drawPose(int width, int height, const BodyPoints &body, const FacePoi
     return canvas.take();
 }
 
-MapPicture drawFacePoints(int width, int height, const FacePoints &face,
-                          const std::array<SeenPoint, 2> &irises)
+SitterPicture drawFacePoints(int width, int height, const FacePoints &face,
+                             const std::array<SeenPoint, 2> &irises)
 {
     Canvas canvas(width, height);
     addFacePoints(canvas, face, irises);
     return canvas.take();
 }
 
-MapPicture drawFaceLines(int width, int height, const FacePoints &face,
-                         const std::array<SeenPoint, 2> &irises)
+SitterPicture drawFaceLines(int width, int height, const FacePoints &face,
+                            const std::array<SeenPoint, 2> &irises)
 {
     Canvas canvas(width, height);
     for (const Line &line : lines)

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "core/sitter/face_points.h"
-
-#include <cstdint>
-#include <vector>
+#include "core/sitter/sitter.h"
 
 namespace presence {
 
@@ -17,27 +15,19 @@ using BodyPoints = std::array<SeenPoint, 18>;
 BodyPoints bodyPointsOf(const Sitting &sitting, const Stage &stage, const std::array<SeenPoint, 2> &irises,
                         const FacePoints &face);
 
-/// An RGB picture, 8 bits a channel, rows from the top.
-struct MapPicture
-{
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> rgb;
-};
-
 /// Body in colours, face in white, on black, as the OpenPose preprocessor of ControlNet draws it: limbs as
 /// ellipses of half width 4 at 0.6 of their colour, joints as discs of radius 4, face points and pupils (the
 /// 70 of OpenPose) as white discs of radius 3, each at 512 pixels of the shorter side, in proportion at other
 /// sizes (Mikubill/sd-webui-controlnet, annotator/openpose/util.py).
-MapPicture drawPose(int width, int height, const BodyPoints &body, const FacePoints &face,
-                    const std::array<SeenPoint, 2> &irises);
+SitterPicture drawPose(int width, int height, const BodyPoints &body, const FacePoints &face,
+                       const std::array<SeenPoint, 2> &irises);
 
 /// Only the 70 white points of the face, as the preprocessor "openpose_faceonly".
-MapPicture drawFacePoints(int width, int height, const FacePoints &face,
-                          const std::array<SeenPoint, 2> &irises);
+SitterPicture drawFacePoints(int width, int height, const FacePoints &face,
+                             const std::array<SeenPoint, 2> &irises);
 
 /// Points and, between them, the lines of jaw, brows, nose, eyes and lips in white.
-MapPicture drawFaceLines(int width, int height, const FacePoints &face,
-                         const std::array<SeenPoint, 2> &irises);
+SitterPicture drawFaceLines(int width, int height, const FacePoints &face,
+                            const std::array<SeenPoint, 2> &irises);
 
 } // namespace presence

@@ -29,46 +29,48 @@ public:
         return hit.part == m_faceHair && m_sitting.body.toHeadFrame(hit.position).y < 1.05f;
     }
 
-    Region of(const Hit &hit) const
+    SeenRegion of(const Hit &hit) const
     {
         switch (hit.material) {
         case Material::Eye:
             return ofEye(hit);
         case Material::Mouth:
         case Material::Teeth:
-            return Region::Mouth;
+            return SeenRegion::Mouth;
         case Material::Garment:
-            return clothCovers(hit.surface, hit.coverage, m_sitting.who.garment) ? Region::Garment
-                                                                                 : Region::Skin;
+            return clothCovers(hit.surface, hit.coverage, m_sitting.who.garment) ? SeenRegion::Garment
+                                                                                 : SeenRegion::Skin;
         case Material::Hair:
-            return hit.part == m_faceHair ? Region::Brow : Region::Hair;
+            return hit.part == m_faceHair ? SeenRegion::Brow : SeenRegion::Hair;
         case Material::Skin:
             break;
         }
-        return hit.part == 0 ? ofFace(hit.surface.u, hit.surface.v, hit.coverage) : Region::Skin;
+        return hit.part == 0 ? ofFace(hit.surface.u, hit.surface.v, hit.coverage) : SeenRegion::Skin;
     }
 
 private:
-    Region ofEye(const Hit &hit) const
+    SeenRegion ofEye(const Hit &hit) const
     {
         const Vec3 at = m_sitting.body.toHeadFrame(hit.position);
         const EyeState &eye = m_sitting.eyes.at(at.x);
         const Vec3 out = at - eye.centre;
         const float offAxis = length(out - eye.gaze * dot(out, eye.gaze));
-        return offAxis < pupilRadius ? Region::Pupil : offAxis < irisRadius ? Region::Iris : Region::EyeWhite;
+        return offAxis < pupilRadius  ? SeenRegion::Pupil
+               : offAxis < irisRadius ? SeenRegion::Iris
+                                      : SeenRegion::EyeWhite;
     }
 
-    Region ofFace(float x, float y, float scalp) const
+    SeenRegion ofFace(float x, float y, float scalp) const
     {
         const Likeness &who = m_sitting.who;
         if (std::abs(x) < mouthHalfWidth && y < mouthY + upperLipHeight(x, who) &&
             y > mouthY - lowerLipHeight(x, who))
-            return Region::Lips;
+            return SeenRegion::Lips;
         const BrowPlace brow = browAt(x, who);
         if (brow.share > 0 && brow.share < 1 && std::abs(y - brow.middle) < brow.half)
-            return Region::Brow;
+            return SeenRegion::Brow;
         // The skull between the strands of a head of hair is hair to everybody.
-        return scalp > 0.5f && m_sitting.hair.cut != "bald" ? Region::Hair : Region::Skin;
+        return scalp > 0.5f && m_sitting.hair.cut != "bald" ? SeenRegion::Hair : SeenRegion::Skin;
     }
 
     const Sitting &m_sitting;
@@ -97,7 +99,7 @@ Result<Sight> sightOf(const PortraitSpec &spec, int width, int height, std::uint
     sight.width = width;
     sight.height = height;
     const std::size_t pixels = std::size_t(width) * height;
-    sight.region.assign(pixels, Region::Background);
+    sight.region.assign(pixels, SeenRegion::Background);
     sight.depthCm.assign(pixels, std::numeric_limits<float>::infinity());
     sight.normal.assign(pixels, Vec3{0, 0, 1});
     sight.camera = sitting.camera;

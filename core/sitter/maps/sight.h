@@ -12,7 +12,7 @@
 namespace presence {
 
 /// What a pixel shows.
-enum class Region : std::uint8_t {
+enum class SeenRegion : std::uint8_t {
     Background,
     Skin,
     EyeWhite,
@@ -31,7 +31,7 @@ struct Sight
 {
     int width = 0;
     int height = 0;
-    std::vector<Region> region;
+    std::vector<SeenRegion> region;
     std::vector<float> depthCm; ///< along the camera's axis; +∞ where only the background is
     std::vector<Vec3> normal;   ///< unit, x to the right of the picture, y up, z to the camera
 

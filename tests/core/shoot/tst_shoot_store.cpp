@@ -79,6 +79,24 @@ class TestShootStore : public QObject
     }
 
 private slots:
+    void whatCameWithAPictureIsStoredBesideIt()
+    {
+        const QTemporaryDir folder;
+        auto store = *ShootStore::open(folder.filePath("s").toStdString());
+        Take take = exampleTake();
+        take.attachments = {{"truth.json", "{}"}, {"depth.png", "bytes"}};
+        const Take stored = *store.add(take);
+        const auto files = store.attachments(stored.id);
+        QCOMPARE(files.size(), std::size_t(2));
+        QCOMPARE(files[0].filename().string(), std::string("depth.png"));
+        QCOMPARE(*readFile(files[1]), std::string("{}"));
+        QVERIFY(store.load(stored.id).ok());
+        QVERIFY(store.attachments("nobody").empty());
+        take.attachments = {{"../escape", "x"}};
+        QVERIFY(!store.add(take).ok());
+        QCOMPARE(store.takeIds().size(), std::size_t(1));
+    }
+
     void init()
     {
         m_temporary = std::make_unique<QTemporaryDir>();

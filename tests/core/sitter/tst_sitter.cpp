@@ -3,34 +3,14 @@
 
 #include "core/spec/parameters.h"
 #include "tests/core/sitter/sitter_probe.h"
+#include "tests/core/sitter/spec_draw.h"
 
 #include <QTest>
 
-#include <random>
 #include <set>
 #include <thread>
 
 using namespace presence;
-
-/// Any allowed value of a control.
-static ControlValue anyValue(const Control &control, std::mt19937 &random)
-{
-    const auto unit = [&] { return double(random() % 10001) / 10000; };
-    switch (control.kind) {
-    case Control::Kind::Number:
-        return control.minimum + (control.maximum - control.minimum) * unit();
-    case Control::Kind::Level:
-        return unit() < 0.7 ? 0.0 : 5 * unit();
-    case Control::Kind::Choice:
-        return control.choices[random() % control.choices.size()];
-    case Control::Kind::Color:
-        return std::string(random() % 2 ? "#D02040" : "");
-    case Control::Kind::Colors:
-        return std::vector<std::string>{"#103050", "#FFFFFF"};
-    default:
-        return control.initial;
-    }
-}
 
 class TestSitter : public QObject
 {

@@ -4,6 +4,9 @@
 #include <QPluginLoader>
 #include <QTest>
 
+#include <algorithm>
+#include <set>
+
 using namespace presence;
 
 class TestSitterBackend : public QObject
@@ -68,6 +71,30 @@ private slots:
         QVERIFY(next.ok() && !(next->images[0].file == image.file));
         const auto again = m_backend->generate(order(1, 40), {}, {});
         QVERIFY2(again.ok() && again->images[0].file == image.file, "the seed alone decides");
+    }
+
+    void extrasComeBesideThePictureAndOnlyWhenAskedFor()
+    {
+        QVERIFY(m_backend->generate(order(1, 40), {}, {})->images[0].attachments.empty());
+        GenerationRequest request = order(1, 40);
+        request.extras = {"truth", "depth"};
+        const auto result = m_backend->generate(request, {}, {});
+        QVERIFY(result.ok());
+        std::set<std::string> names;
+        for (const Attachment &attachment : result->images[0].attachments) {
+            names.insert(attachment.name);
+            if (attachment.name.ends_with(".png")) {
+                const auto file = ImageFile::fromBytes(attachment.bytes, attachment.name);
+                QVERIFY(file.ok() && file->width() == 64 && file->height() == 80);
+            }
+        }
+        QCOMPARE(names, (std::set<std::string>{"depth.png", "mask_background.png", "mask_eyes.png",
+                                               "mask_hair.png", "mask_skin.png", "truth.json"}));
+        for (const std::string &extra : request.extras)
+            QVERIFY(std::ranges::count(m_backend->info().extras, extra) == 1);
+        request.extras = {"shadow"};
+        const auto refused = m_backend->generate(request, {}, {});
+        QVERIFY(!refused.ok() && refused.error().message.find("shadow") != std::string::npos);
     }
 
     void withoutASeedItDrawsOneAndSaysWhich()

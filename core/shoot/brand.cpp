@@ -24,10 +24,11 @@ std::span<const std::string> brandControls()
 {
     static const std::vector<std::string> ids = [] {
         std::vector<std::string> known;
-        for (const char *id : {"story.job", "story.anchor_detail", "identity.wardrobe",
-                               "identity.accessories", "palette.scheme", "palette.brand_colors",
-                               "palette.accent", "palette.warmth", "palette.saturation", "setting.background",
-                               "setting.motif", "motion.style", "motion.signature"})
+        for (const char *id :
+             {"story.job", "story.anchor_detail", "identity.wardrobe", "identity.accessories",
+              "identity.essence", "palette.scheme", "palette.brand_colors", "palette.accent",
+              "palette.warmth", "palette.saturation", "setting.background", "setting.motif", "motion.style",
+              "motion.signature"})
             if (findControl(id))
                 known.emplace_back(id);
         return known;

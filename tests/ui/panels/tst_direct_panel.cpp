@@ -110,7 +110,6 @@ private slots:
                                                                                      : control.choices.back();
             break;
         case Control::Kind::Text:
-        case Control::Kind::File:
             other = std::string("a quiet violin");
             break;
         case Control::Kind::File:

@@ -95,6 +95,12 @@ int runCompare(const Context &context, const std::string &first, const std::stri
 int runMaps(const Context &context, const MapsOptions &options);
 int runFrames(const Context &context, const FramesOptions &options);
 int runSheet(const Context &context, const SheetOptions &options);
+int runModelsList(const Context &context, bool json);
+int runModelsFetch(const Context &context, const std::vector<std::string> &ids);
+int runModelsAdd(const Context &context, const std::vector<std::string> &files);
+/// Checks the bytes of what is installed and opens it; fails if something is damaged or incomplete.
+int runModelsVerify(const Context &context);
+int runModelsRemove(const Context &context, const std::string &id);
 int runPresetList(const Context &context, bool json);
 int runPresetShow(const Context &context, const std::string &name);
 int runPresetExport(const Context &context, const std::string &name, const std::string &file,

@@ -121,6 +121,7 @@ struct CommandLine
                               [this](const Context &context) { return cli::runShow(context, file, json); });
         shown->add_option("PICTURE", file, "PNG, JPEG or WebP of Presence or another generator")->required();
         addJson(*shown);
+        addModelCommands();
         addJson(*command(app, "controls", "List every control",
                          [this](const Context &context) { return cli::runControls(context, json); }));
         addJson(*command(app, "engines", "List every generator that prompts can be written for",
@@ -175,6 +176,29 @@ private:
         sheets->add_option("--out", sheet.out, "One .png, or a folder for one file a page")->required();
         sheets->add_option("--cell", sheet.cell, "WIDTHxHEIGHT of one portrait (240x300)");
         sheets->add_option("--only", sheet.only, "Pages, separated by commas (all)")->delimiter(',');
+    }
+
+    void addModelCommands()
+    {
+        using cli::Context;
+        auto *models = app.add_subcommand("models", "Optional models that make the critiques see more");
+        models->require_subcommand(1);
+        addJson(*command(*models, "list", "What each gives, its licence, size and whether it is installed",
+                         [this](const Context &context) { return cli::runModelsList(context, json); }));
+        command(*models, "fetch", "Download models from their pinned addresses",
+                [this](const Context &context) { return cli::runModelsFetch(context, images); })
+            ->add_option("ID", images)
+            ->required();
+        command(*models, "add", "Install model files from your disk",
+                [this](const Context &context) { return cli::runModelsAdd(context, images); })
+            ->add_option("FILE", images)
+            ->required();
+        command(*models, "verify", "Check the installed models",
+                [](const Context &context) { return cli::runModelsVerify(context); });
+        command(*models, "remove", "Remove a model",
+                [this](const Context &context) { return cli::runModelsRemove(context, name); })
+            ->add_option("ID", name)
+            ->required();
     }
 
     void addPresetCommands()

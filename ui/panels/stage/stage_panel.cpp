@@ -12,6 +12,7 @@
 #include "ui/panels/review/finding_words.h"
 #include "ui/panels/stage/contact_sheet.h"
 #include "ui/panels/stage/restore_card.h"
+#include "ui/panels/stage/save_maps_dialog.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
@@ -21,6 +22,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -40,6 +42,7 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     , m_compare(new CompareView)
     , m_sheet(new ContactSheet(context.takes, context.selection))
     , m_recall(new QAction(tr("Recall the direction of this take"), this))
+    , m_saveMaps(new QAction(tr("Save control pictures…"), this))
 {
     setAcceptDrops(true);
     m_sitter->setAccessibleName(tr("Sitter"));
@@ -93,6 +96,10 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     connect(m_restore, &RestoreCard::renderSettingsRecalled, this, &StagePanel::renderSettingsRecalled);
     connect(m_restore, &RestoreCard::keepRequested, this, &StagePanel::keepDroppedPicture);
     connect(m_recall, &QAction::triggered, this, &StagePanel::offerRecall);
+    m_saveMaps->setToolTip(tr("Depth, normals, edges, regions and pose of the sitter, to steer a generator"));
+    m_sitter->addAction(m_saveMaps);
+    m_sitter->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_saveMaps, &QAction::triggered, this, &StagePanel::saveMaps);
     connectModels();
     setSurround(ImageView::Surround(context.settings.stageSurround()));
     showSpec();
@@ -120,7 +127,15 @@ void StagePanel::connectModels()
 
 QList<QAction *> StagePanel::windowActions() const
 {
-    return m_header->actions() + QList<QAction *>{m_recall};
+    return m_header->actions() + QList<QAction *>{m_recall, m_saveMaps};
+}
+
+void StagePanel::saveMaps()
+{
+    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    auto *dialog = new SaveMapsDialog(m_context.document.spec(), pictures + tr("/Presence control"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void StagePanel::chooseView(View view)

@@ -52,6 +52,8 @@ public:
     /// Keys of the stage: S, E, C, G, Z, M, and R recall. Add them to the window.
     QList<QAction *> windowActions() const;
 
+    /// Asks for kinds, size and folder of control pictures of the sitter as directed now.
+    void saveMaps();
     /// Reads a picture file and offers what it carries.
     void openPicture(const QString &path);
     /// The same with the current take.
@@ -101,6 +103,7 @@ private:
     CompareView *m_compare;
     ContactSheet *m_sheet;
     QAction *m_recall;
+    QAction *m_saveMaps;
     QImage m_currentPicture;
     QImage m_otherPicture;
     QString m_droppedPath;

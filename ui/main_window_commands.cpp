@@ -6,6 +6,8 @@
 #include "ui/panels/direct_panel.h"
 #include "ui/panels/keys_sheet.h"
 #include "ui/panels/making/generate_bar.h"
+#include "ui/panels/prompt/anatomy_sheet.h"
+#include "ui/panels/prompt/renderings.h"
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/review/checklist_panel.h"
 #include "ui/panels/review/take_actions.h"
@@ -21,6 +23,8 @@
 #include <QMessageBox>
 #include <QTabWidget>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace presence {
 
@@ -45,6 +49,22 @@ void MainWindow::addCommands()
     });
     m_commands.add("edit.copy_prompt", edit, tr("Copy the prompt"), QKeySequence("Ctrl+Shift+C"),
                    [this] { m_prompt->copyPrompt(); });
+    m_commands.add("edit.wordings", edit, tr("The prompt in every wording…"), QKeySequence("Ctrl+Shift+W"),
+                   [this] {
+                       auto *sheet = new Renderings(m_session.document, this);
+                       sheet->setAttribute(Qt::WA_DeleteOnClose);
+                       sheet->resize(std::min(1180, width() - 40), 460);
+                       sheet->show();
+                   });
+    m_commands.add("edit.anatomy", edit, tr("Adjectives and anatomy…"), QKeySequence("Ctrl+Shift+A"), [this] {
+        auto anatomy = Anatomy::load(m_session.studio.resources);
+        if (!anatomy)
+            return say(QString::fromStdString(anatomy.error().message));
+        auto *sheet =
+            new AnatomySheet(m_session.document, m_session.studio.vocabulary, std::move(*anatomy), this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->show();
+    });
 
     const QString shoot = tr("Shoot");
     m_commands.add("shoot.new", shoot, tr("New shoot…"), QKeySequence("Ctrl+Shift+N"),

@@ -21,6 +21,7 @@ std::string text(const Json &document)
 
 Json json(const std::vector<PromptSegment> &segments)
 {
+    static constexpr std::array hands{"", "weighted", "written", "outdated", "alone", "added"};
     Json list = Json::array();
     for (const PromptSegment &segment : segments) {
         Json row{{"text", segment.text},
@@ -28,6 +29,8 @@ Json json(const std::vector<PromptSegment> &segments)
                  {"slot", segment.slot},
                  {"controls", segment.controls},
                  {"priority", segment.priority}};
+        if (segment.hand != PromptSegment::Hand::None)
+            row["hand"] = hands[std::size_t(segment.hand)];
         if (segment.dropped != DropReason::None) {
             row.erase("begin");
             row["why"] = dropReasonId(segment.dropped);
@@ -128,6 +131,7 @@ int runPrompt(const Context &context, const PromptOptions &options)
     return print(text({{"dialect", dialectId(prompt.dialect)},
                        {"engine", prompt.engine},
                        {"text", prompt.text},
+                       {"generated", prompt.generated.empty() ? prompt.text : prompt.generated},
                        {"negative", prompt.negative},
                        {"tokens", prompt.tokens},
                        {"tokenLimit", prompt.tokenLimit},

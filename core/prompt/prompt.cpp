@@ -32,7 +32,7 @@ bool parseDialect(std::string_view id, Dialect &dialect)
 
 std::string_view dropReasonId(DropReason reason)
 {
-    constexpr std::array<std::string_view, 5> ids{"", "length", "units", "room", "no_words"};
+    constexpr std::array<std::string_view, 6> ids{"", "length", "units", "room", "no_words", "removed"};
     return ids[std::size_t(reason)];
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/prompt_builder.h"
 
+#include "core/prompt/english.h"
+#include "core/prompt/hand.h"
 #include "core/prompt/reading/reading.h"
 #include "core/prompt/writers/avoid.h"
+#include "core/prompt/writers/budget.h"
 #include "core/prompt/writers/writers.h"
 
 #include <algorithm>
@@ -44,11 +47,10 @@ const DialectWords &wordsOf(Dialect dialect, const Vocabulary::Data &words)
                                             : words.natural;
 }
 
-/// A clip says what stays in any case.
 bool needsOtherWords(const PromptEngine &engine)
 {
-    return engine.dialect != Dialect::Motion && (engine.negative == PromptEngine::Negative::Rewritten ||
-                                                 engine.negative == PromptEngine::Negative::Sentence);
+    return engine.negative == PromptEngine::Negative::Rewritten ||
+           engine.negative == PromptEngine::Negative::Sentence;
 }
 
 Prompt write(const Brief &brief)
@@ -66,6 +68,29 @@ Prompt write(const Brief &brief)
     return writeNatural(brief);
 }
 
+/// With these words of a person; the spec's own are not looked at.
+Prompt writeWith(const OwnWords &own, const PortraitSpec &spec, std::vector<Statement> statements,
+                 const PromptEngine &engine, const Vocabulary::Data &words)
+{
+    std::vector<PromptSegment> removed;
+    if (engine.dialect != Dialect::Motion) // which makes statements of its own
+        removed = heedOwnWords(statements, own, engine.dialect);
+    const Brief brief{spec, statements, words, engine, own};
+    if (needsOtherWords(engine))
+        std::ranges::move(shownInstead(brief, wordsOf(engine.dialect, words), removed),
+                          std::back_inserter(statements));
+    Prompt prompt = write(brief);
+    if (engine.negative == PromptEngine::Negative::Field)
+        writeNegative(prompt, brief);
+    std::ranges::move(removed, std::back_inserter(prompt.dropped));
+    prompt.dialect = engine.dialect;
+    if (speaks(own, engine.dialect)) {
+        applyOwnWords(prompt, own);
+        prompt.tokens = english::tokenEstimate(plainText(prompt));
+    }
+    return prompt;
+}
+
 } // namespace
 
 Prompt buildPrompt(const PortraitSpec &spec, Dialect dialect, const Vocabulary &words)
@@ -79,13 +104,17 @@ Prompt buildPrompt(const PortraitSpec &spec, const PromptEngine &engine, const V
     std::vector<Statement> statements = readSpec(spec);
     absorbImplied(statements, data);
     nameColors(statements, data);
-    const Brief brief{spec, statements, data, engine};
-    if (needsOtherWords(engine))
-        std::ranges::move(shownInstead(brief, wordsOf(engine.dialect, data)), std::back_inserter(statements));
-    Prompt prompt = write(brief);
-    if (engine.negative == PromptEngine::Negative::Field)
-        writeNegative(prompt, brief);
-    prompt.dialect = engine.dialect;
+    Prompt prompt = writeWith({}, spec, statements, engine, data);
+    if (speaks(spec.words, engine.dialect)) {
+        std::string generated = std::move(prompt.text);
+        prompt = writeWith(spec.words, spec, statements, engine, data);
+        PromptEngine tighter = engine;
+        // Generated phrases make room for what a person wrote.
+        for (int pass = 0; pass < 8 && tighten(tighter.budget, engine.budget, plainText(prompt)); ++pass)
+            prompt = writeWith(spec.words, spec, statements, tighter, data);
+        if (prompt.text != generated)
+            prompt.generated = std::move(generated);
+    }
     prompt.engine = engine.id;
     prompt.tokenLimit = engine.budget.tokens;
     prompt.chunkTokens = engine.budget.chunkTokens;

@@ -131,6 +131,7 @@ std::string takeToJson(const Take &take)
                     {"parent", take.parentId},
                     {"dialect", dialectId(take.dialect)},
                     {"prompt", take.promptText},
+                    {"generatedPrompt", take.generatedText},
                     {"negativePrompt", take.negativePrompt},
                     {"parameters", take.parameters},
                     {"settings", settingsToJson(take.settings)},
@@ -150,6 +151,7 @@ Result<Take> takeFromJson(std::string_view text, std::string_view source)
     members.whole("seed", take.seed, -1, INT64_MAX);
     members.text("parent", take.parentId);
     members.text("prompt", take.promptText);
+    members.text("generatedPrompt", take.generatedText);
     members.text("negativePrompt", take.negativePrompt);
     members.text("parameters", take.parameters);
     std::string dialect(dialectId(take.dialect));

@@ -23,7 +23,8 @@ struct Take
     std::string id;        ///< folder name inside the shoot: "0007-20261120T083000-3f2a"
     std::string createdAt; ///< UTC, ISO 8601
     PortraitSpec spec;
-    std::string promptText;
+    std::string promptText;    ///< as sent
+    std::string generatedText; ///< what the vocabulary alone would have said; empty where that is the same
     std::string negativePrompt;
     Dialect dialect = Dialect::Natural;
     RenderSettings settings;

@@ -63,6 +63,7 @@ Result<Take> takeFrom(const GenerationRequest &request, const BackendInfo &backe
     Take take;
     take.spec = request.spec;
     take.promptText = request.prompt.text;
+    take.generatedText = request.prompt.generated;
     take.negativePrompt = request.prompt.negative;
     take.dialect = request.prompt.dialect;
     take.settings = request.settings;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/spec/facs.h"
+#include "core/spec/own_words.h"
 
 #include <array>
 #include <map>
@@ -231,6 +232,7 @@ struct PortraitSpec
     Realism realism;
     Motion motion;
     References references;
+    OwnWords words; ///< of the prompt, where a person knows better than the vocabulary
     /// Members of a newer or foreign file that this version does not know, kept for writing back:
     /// JSON pointer → JSON text.
     std::map<std::string, std::string> unknown;

@@ -39,7 +39,7 @@ void keepUnknown(const nlohmann::json &object, const std::string &prefix,
         const std::string pointer = prefix + "/" + escaped;
         std::string id = pointer.substr(1);
         std::ranges::replace(id, '/', '.');
-        if (pointer == "/schema" || (findControl(id) && pointerOf(id) == pointer))
+        if (pointer == "/schema" || pointer == "/words" || (findControl(id) && pointerOf(id) == pointer))
             continue;
         if (member.is_object() && leadsToControl(pointer))
             keepUnknown(member, pointer, unknown);
@@ -61,6 +61,8 @@ std::string specToJson(const PortraitSpec &spec)
     document["schema"] = schemaName();
     for (const Control &control : controls())
         document[Json::json_pointer(pointerOf(control.id))] = valueToJson(control.valueIn(spec));
+    if (!spec.words.isEmpty())
+        document["words"] = Json::parse(spec.words.toJson());
     for (const auto &[pointer, text] : spec.unknown) {
         // A kept member can have become impossible to place only if its parent turned into a value.
         try {
@@ -97,6 +99,12 @@ Result<PortraitSpec> specFromJson(std::string_view text, std::string_view source
         if (!value)
             return refused(source, value.error().message);
         control.set(spec, control, *value);
+    }
+    if (const auto member = document->find("words"); member != document->end()) {
+        auto words = OwnWords::fromJson(member->dump());
+        if (!words)
+            return refused(source, words.error().message);
+        spec.words = std::move(*words);
     }
     keepUnknown(*document, "", spec.unknown);
     return spec;

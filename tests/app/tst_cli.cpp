@@ -119,6 +119,8 @@ private slots:
         row({"new", "--job", "nobody"});
         row({"prompt"});
         row({"prompt", "spec.json", "--dialect", "klingon"});
+        row({"prompt", "spec.json", "--engine", "dalle"});
+        row({"prompt", "spec.json", "--engine", "sdxl", "--dialect", "natural"});
         row({"lint"});
         row({"generate", "spec.json"});
         row({"generate", "--out", "x"});
@@ -265,7 +267,8 @@ private slots:
         QCOMPARE(natural.code, 0);
         QVERIFY(natural.out.size() > 40 && tags.out.size() > 40);
         QVERIFY(natural.out != tags.out);
-        QCOMPARE(run({"prompt", "spec.json", "--backend", "a1111"}).out, tags.out);
+        QCOMPARE(run({"prompt", "spec.json", "--backend", "a1111"}).out,
+                 run({"prompt", "spec.json", "--engine", "sdxl"}).out);
         QCOMPARE(run({"prompt", "-"}, specToJson({}).c_str()).out, natural.out);
 
         const Outcome midjourney = run({"prompt", "spec.json", "--dialect", "midjourney"});
@@ -325,6 +328,37 @@ private slots:
         const Outcome mistaken = run({"lint", "-"}, "{}");
         QVERIFY(mistaken.out.contains("EMO-010") && mistaken.err.contains("rule EMO-010"));
         QFile::remove(at("config/presence/lint.json"));
+    }
+
+    void promptsAreWrittenForAnEngine()
+    {
+        const Json engines = run({"engines", "--json"}).json();
+        QVERIFY(!engines["verified"].get<std::string>().empty());
+        QVERIFY(engines["engines"].size() > 20);
+        for (const Json &engine : engines["engines"]) {
+            const std::string id = engine["id"];
+            const Outcome outcome =
+                run({"prompt", "spec.json", "--json", "--engine", QString::fromStdString(id)});
+            QCOMPARE(outcome.code, 0);
+            const Json prompt = outcome.json();
+            QCOMPARE(prompt["engine"].get<std::string>(), id);
+            QCOMPARE(prompt["dialect"], engine["dialect"]);
+            for (const Json &phrase : prompt["dropped"])
+                QVERIFY(!phrase["why"].get<std::string>().empty());
+        }
+        QVERIFY(run({"engines"}).out.contains("flux2"));
+
+        write(
+            "config/presence/engines.json",
+            R"({"schema": "presence.engines/1", "engines": [{"id": "mine", "name": "Mine", "dialect": "tags",
+                  "limits": {"tokens": 20}, "negative": "field"}]})");
+        QCOMPARE(run({"prompt", "spec.json", "--engine", "mine", "--json"}).json()["tokenLimit"].get<int>(),
+                 20);
+        write("config/presence/engines.json", "{");
+        const Outcome damaged = run({"engines"});
+        QCOMPARE(damaged.code, 0);
+        QVERIFY2(damaged.err.contains("engines.json"), damaged.err.constData());
+        write("config/presence/engines.json", R"({"schema": "presence.engines/1", "engines": []})");
     }
 
     void everyControlIsListed()
@@ -508,7 +542,8 @@ private slots:
         QCOMPARE(run({"preset", "export", "Turned away", "x", "--format", "bogus"}).code, 2);
         write("styles.csv", "name,prompt,negative_prompt\nFilm,\"film still of {prompt}, 35mm\",cartoon\n");
         QCOMPARE(run({"preset", "import", "styles.csv"}).out, QByteArray("Film\n"));
-        QVERIFY(run({"preset", "export", "Film", "-", "--format", "csv"}).out.contains("film still of {prompt}"));
+        QVERIFY(
+            run({"preset", "export", "Film", "-", "--format", "csv"}).out.contains("film still of {prompt}"));
         QCOMPARE(specFromJson(run({"new", "--preset", "exported/look.json"}).out.toStdString(), "")
                      ->pose.headYawDeg,
                  33.0);

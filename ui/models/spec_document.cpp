@@ -102,6 +102,13 @@ void SpecDocument::endGesture() { ++m_gesture; }
 
 void SpecDocument::replace(const PortraitSpec &spec, const QString &label) { push(spec, label, {}); }
 
+void SpecDocument::setOwnWords(const OwnWords &words, const QString &label, const QString &mergeKey)
+{
+    PortraitSpec after = m_spec;
+    after.words = words;
+    push(after, label, mergeKey);
+}
+
 void SpecDocument::open(const PortraitSpec &spec)
 {
     m_undo.clear();

@@ -45,6 +45,8 @@ public:
     void endGesture();
     /// Replaces the whole spec in one step: a recalled take, an opened file. Locks do not hold it back.
     void replace(const PortraitSpec &spec, const QString &label);
+    /// Words of the prompt written by hand, as one step; merges like apply().
+    void setOwnWords(const OwnWords &words, const QString &label, const QString &mergeKey = {});
     /// Begins with this spec: no step, and the history starts anew.
     void open(const PortraitSpec &spec);
 
@@ -54,6 +56,8 @@ public:
     void setDialect(Dialect dialect);
     const PromptEngine &engine() const { return m_engine; }
     void setEngine(const PromptEngine &engine);
+    /// The same spec in the words of another engine.
+    Prompt promptFor(const PromptEngine &engine) const { return buildPrompt(m_spec, engine, m_words); }
     const PromptEngines &engines() const { return m_words.engines(); }
     /// Without the findings of silenced rules.
     const std::vector<LintFinding> &lint() const { return m_lint; }

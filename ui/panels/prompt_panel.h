@@ -12,13 +12,17 @@ namespace presence {
 
 class ChoiceField;
 class ElidedLabel;
+class EngineChooser;
+class LeftOut;
 class LintList;
+class OutdatedNote;
+class PhraseEditor;
 class SegmentView;
 class SpecDocument;
 class TokenMeter;
 
-/// The prompt as it would be sent, live: every phrase shows its controls and every control its phrases; what
-/// does not fit is listed; beside it, what to reconsider.
+/// The prompt as it would be sent, live: every phrase shows its controls and every control its phrases, and
+/// can be rewritten by hand; what does not fit is listed; beside it, what to reconsider.
 class PromptPanel : public QWidget
 {
     Q_OBJECT
@@ -32,7 +36,9 @@ public:
     ChoiceField *dialectField() const { return m_dialect; }
     LintList *lintList() const { return m_lint; }
     QString tokenText() const;
-    QString droppedText() const;
+    EngineChooser *engineField() const { return m_engine; }
+    LeftOut *leftOut() const { return m_leftOut; }
+    PhraseEditor *editor() const { return m_editor; }
 
     QSize sizeHint() const override { return {900, 168}; }
 
@@ -46,16 +52,24 @@ signals:
 private:
     void showPrompt();
     void showHighlight(const QStringList &ids);
+    void editSegment(int index);
+    void removeSegment(int index);
+    void weighSegment(int index, int steps);
+    void openMenu(int index, const QPoint &position);
 
     SpecDocument &m_document;
     const ParameterWords &m_words;
     ChoiceField *m_dialect;
     ElidedLabel *m_tokens;
     TokenMeter *m_meter;
+    EngineChooser *m_engine;
+    QToolButton *m_own;
     QToolButton *m_copy;
     SegmentView *m_prompt;
+    PhraseEditor *m_editor;
+    OutdatedNote *m_outdated;
     QLabel *m_negative;
-    QLabel *m_dropped;
+    LeftOut *m_leftOut;
     LintList *m_lint;
 };
 

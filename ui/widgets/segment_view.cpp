@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/segment_view.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -39,6 +40,11 @@ void SegmentView::setSegments(const QString &text, const QList<Segment> &segment
         QTextCharFormat link = plain;
         link.setAnchor(true);
         link.setAnchorHref(QString::number(i));
+        if (m_segments[i].mark != Segment::Mark::None) {
+            link.setUnderlineColor(palette().color(QPalette::Text));
+            link.setUnderlineStyle(m_segments[i].mark == Segment::Mark::Own ? QTextCharFormat::SingleUnderline
+                                                                            : QTextCharFormat::WaveUnderline);
+        }
         cursor.insertText(text.mid(done, m_segments[i].begin - done), plain);
         cursor.insertText(text.mid(m_segments[i].begin, m_segments[i].length), link);
         done = m_segments[i].begin + m_segments[i].length;
@@ -106,8 +112,26 @@ void SegmentView::paintGrounds()
     setExtraSelections(grounds);
 }
 
+bool SegmentView::askFor(const QKeyEvent &event)
+{
+    const bool control = event.modifiers() == Qt::ControlModifier;
+    if (m_pointed < 0)
+        return false;
+    if (control && (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down))
+        emit stepRequested(m_pointed, event.key() == Qt::Key_Up ? 1 : -1);
+    else if (event.key() == Qt::Key_F2)
+        emit editRequested(m_pointed);
+    else if (event.key() == Qt::Key_Delete)
+        emit removeRequested(m_pointed);
+    else
+        return false;
+    return true;
+}
+
 void SegmentView::keyPressEvent(QKeyEvent *event)
 {
+    if (askFor(*event))
+        return;
     const int last = int(m_segments.size()) - 1;
     switch (event->modifiers() == Qt::NoModifier ? event->key() : 0) {
     case Qt::Key_Right:
@@ -157,6 +181,22 @@ void SegmentView::mouseMoveEvent(QMouseEvent *event)
     QTextBrowser::mouseMoveEvent(event);
     if (event->buttons() == Qt::NoButton)
         point(segmentAt(event->pos()));
+}
+
+void SegmentView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (const int segment = segmentAt(event->pos()); segment >= 0)
+        emit editRequested(segment);
+    else
+        QTextBrowser::mouseDoubleClickEvent(event);
+}
+
+void SegmentView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int segment = byKey ? m_pointed : segmentAt(event->pos());
+    emit menuRequested(segment, byKey && segment >= 0 ? viewport()->mapToGlobal(positionOf(segment))
+                                                      : event->globalPos());
 }
 
 void SegmentView::focusOutEvent(QFocusEvent *event)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/writers/avoid.h"
 
+#include "core/prompt/english.h"
 #include "core/prompt/reading/reading.h"
+#include "core/prompt/writers/typed_text.h"
 
 #include <algorithm>
 
@@ -12,6 +14,7 @@ const AvoidCondition *findAvoidCondition(std::string_view id)
     using S = const PortraitSpec &;
     static const std::vector<AvoidCondition> conditions{
         {"always", [](S) { return true; }, {"realism.medium"}},
+        {"asked", [](S) { return false; }, {}}, // only where a person writes it
         {"camera_picture",
          [](S s) { return s.realism.medium == "photograph" || s.realism.medium == "film"; },
          {"realism.medium"}},
@@ -59,44 +62,115 @@ bool saidAlready(const Avoided &row, const std::vector<Statement> &statements, c
 
 /// What a model loses first when space is short: it only adds polish.
 constexpr int insteadPriority = 27;
+/// A person asked for it in so many words.
+constexpr int askedPriority = 78;
+
+/// "No glasses, a crowd" → {"glasses", "crowd"}
+std::vector<std::string> askedOut(const OwnWords &own)
+{
+    std::vector<std::string> asked = english::items(own.avoid);
+    for (std::string &item : asked)
+        for (const char *lead : {"no", "not", "without", "avoid", "a", "an", "the"})
+            item = english::without(lead, std::move(item));
+    return asked;
+}
+
+bool holdsItem(const std::string &list, const std::string &item)
+{
+    return std::ranges::any_of(english::items(list), [&](const std::string &known) {
+        return english::words(known) == english::words(item);
+    });
+}
+
+const Avoided *rowFor(const std::string &item, const std::vector<Avoided> &rows)
+{
+    const auto found = std::ranges::find_if(rows, [&](const Avoided &row) {
+        return !row.instead.empty() && (holdsItem(row.avoid, item) || holdsItem(row.noun, item));
+    });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+Statement shown(const Avoided &row, std::vector<std::string> controls, int priority)
+{
+    Statement statement{"realism", "avoid", "avoid.said", std::move(controls), priority};
+    statement.texts = {{"text", row.instead}};
+    return statement;
+}
+
+PromptSegment byHand(const std::string &text, const char *slot)
+{
+    PromptSegment segment{text, {}, slot, 0, askedPriority};
+    segment.hand = PromptSegment::Hand::Added;
+    return segment;
+}
 
 } // namespace
 
 void writeNegative(Prompt &prompt, const Brief &brief)
 {
-    for (const Avoided &row : brief.words.avoided) {
-        if (row.avoid.empty() || !holds(row, brief))
-            continue;
+    const auto append = [&](PromptSegment segment) {
         prompt.negative += prompt.negative.empty() ? "" : ", ";
-        prompt.negativeSegments.push_back(
-            {row.avoid, findAvoidCondition(row.condition)->controls, "negative", prompt.negative.size()});
-        prompt.negative += row.avoid;
-    }
+        segment.begin = prompt.negative.size();
+        prompt.negative += segment.text;
+        prompt.negativeSegments.push_back(std::move(segment));
+    };
+    for (const std::string &item : askedOut(brief.own))
+        append(byHand(item, "negative"));
+    for (const Avoided &row : brief.words.avoided)
+        if (!row.avoid.empty() && holds(row, brief) &&
+            (brief.own.avoid.empty() || !holdsItem(prompt.negative, row.avoid)))
+            append({row.avoid, findAvoidCondition(row.condition)->controls, "negative"});
 }
 
 PromptSegment nounsToAvoid(const Brief &brief)
 {
     PromptSegment nouns{"", {}, "parameter", 0, 100};
+    const auto append = [&](const std::string &noun) {
+        nouns.text += (nouns.text.empty() ? "" : ", ") + noun;
+    };
+    for (const std::string &item : askedOut(brief.own))
+        append(withoutParameters(item));
     for (const Avoided &row : brief.words.avoided)
-        if (!row.noun.empty() && holds(row, brief)) {
-            nouns.text += (nouns.text.empty() ? "" : ", ") + row.noun;
+        if (!row.noun.empty() && holds(row, brief) &&
+            (brief.own.avoid.empty() || !holdsItem(nouns.text, row.noun))) {
+            append(row.noun);
             std::ranges::copy(findAvoidCondition(row.condition)->controls,
                               std::back_inserter(nouns.controls));
         }
     return nouns;
 }
 
-std::vector<Statement> shownInstead(const Brief &brief, const DialectWords &words)
+std::vector<Statement> shownInstead(const Brief &brief, const DialectWords &words,
+                                    std::vector<PromptSegment> &dropped)
 {
-    std::vector<Statement> shown;
-    for (const Avoided &row : brief.words.avoided) {
-        if (row.instead.empty() || !holds(row, brief) || saidAlready(row, brief.statements, words))
-            continue;
-        shown.push_back(
-            {"realism", "avoid", "avoid.said", findAvoidCondition(row.condition)->controls, insteadPriority});
-        shown.back().texts = {{"text", row.instead}};
+    std::vector<Statement> statements;
+    std::vector<const Avoided *> taken;
+    std::vector<std::string> left;
+    const bool clip = brief.engine.dialect == Dialect::Motion; // which says in any case what stays
+    for (const std::string &item : askedOut(brief.own))
+        if (const Avoided *row = clip ? nullptr : rowFor(item, brief.words.avoided)) {
+            taken.push_back(row);
+            if (!saidAlready(*row, brief.statements, words))
+                statements.push_back(shown(*row, {}, askedPriority));
+        } else {
+            left.push_back(item);
+        }
+    for (const Avoided &row : brief.words.avoided)
+        if (!clip && !row.instead.empty() && holds(row, brief) &&
+            !saidAlready(row, brief.statements, words) && std::ranges::find(taken, &row) == taken.end())
+            statements.push_back(shown(row, findAvoidCondition(row.condition)->controls, insteadPriority));
+    if (left.empty())
+        return statements;
+    if (brief.engine.negative == PromptEngine::Negative::Sentence && !clip) {
+        statements.push_back({"realism", "keep_out", "keep_out.said", {}, askedPriority});
+        statements.back().texts = {{"text", english::joined(left)}};
+    } else {
+        for (const std::string &item : left) {
+            dropped.push_back(byHand(item, "negative"));
+            dropped.back().dropped = DropReason::NoWords;
+        }
     }
-    return shown;
+    return statements;
 }
 
 } // namespace presence

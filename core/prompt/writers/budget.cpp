@@ -19,6 +19,21 @@ int characterCount(std::string_view text)
 
 int wordCount(std::string_view text) { return int(english::words(text).size()); }
 
+bool tighten(PromptBudget &budget, const PromptBudget &limits, std::string_view text)
+{
+    bool over = false;
+    const auto fit = [&](int &most, int limit, int taken) {
+        if (!limit || taken <= limit)
+            return;
+        most = std::max(1, most - (taken - limit));
+        over = true;
+    };
+    fit(budget.tokens, limits.tokens, english::tokenEstimate(text));
+    fit(budget.words, limits.words, wordCount(text));
+    fit(budget.characters, limits.characters, characterCount(text));
+    return over;
+}
+
 std::vector<Limit> limitsOf(const PromptBudget &budget)
 {
     std::vector<Limit> limits;

@@ -18,6 +18,9 @@ struct Limit
 /// The limits that a budget sets.
 std::vector<Limit> limitsOf(const PromptBudget &budget);
 
+/// Takes off the budget what this text has beyond the limits; false if it keeps them.
+bool tighten(PromptBudget &budget, const PromptBudget &limits, std::string_view text);
+
 int wordCount(std::string_view text);
 
 } // namespace presence

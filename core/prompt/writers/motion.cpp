@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/english.h"
+#include "core/prompt/hand.h"
 #include "core/prompt/writers/sentences.h"
 #include "core/prompt/writers/typed_text.h"
 #include "core/prompt/writers/writers.h"
@@ -144,9 +145,11 @@ Prompt writeMotion(const Brief &brief)
 {
     const MotionWords &motion = brief.words.motion;
     Director director(brief.spec, brief.statements, motion);
+    std::vector<PromptSegment> removed = heedOwnWords(director.moving, brief.own, Dialect::Motion);
     Prompt prompt = writeSentences(motion.sentences, motion.words, brief.words.pronounsOf(brief.spec),
                                    director.moving, brief.engine);
     prompt.dropped.insert(prompt.dropped.begin(), director.dropped.begin(), director.dropped.end());
+    std::ranges::move(removed, std::back_inserter(prompt.dropped));
     return prompt;
 }
 

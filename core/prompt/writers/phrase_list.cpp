@@ -40,6 +40,8 @@ std::vector<ListedPhrase> listPhrases(const Brief &brief, const ListWords &list,
             if (text.empty())
                 continue;
             PromptSegment segment{std::move(text), statement.controls, statement.slot, 0, statement.priority};
+            if (statement.controls.empty())
+                segment.hand = PromptSegment::Hand::Added;
             if (isUnit && brief.engine.budget.units && ++units > brief.engine.budget.units) {
                 segment.dropped = DropReason::Units;
                 dropped.push_back(std::move(segment));

@@ -80,9 +80,12 @@ private:
             m_pronouns["explain"] = explanation;
             std::string text = english::tidied(filled(phrase, statement, m_words, m_pronouns));
             m_sideExplained |= !explanation.empty() && text.find(explanation) != std::string::npos;
-            if (!text.empty())
-                found.push_back({{std::move(text), statement.controls, statement.slot, 0, statement.priority},
-                                 &statement});
+            if (text.empty())
+                continue;
+            found.push_back(
+                {{std::move(text), statement.controls, statement.slot, 0, statement.priority}, &statement});
+            if (statement.controls.empty())
+                found.back().segment.hand = PromptSegment::Hand::Added;
         }
         return found;
     }
@@ -141,7 +144,7 @@ private:
             const std::string &text = detail.segment.text;
             return text.find(" and ") != std::string::npos || text.find(',') != std::string::npos;
         });
-        const char *last = nested && details.size() > 2 ? ", and " : " and ";
+        const char *last = nested ? ", and " : " and ";
         for (std::size_t i = 0; i < details.size(); ++i) {
             std::string glue = i + 1 < details.size() ? ", " : last;
             if (i == 0 && m_sentenceEmpty) {

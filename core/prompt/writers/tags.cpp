@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/english.h"
+#include "core/prompt/hand.h"
 #include "core/prompt/writers/phrase_list.h"
 #include "core/prompt/writers/typed_text.h"
 #include "core/prompt/writers/writers.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace presence {
 
 namespace {
 
-std::string weighted(const std::string &tag, double level)
+/// By FACS level; 1 where there is none.
+double weightOf(double level)
 {
     const int letter = int(std::lround(level));
-    if (letter < 1 || letter == 2)
-        return tag;
-    char buffer[16];
-    std::snprintf(buffer, sizeof buffer, ":%.1f)", 0.8 + 0.1 * std::min(letter, 5));
-    return "(" + tag + buffer;
+    return letter < 1 ? 1 : (8 + std::min(letter, 5)) / 10.0;
 }
 
 } // namespace
@@ -34,7 +31,8 @@ Prompt writeTags(const Brief &brief)
     for (ListedPhrase &tag : tags) {
         tokens += english::tokenEstimate(tag.segment.text) + 1;
         if (brief.engine.weights)
-            tag.segment.text = weighted(tag.segment.text, tag.level);
+            tag.segment.weight = weightOf(tag.level);
+        tag.segment.text = withWeight(tag.segment.text, tag.segment.weight);
         appendSegment(prompt, ", ", std::move(tag.segment));
     }
     prompt.tokens = std::max(0, tokens);

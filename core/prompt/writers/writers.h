@@ -17,6 +17,7 @@ struct Brief
     const std::vector<Statement> &statements;
     const Vocabulary::Data &words;
     const PromptEngine &engine;
+    const OwnWords &own;
 };
 
 /// Full sentences in slot order, within the budget of the engine. What has no room is dropped and listed.

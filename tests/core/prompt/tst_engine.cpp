@@ -175,6 +175,75 @@ private slots:
         const Prompt clip = buildPrompt(spec, *words.engines().require("kling"), words);
         QVERIFY(clip.negative.find("fast head motion") != std::string::npos);
     }
+
+    void whatAPersonKeepsOutIsHeededInTheMannerOfTheEngine_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("negative");
+        QTest::addColumn<QString>("dropped");
+        QTest::newRow("field") << "tags"
+                               << ""
+                               << "glasses, umbrella, plastic skin"
+                               << "";
+        QTest::newRow("nouns") << "midjourney"
+                               << "--no glasses, umbrella, illustration"
+                               << ""
+                               << "";
+        QTest::newRow("other words, then a sentence") << "gpt_image"
+                                                      << "a bare face with unobstructed eyes"
+                                                      << ""
+                                                      << "";
+        QTest::newRow("the sentence") << "gpt_image"
+                                      << "Avoid umbrella."
+                                      << ""
+                                      << "";
+        QTest::newRow("other words only") << "flux2"
+                                          << "a bare face with unobstructed eyes"
+                                          << ""
+                                          << "umbrella";
+        QTest::newRow("a clip without a field") << "runway"
+                                                << ""
+                                                << ""
+                                                << "umbrella";
+        QTest::newRow("a clip with one") << "kling"
+                                         << ""
+                                         << "glasses, umbrella, morphing"
+                                         << "";
+    }
+    void whatAPersonKeepsOutIsHeededInTheMannerOfTheEngine()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, text);
+        QFETCH(QString, negative);
+        QFETCH(QString, dropped);
+        const auto words = *Vocabulary::load(m_resources);
+        PortraitSpec spec;
+        spec.words.avoid = "No glasses, an umbrella.";
+        const Prompt prompt = buildPrompt(spec, *words.engines().require(engine.toStdString()), words);
+        QVERIFY2(prompt.text.find(text.toStdString()) != std::string::npos, prompt.text.c_str());
+        QVERIFY2(prompt.negative.starts_with(negative.toStdString()), prompt.negative.c_str());
+        QCOMPARE(prompt.text.find("No glasses"), std::string::npos);
+        const auto lost = std::ranges::find(prompt.dropped, DropReason::NoWords, &PromptSegment::dropped);
+        QCOMPARE(lost != prompt.dropped.end(), !dropped.isEmpty());
+        if (!dropped.isEmpty())
+            QVERIFY(std::ranges::any_of(prompt.dropped, [&](const PromptSegment &segment) {
+                return segment.text == dropped.toStdString();
+            }));
+    }
+
+    void nothingToKeepOutIsSaidTwice()
+    {
+        const auto words = *Vocabulary::load(m_resources);
+        PortraitSpec spec;
+        spec.words.avoid = "crowd, text";
+        for (const PromptEngine &engine : words.engines().all()) {
+            const Prompt prompt = buildPrompt(spec, engine, words);
+            const QString all = QString::fromStdString(prompt.text + prompt.negative);
+            QVERIFY2(all.count("crowd") <= 1, qPrintable(all));
+            QVERIFY2(all.count("a single figure") <= 1, qPrintable(all));
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TestEngine)

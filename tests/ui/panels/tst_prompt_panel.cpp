@@ -2,21 +2,38 @@
 #include "tests/ui/panels/panel_fixture.h"
 #include "ui/panels/direct/control_field.h"
 #include "ui/panels/direct_panel.h"
+#include "ui/panels/prompt/anatomy_sheet.h"
+#include "ui/panels/prompt/engine_chooser.h"
+#include "ui/panels/prompt/left_out.h"
 #include "ui/panels/prompt/lint_list.h"
+#include "ui/panels/prompt/phrase_editor.h"
+#include "ui/panels/prompt/renderings.h"
 #include "ui/panels/prompt_panel.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
-#include "ui/widgets/layout/giving_scroll.h"
 #include "ui/widgets/segment_view.h"
 
 #include <QClipboard>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <algorithm>
 
 using namespace presence;
+
+/// Another language for every word of the interface.
+class Shouting : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        return QStringLiteral("§") + QString::fromUtf8(source).toUpper();
+    }
+};
 
 class TestPromptPanel : public QObject
 {
@@ -177,22 +194,171 @@ private slots:
                 much.set(control.id, std::string("something long to say about this very portrait"));
         document().apply(much, "much");
         QVERIFY(!prompt().dropped.empty());
+        QVERIFY(m_panel->leftOut()->isVisible());
+        QVERIFY(m_panel->leftOut()->text().contains(QString::number(prompt().dropped.size())));
+        const QString lines = m_panel->leftOut()->lines().join('\n');
         for (const PromptSegment &dropped : prompt().dropped)
-            QVERIFY(m_panel->droppedText().contains(QString::fromStdString(dropped.text)));
+            QVERIFY2(lines.contains(QString::fromStdString(dropped.text)), dropped.text.c_str());
 
-        // However much it is, it has its own place and never covers the prompt.
-        auto *besides = m_panel->findChild<GivingScroll *>();
-        QTRY_VERIFY(besides->height() >= 16);
+        // Each leads to its control.
+        QSignalSpy asked(m_panel.get(), &PromptPanel::controlRequested);
+        m_panel->leftOut()->open();
+        QWidget *popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        const auto rows = popup->findChildren<QPushButton *>();
+        QCOMPARE(std::size_t(rows.size()), prompt().dropped.size());
+        QTest::mouseClick(rows.first(), Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+
+        // However narrow the panel, nothing covers the prompt.
         m_panel->resize(700, m_panel->minimumSizeHint().height());
         QTest::qWait(0);
         QVERIFY2(m_panel->minimumSizeHint().height() <= 150,
                  qPrintable(QString::number(m_panel->minimumSizeHint().height())));
-        const auto placed = [&](QWidget *part) {
-            return QRect(part->mapTo(m_panel.get(), QPoint()), part->size());
-        };
-        QVERIFY(besides->height() >= 16);
-        QVERIFY(!placed(besides).intersects(placed(m_panel->promptView())));
         QVERIFY(m_panel->promptView()->height() >= 48);
+    }
+
+    void aPhraseIsWrittenByHandAndSurvivesItsSlider()
+    {
+        SegmentView *view = m_panel->promptView();
+        const int before = m_fixture->steps();
+        view->setFocus();
+        view->point(segmentOf("expression.au12.left"));
+        QTest::keyClick(view, Qt::Key_F2);
+        QLineEdit *line = m_panel->editor()->line();
+        QTRY_VERIFY(line->hasFocus());
+        QCOMPARE(line->selectedText(), line->text());
+        QTest::keyClicks(line, "a private joke");
+        QVERIFY(view->toPlainText().contains("a private joke"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(!line->isVisible());
+        QTRY_VERIFY(view->hasFocus());
+        QCOMPARE(m_fixture->steps(), before + 1);
+        QVERIFY(view->segments()[segmentOf("expression.au12.left")].mark == SegmentView::Segment::Mark::Own);
+
+        document().apply({{"expression.au12.left", 4.0}, {"expression.au12.right", 4.0}}, "smile");
+        QVERIFY(view->toPlainText().contains("a private joke"));
+        QVERIFY(view->segments()[segmentOf("expression.au12.left")].mark ==
+                SegmentView::Segment::Mark::Notice);
+        const auto buttonOf = [&](const QString &text) {
+            for (QPushButton *button : m_panel->findChildren<QPushButton *>())
+                if (button->text() == text && button->isVisible())
+                    return button;
+            return static_cast<QPushButton *>(nullptr);
+        };
+        QVERIFY(buttonOf("Keep mine"));
+        QTest::mouseClick(buttonOf("Keep mine"), Qt::LeftButton);
+        QVERIFY(view->toPlainText().contains("a private joke"));
+        QVERIFY(!buttonOf("Keep mine"));
+        document().undoStack()->undo();
+        QTest::mouseClick(buttonOf("Use generated"), Qt::LeftButton);
+        QVERIFY(!view->toPlainText().contains("a private joke"));
+        QVERIFY(view->toPlainText().contains("broad smile"));
+    }
+
+    void escapePutsBackWhatStoodThere()
+    {
+        SegmentView *view = m_panel->promptView();
+        const QString text = view->toPlainText();
+        const int before = m_fixture->steps();
+        view->setFocus();
+        view->point(segmentOf("head.yaw"));
+        QTest::keyClick(view, Qt::Key_F2);
+        QTest::keyClicks(m_panel->editor()->line(), "turned to the sea");
+        QVERIFY(view->toPlainText() != text);
+        QTest::keyClick(m_panel->editor()->line(), Qt::Key_Escape);
+        QCOMPARE(view->toPlainText(), text);
+        QCOMPARE(m_fixture->steps(), before);
+    }
+
+    void aPhraseTakenOutCanBePutBack()
+    {
+        SegmentView *view = m_panel->promptView();
+        view->setFocus();
+        view->point(segmentOf("head.yaw"));
+        QTest::keyClick(view, Qt::Key_Delete);
+        QCOMPARE(segmentOf("head.yaw"), -1);
+        QVERIFY(m_panel->leftOut()->lines().join('\n').contains("Taken out by you"));
+        document().undoStack()->undo();
+        QVERIFY(segmentOf("head.yaw") >= 0);
+    }
+
+    void controlUpAndDownWeighAPhraseOfTags()
+    {
+        document().setDialect(Dialect::Tags);
+        SegmentView *view = m_panel->promptView();
+        view->setFocus();
+        view->point(segmentOf("expression.au12.left"));
+        QTest::keyClick(view, Qt::Key_Up, Qt::ControlModifier);
+        QTest::keyClick(view, Qt::Key_Up, Qt::ControlModifier);
+        QVERIFY2(view->toPlainText().contains("(slight smile:1.2)"), qPrintable(view->toPlainText()));
+        QTest::keyClick(view, Qt::Key_Down, Qt::ControlModifier);
+        QVERIFY(view->toPlainText().contains("(slight smile:1.1)"));
+        document().setDialect(Dialect::Natural);
+        const QString natural = view->toPlainText();
+        QTest::keyClick(view, Qt::Key_Up, Qt::ControlModifier);
+        QCOMPARE(view->toPlainText(), natural);
+    }
+
+    void anEngineIsChosenAmongThoseOfTheDialect()
+    {
+        document().setDialect(Dialect::Tags);
+        EngineChooser *chooser = m_panel->engineField();
+        for (int i = 0; i < chooser->count(); ++i)
+            QVERIFY(document().engines().find(chooser->itemData(i).toString().toStdString())->dialect ==
+                    Dialect::Tags);
+        document().setEngine(*document().engines().find("sdxl"));
+        QCOMPARE(chooser->currentData().toString(), "sdxl");
+        QVERIFY(m_panel->tokenText().contains("150"));
+        QVERIFY(chooser->toolTip().contains("75"));
+    }
+
+    void anotherLanguageOfTheInterfaceLeavesThePromptInEnglish()
+    {
+        std::vector<Prompt> before;
+        for (const PromptEngine &engine : document().engines().all())
+            before.push_back(document().promptFor(engine));
+        Shouting shouting;
+        QApplication::installTranslator(&shouting);
+        PromptPanel translated(document(), m_fixture->words);
+        QVERIFY(translated.tokenText().contains("§"));
+        std::size_t row = 0;
+        for (const PromptEngine &engine : document().engines().all()) {
+            QCOMPARE(document().promptFor(engine).text, before[row].text);
+            QCOMPARE(document().promptFor(engine).negative, before[row].negative);
+            ++row;
+        }
+        QCOMPARE(translated.promptView()->toPlainText(), QString::fromStdString(prompt().text));
+        QApplication::removeTranslator(&shouting);
+    }
+
+    void everyWordingStandsSideBySide()
+    {
+        Renderings sheet(document());
+        for (const Dialect dialect : allDialects)
+            QVERIFY(sheet.textOf(dialect).startsWith(
+                QString::fromStdString(document().promptFor(document().engines().usual(dialect)).text)));
+        const QString before = sheet.textOf(Dialect::Tags);
+        document().apply({{"expression.au12.left", 4.0}, {"expression.au12.right", 4.0}}, "smile");
+        QVERIFY(sheet.textOf(Dialect::Tags) != before);
+    }
+
+    void anAdjectiveIsTakenApartAndPutOnTheFace()
+    {
+        AnatomySheet sheet(document(), m_fixture->vocabulary, *Anatomy::load(m_fixture->resources));
+        sheet.explain("sorrowful");
+        QVERIFY2(sheet.explanation().contains("AU15 B"), qPrintable(sheet.explanation()));
+        QPushButton *apply = nullptr;
+        for (QPushButton *button : sheet.findChildren<QPushButton *>())
+            if (button->text().contains("face"))
+                apply = button;
+        QVERIFY(apply);
+        const int before = m_fixture->steps();
+        apply->click();
+        QCOMPARE(m_fixture->steps(), before + 1);
+        QCOMPARE(m_fixture->number("expression.au15.left"), 2.0);
+        sheet.explain("gruntled");
+        QVERIFY(!apply->isEnabled());
     }
 
     void thePromptIsCopied()

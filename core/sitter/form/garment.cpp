@@ -128,19 +128,20 @@ Mesh makeShirtCollar(const Likeness &who, float fineness, float opening, float g
         });
 }
 
-/// Half the opening of a jacket at this height: wide at the neck, closed at the button, open below again.
+/// Half the opening of a jacket at this height, radians around the trunk: wide at the neck, closed at the
+/// button.
 float jacketOpening(float y)
 {
     constexpr float neckY = -15, buttonY = -45;
     const float t = saturate((neckY - y) / (neckY - buttonY));
-    return mix(0.62f, 0.035f, std::pow(t, 0.85f));
+    return mix(0.62f, -0.02f, std::pow(t, 0.85f)); // the fronts overlap below the button
 }
 
 Mesh makeJacket(const Likeness &who, float fineness)
 {
     return sheet(std::max(int(161 * fineness), 61) | 1, std::max(int(90 * fineness), 36), false, 0,
                  [&](float across, float down, SurfacePoint &surface) {
-                     const float y = -13.6f - 120 * down * down - 12 * down;
+                     const float y = -13.6f - 70 * down * down - 12 * down; // to the hip
                      const float opening = jacketOpening(y), theta = pi + across * (pi - opening);
                      surface = {theta > pi ? theta - 2 * pi : theta, y};
                      const float shoulder = bump((std::abs(std::sin(theta)) - 1) / 0.5f) *

@@ -60,16 +60,18 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     if (surfaces.beard > 0) {
         const float jaw = smoothstep(-4.6f, -6.0f, y - 0.25f * std::max(ax - 3, 0.0f) * 0.6f) +
                           blob(ax, y, 0, -5.4f, 2.4f, 0.6f);
-        const float stubble = 0.7f + 0.6f * noise({x * 16, y * 16, 4});
+        const float stubble = 0.7f + 0.6f * mix(0.5f, noise({x * 16, y * 16, 4}), smoothstep(6.6f, 5.3f, ax));
         look.albedo =
             mix(look.albedo, look.albedo * Vec3{0.52f, 0.50f, 0.52f},
                 saturate(surfaces.beard * saturate(jaw) * stubble) * (1 - lipCover(x, y, surfaces.likeness)));
     }
+    // To the side of the head x hardly changes any more: the pattern would run out into streaks.
+    const float texture = surfaces.texture * smoothstep(6.9f, 5.3f, ax);
     const float patch = noise({x * 0.9f, y * 0.9f, float(surfaces.seed % 53)}) - 0.5f;
     const float fine = noise({x * 4.5f, y * 4.5f, 9}) - 0.5f, grain = noise({x * 13, y * 13, 4}) - 0.5f;
-    look.albedo = look.albedo * mix(Vec3{1, 1, 1}, Vec3{1.05f, 0.92f, 0.90f},
-                                    surfaces.texture * 1.6f * (patch + 0.5f * fine));
-    look.albedo = look.albedo * (1 + surfaces.texture * (0.07f * fine + 0.30f * grain));
+    look.albedo =
+        look.albedo * mix(Vec3{1, 1, 1}, Vec3{1.05f, 0.92f, 0.90f}, texture * 1.6f * (patch + 0.5f * fine));
+    look.albedo = look.albedo * (1 + texture * (0.07f * fine + 0.30f * grain));
 
     const float lip = lipCover(x, y, surfaces.likeness);
     if (lip > 0) {
@@ -128,9 +130,11 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
         const float around = hit.part == 0 || std::abs(hit.surface.u) > 50 ? 1 : 5.5f;
         const Vec3 p{hit.surface.u * around * 11, hit.surface.v * 11, 0.5f};
         const auto pore = [&](Vec3 at) { return noise(at) + 0.5f * noise(at * 2.3f); };
+        const float texture =
+            surfaces.texture * (hit.part == 0 ? smoothstep(6.9f, 5.3f, std::abs(hit.surface.u)) : 1.0f);
         const float here = pore(p), dx = pore(p + Vec3{0.4f, 0, 0}) - here,
                     dy = pore(p + Vec3{0, 0.4f, 0}) - here;
-        look.normal = normalized(look.normal + Vec3{dx, dy, 0} * (-0.42f * surfaces.texture));
+        look.normal = normalized(look.normal + Vec3{dx, dy, 0} * (-0.42f * texture));
     }
     return look;
 }
@@ -194,7 +198,7 @@ SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
     SurfaceLook look;
     const float knit = std::sin(theta * 420) * std::sin(y * 9),
                 wave = noise({theta * 6, y * 0.25f, 2}) - 0.5f;
-    look.albedo = (under ? surfaces.shirt : surfaces.garment) * (1 + 0.05f * knit + 0.14f * wave);
+    look.albedo = (under && y > -62 ? surfaces.shirt : surfaces.garment) * (1 + 0.05f * knit + 0.14f * wave);
     const bool buttoned = cut == GarmentCut::Shirt || cut == GarmentCut::OpenShirt || under;
     if (buttoned && std::abs(theta) < 0.3f && y < -18) {
         const float x = theta * 10; // about centimetres on the chest
@@ -258,7 +262,7 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     s.skin = mix(linearColor(monk[below]), linearColor(monk[below + 1]), tone - below);
     // Flat swatches lack the blood seen in living skin: it takes green and blue. And a photographer opens up
     // for dark skin and stops down for very light skin. Both in one factor a tone; the factors are ours.
-    constexpr Vec3 blood[] = {{0.93f, 0.79f, 0.75f}, {0.94f, 0.78f, 0.74f}, {0.92f, 0.73f, 0.76f},
+    constexpr Vec3 blood[] = {{0.86f, 0.68f, 0.62f}, {0.88f, 0.68f, 0.62f}, {0.89f, 0.67f, 0.67f},
                               {0.98f, 0.76f, 0.84f}, {1.00f, 0.75f, 0.86f}, {1.08f, 0.86f, 1.12f},
                               {1.26f, 1.04f, 1.10f}, {1.60f, 1.26f, 1.20f}, {2.60f, 1.62f, 1.28f},
                               {3.30f, 2.05f, 1.55f}};

@@ -4,6 +4,7 @@
 #include "core/sitter/camera/backdrop.h"
 #include "core/sitter/form/features.h"
 #include "core/sitter/form/garment.h"
+#include "core/sitter/form/trunk.h"
 #include "core/sitter/hair/face_hair.h"
 #include "core/sitter/light/color.h"
 
@@ -198,9 +199,11 @@ SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
     SurfaceLook look;
     const float knit = std::sin(theta * 420) * std::sin(y * 9),
                 wave = noise({theta * 6, y * 0.25f, 2}) - 0.5f;
-    look.albedo = (under && y > -62 ? surfaces.shirt : surfaces.garment) * (1 + 0.05f * knit + 0.14f * wave);
+    const bool trousers = y < -62 && theta < armPlace - pi && (under || cut != GarmentCut::Blazer);
+    look.albedo = (under && !trousers ? surfaces.shirt : surfaces.garment * (trousers ? 0.55f : 1.0f)) *
+                  (1 + 0.05f * knit + 0.14f * wave);
     const bool buttoned = cut == GarmentCut::Shirt || cut == GarmentCut::OpenShirt || under;
-    if (buttoned && std::abs(theta) < 0.3f && y < -18) {
+    if (buttoned && std::abs(theta) < 0.3f && y < -18 && y > -60) {
         const float x = theta * 10; // about centimetres on the chest
         look.albedo = look.albedo * (1 - 0.35f * bump((x - 1.5f) / 0.07f) - 0.25f * bump((x + 1.5f) / 0.10f));
         const float row = (y + 22) / 8.5f, near = (row - std::round(row)) * 8.5f;
@@ -262,7 +265,7 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     s.skin = mix(linearColor(monk[below]), linearColor(monk[below + 1]), tone - below);
     // Flat swatches lack the blood seen in living skin: it takes green and blue. And a photographer opens up
     // for dark skin and stops down for very light skin. Both in one factor a tone; the factors are ours.
-    constexpr Vec3 blood[] = {{0.86f, 0.68f, 0.62f}, {0.88f, 0.68f, 0.62f}, {0.89f, 0.67f, 0.67f},
+    constexpr Vec3 blood[] = {{0.93f, 0.79f, 0.75f}, {0.94f, 0.78f, 0.74f}, {0.92f, 0.73f, 0.76f},
                               {0.98f, 0.76f, 0.84f}, {1.00f, 0.75f, 0.86f}, {1.08f, 0.86f, 1.12f},
                               {1.26f, 1.04f, 1.10f}, {1.60f, 1.26f, 1.20f}, {2.60f, 1.62f, 1.28f},
                               {3.30f, 2.05f, 1.55f}};

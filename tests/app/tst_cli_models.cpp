@@ -49,7 +49,7 @@ private slots:
         const Json models = Json::parse(listed.out.toStdString());
         QVERIFY(models.size() >= 8);
         for (const Json &model : models) {
-            QCOMPARE(model["status"], "absent");
+            QVERIFY(model["status"] == "absent");
             QVERIFY(!model["gives"].get<std::string>().empty());
             QVERIFY(!model["licence"].get<std::string>().empty());
             for (const Json &file : model["files"])

@@ -3,10 +3,13 @@
 
 #include "core/base/color_space.h"
 
-#include <QBuffer>
-#include <QImage>
-#include <QPainter>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
 #include <QTest>
+
+#include <cstdio>
+#include <cstdlib>
 
 using namespace presence;
 
@@ -14,29 +17,41 @@ class TestPictureColors : public QObject
 {
     Q_OBJECT
 
-    static ImageFile fileOf(const QImage &image)
+    struct Rgb
     {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        image.save(&buffer, "PNG");
-        return *ImageFile::fromBytes(bytes.toStdString(), "test");
+        int red = 0, green = 0, blue = 0;
+    };
+    static Rgb rgb(const std::string &hex)
+    {
+        unsigned red = 0, green = 0, blue = 0;
+        std::sscanf(hex.c_str(), "#%2x%2x%2x", &red, &green, &blue);
+        return {int(red), int(green), int(blue)};
     }
-    /// Sixty parts blue, thirty green, ten orange.
-    static QImage threeColors()
+    static cv::Scalar bgr(const std::string &hex)
     {
-        QImage image(200, 200, QImage::Format_RGB32);
-        image.fill(QColor("#204080"));
-        QPainter painter(&image);
-        painter.fillRect(0, 0, 60, 200, QColor("#308050"));
-        painter.fillRect(180, 0, 20, 200, QColor("#F08010"));
+        const Rgb color = rgb(hex);
+        return cv::Scalar(color.blue, color.green, color.red);
+    }
+    static std::string png(const cv::Mat &image)
+    {
+        std::vector<unsigned char> bytes;
+        cv::imencode(".png", image, bytes);
+        return {bytes.begin(), bytes.end()};
+    }
+    static ImageFile fileOf(const cv::Mat &image) { return *ImageFile::fromBytes(png(image), "test"); }
+    /// Sixty parts blue, thirty green, ten orange.
+    static cv::Mat threeColors()
+    {
+        cv::Mat image(200, 200, CV_8UC3, bgr("#204080"));
+        image(cv::Rect(0, 0, 60, 200)) = bgr("#308050");
+        image(cv::Rect(180, 0, 20, 200)) = bgr("#F08010");
         return image;
     }
     static bool alike(const std::string &hex, const char *other)
     {
-        const QColor a(hex.c_str()), b(other);
-        return std::abs(a.red() - b.red()) < 8 && std::abs(a.green() - b.green()) < 8 &&
-               std::abs(a.blue() - b.blue()) < 8;
+        const Rgb a = rgb(hex), b = rgb(other);
+        return std::abs(a.red - b.red) < 8 && std::abs(a.green - b.green) < 8 &&
+               std::abs(a.blue - b.blue) < 8;
     }
 
 private slots:
@@ -54,12 +69,8 @@ private slots:
 
     void theFaceInTheMiddleIsNoBrandColour()
     {
-        QImage image = threeColors();
-        QPainter painter(&image);
-        painter.setBrush(QColor("#C89878"));
-        painter.setPen(Qt::NoPen);
-        painter.drawEllipse(QPointF(100, 84), 40, 56);
-        painter.end();
+        cv::Mat image = threeColors();
+        cv::ellipse(image, {100, 84}, {40, 56}, 0, 0, 360, bgr("#C89878"), cv::FILLED);
         const auto colors = colorsOfPicture(fileOf(image), 6);
         QVERIFY(colors.ok());
         for (const PictureColor &color : *colors)
@@ -68,19 +79,18 @@ private slots:
 
     void aPictureOfNothingButSkinStillHasItsColour()
     {
-        QImage image(60, 60, QImage::Format_RGB32);
-        image.fill(QColor("#C89878"));
-        const auto colors = colorsOfPicture(fileOf(image), 5);
+        const auto colors = colorsOfPicture(fileOf(cv::Mat(60, 60, CV_8UC3, bgr("#C89878"))), 5);
         QVERIFY(colors.ok());
         QVERIFY(alike(colors->front().hex, "#C89878"));
     }
 
     void theSamePictureGivesTheSameColours()
     {
-        QImage image(120, 150, QImage::Format_RGB32);
+        cv::Mat hsv(150, 120, CV_8UC3), image;
         for (int y = 0; y < 150; ++y)
             for (int x = 0; x < 120; ++x)
-                image.setPixelColor(x, y, QColor::fromHsv(x * 3 % 360, 80 + y, 60 + y));
+                hsv.at<cv::Vec3b>(y, x) = cv::Vec3b(uchar(x * 3 / 2), uchar(80 + y), uchar(60 + y));
+        cv::cvtColor(hsv, image, cv::COLOR_HSV2BGR);
         const ImageFile file = fileOf(image);
         const auto first = colorsOfPicture(file, 6), second = colorsOfPicture(file, 6);
         QCOMPARE(first->size(), second->size());
@@ -90,12 +100,7 @@ private slots:
 
     void aDamagedFileIsRefusedInASentence()
     {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        threeColors().save(&buffer, "PNG");
-        bytes.truncate(60);
-        const auto file = ImageFile::fromBytes(bytes.toStdString(), "broken.png");
+        const auto file = ImageFile::fromBytes(png(threeColors()).substr(0, 60), "broken.png");
         QVERIFY(file.ok()); // its header is whole
         const auto colors = colorsOfPicture(*file);
         QVERIFY(!colors.ok());

@@ -76,7 +76,7 @@ Result<Take> takeFrom(const GenerationRequest &request, const BackendInfo &backe
     take.parameters = image.parameters.empty() ? parametersOf(take) : image.parameters;
 
     PictureLabel label;
-    label.specJson = specToJson(take.spec);
+    label.specJson = sharedSpecJson(take.spec);
     label.parameters = take.parameters;
     label.digitalSourceType = isSitter ? "algorithmicMedia" : "trainedAlgorithmicMedia";
     label.aiSystem = take.model;

@@ -128,7 +128,7 @@ std::string SitterTruth::toJson(const std::map<std::string, std::string> &masks)
           {"aperture_f", spec.camera.apertureF}}},
         {"mean_linear_luminance", meanLinearLuminance},
         {"masks", masks},
-        {"spec", Json::parse(specToJson(spec), nullptr, false)},
+        {"spec", Json::parse(sharedSpecJson(spec), nullptr, false)},
     };
     return json.dump(1, ' ', false, Json::error_handler_t::replace);
 }

@@ -74,6 +74,14 @@ std::string specToJson(const PortraitSpec &spec)
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string sharedSpecJson(PortraitSpec spec)
+{
+    for (const Control &control : controls())
+        if (control.kind == Control::Kind::File)
+            control.set(spec, control, control.initial);
+    return specToJson(spec);
+}
+
 Result<PortraitSpec> specFromJson(std::string_view text, std::string_view source)
 {
     const auto document = parseJsonObject(text, source, schemaName());

@@ -16,6 +16,10 @@ inline constexpr int specSchemaVersion = 1;
 /// at the dots, values absolute, every control present. Members kept in `spec.unknown` return to their place.
 std::string specToJson(const PortraitSpec &spec);
 
+/// The same for what leaves this machine, such as a finished picture: controls that hold a path are empty,
+/// since a path tells the names of people and folders and leads nowhere elsewhere.
+std::string sharedSpecJson(PortraitSpec spec);
+
 /// Missing members keep their default; unknown ones are kept; a bad value is refused with its path and what
 /// is allowed. `source` names the file in messages.
 Result<PortraitSpec> specFromJson(std::string_view text, std::string_view source);

@@ -107,6 +107,15 @@ ReadPresets readStyles(const TextStyles &found, std::string_view source)
     return read;
 }
 
+/// A path of this machine leads nowhere on another and tells the names of its folders.
+Preset withoutPaths(Preset preset)
+{
+    for (const Control &control : controls())
+        if (control.kind == Control::Kind::File)
+            preset.values.erase(control.id);
+    return preset;
+}
+
 } // namespace
 
 std::string_view presetFormatId(PresetFormat format)
@@ -133,10 +142,10 @@ Result<std::string> presetsAs(PresetFormat format, std::span<const Preset> prese
         return Error{Error::Kind::BadInput, "Choose at least one preset to write."};
     if (format == PresetFormat::Presence) {
         if (presets.size() == 1)
-            return presets.front().toJson();
+            return withoutPaths(presets.front()).toJson();
         Json list = Json::array();
         for (const Preset &preset : presets)
-            list.push_back(Json::parse(preset.toJson()));
+            list.push_back(Json::parse(withoutPaths(preset).toJson()));
         return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     }
     if (format == PresetFormat::StylesCsv || format == PresetFormat::Templates) {

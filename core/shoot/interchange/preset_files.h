@@ -14,7 +14,7 @@ namespace presence {
 
 /// The forms in which presets go out.
 enum class PresetFormat {
-    Presence,   ///< our JSON, one object or a list; everything survives
+    Presence,   ///< our JSON, one object or a list; everything survives but paths
     StylesCsv,  ///< styles.csv of AUTOMATIC1111, with "{prompt}"
     Templates,  ///< a JSON list with "{prompt}", as Fooocus and InvokeAI keep them
     Midjourney, ///< one line each, to paste

@@ -82,6 +82,31 @@ private slots:
         QVERIFY(read.parameters == expected);
     }
 
+    void pathsStayInTheTakeAndOutOfThePicture_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        for (const Control &control : controls())
+            if (control.kind == Control::Kind::File)
+                QTest::newRow(control.id.c_str()) << QByteArray(control.id.c_str());
+    }
+    void pathsStayInTheTakeAndOutOfThePicture()
+    {
+        QFETCH(QByteArray, id);
+        GenerationRequest asked = request();
+        const Control &control = *findControl(id.toStdString());
+        control.set(asked.spec, control, std::string("/home/ada/secret/face.png"));
+        for (const char *maker : {"a1111", "sitter"}) {
+            const auto take = takeFrom(asked, backend(maker), resultWith(test::pngPicture(8, 6)), 0);
+            QVERIFY(take.ok());
+            QVERIFY(control.valueIn(take->spec) == ControlValue("/home/ada/secret/face.png"));
+            for (const PngChunk &chunk : readPngChunks(take->image.bytes()).chunks)
+                if (const auto text = readPngText(chunk))
+                    for (const char *leak : {"ada", "secret", "face.png"})
+                        QVERIFY2(text->text.find(leak) == std::string::npos, text->text.c_str());
+            QVERIFY(*readPictureSettings(take->image).spec == request().spec);
+        }
+    }
+
     void theLabelIsHonest_data()
     {
         QTest::addColumn<QString>("id");

@@ -43,6 +43,23 @@ private slots:
         }
     }
 
+    void pathsOfThisMachineDoNotGoOut()
+    {
+        const Preset mine{
+            "Mine", "", {}, {{"reference.pose", std::string("/home/ada/pose.png")}, {"head.yaw", 9.0}}};
+        for (const PresetFormat format :
+             {PresetFormat::Presence, PresetFormat::StylesCsv, PresetFormat::Templates,
+              PresetFormat::Midjourney, PresetFormat::Text})
+            for (const std::vector<Preset> &presets : {std::vector{mine}, std::vector{mine, mine}}) {
+                const auto text = presetsAs(format, presets, m_words);
+                QVERIFY(text.ok());
+                QVERIFY2(text->find("ada") == text->npos && text->find("pose.png") == text->npos,
+                         text->c_str());
+            }
+        QVERIFY((presetsFrom(*presetsAs(PresetFormat::Presence, {{mine}}, m_words), "")->presets[0].values ==
+                 SpecPatch{{"head.yaw", 9.0}}));
+    }
+
     void everyShippedPresetGoesOutAsStyleAndComesBackInItsWords_data()
     {
         QTest::addColumn<int>("format");

@@ -34,9 +34,9 @@ void Reader::shotAndIdentity()
                                  {7.5, "brown"},
                                  {9, "dark"},
                                  {noLimit, "darkest"}}),
-        {"identity.skin_tone"}, 64);
+        {"identity.skin_tone"}, 76);
     if (identity.hair != "unspecified" || identity.hairColor != "unspecified")
-        say("hair", identity.hair, {"identity.hair", "identity.hair_color"}, 63).lookups = {
+        say("hair", identity.hair, {"identity.hair", "identity.hair_color"}, 78).lookups = {
             {"color", "hair_color." + identity.hairColor}};
     const auto feature = [&](const char *aspect, double departure, const char *control) {
         if (const std::string where = band(departure, {{-0.3, "low"}, {0.3, "none"}, {noLimit, "high"}});
@@ -54,14 +54,14 @@ void Reader::shotAndIdentity()
     feature("nose_length", identity.noseLength, "identity.nose_length");
     feature("lips", identity.lipFullness, "identity.lips");
     for (const std::string &said : english::items(identity.appearance))
-        say("appearance", "said", {"identity.appearance"}, 66).texts = {
+        say("appearance", "said", {"identity.appearance"}, 74).texts = {
             {"text", english::without("with", said)}};
     quote("wardrobe", english::without("wearing", english::phrase(identity.wardrobe)), "identity.wardrobe",
-          61);
+          77);
     if (english::phrase(identity.wardrobe).empty() && identity.garment != "unspecified")
-        say("garment", identity.garment, {"identity.garment"}, 60);
+        say("garment", identity.garment, {"identity.garment"}, 77);
     quote("accessories", english::without("with", english::phrase(identity.accessories)),
-          "identity.accessories", 56);
+          "identity.accessories", 66);
     std::vector<std::string> essence;
     for (const std::string &word : identity.essence)
         if (std::string text = english::phrase(word); !text.empty())

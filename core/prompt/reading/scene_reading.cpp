@@ -228,7 +228,7 @@ void Reader::motion()
     say("style", motion.style, {"motion.style"}, 84);
     say("amplitude",
         band(motion.amplitude, {{0.15, "barely"}, {0.45, "none"}, {0.75, "clear"}, {noLimit, "large"}}),
-        {"motion.amplitude"}, 77);
+        {"motion.amplitude"}, 55);
     say("scope", motion.scope, {"motion.scope"}, 75);
     quote("signature", motion.signature, "motion.signature", 86);
     quote("voice", motion.voice, "motion.voice", 71);

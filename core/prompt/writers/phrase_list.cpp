@@ -5,6 +5,8 @@
 #include "core/prompt/writers/budget.h"
 
 #include <algorithm>
+#include <functional>
+#include <ranges>
 
 namespace presence {
 
@@ -58,20 +60,25 @@ void fitBudget(std::vector<ListedPhrase> &phrases, const PromptBudget &budget,
                std::vector<PromptSegment> &dropped)
 {
     for (const auto &[most, measure] : limitsOf(budget)) {
+        std::vector<ListedPhrase *> byPriority;
+        for (ListedPhrase &phrase : phrases)
+            byPriority.push_back(&phrase);
+        std::ranges::stable_sort(byPriority, std::ranges::greater{},
+                                 [](const ListedPhrase *phrase) { return phrase->segment.priority; });
         const int comma = measure(", ");
-        int sum = -comma;
-        for (const ListedPhrase &phrase : phrases)
-            sum += measure(phrase.segment.text) + comma;
-        while (sum > most) {
-            const auto least = std::ranges::min_element(
-                phrases, {}, [](const ListedPhrase &phrase) { return phrase.segment.priority; });
-            if (least == phrases.end() || least->segment.priority >= 100)
-                break;
-            sum -= measure(least->segment.text) + comma;
-            least->segment.dropped = DropReason::Length;
-            dropped.push_back(std::move(least->segment));
-            phrases.erase(least);
+        int room = most + comma; // none follows the last
+        for (ListedPhrase *phrase : byPriority) {
+            const int cost = measure(phrase->segment.text) + comma;
+            if (cost <= room || phrase->segment.priority >= 100)
+                room -= cost;
+            else
+                phrase->segment.dropped = DropReason::Length;
         }
+        for (const ListedPhrase *phrase : byPriority | std::views::reverse)
+            if (phrase->segment.dropped == DropReason::Length)
+                dropped.push_back(phrase->segment);
+        std::erase_if(
+            phrases, [](const ListedPhrase &phrase) { return phrase.segment.dropped == DropReason::Length; });
     }
 }
 

@@ -24,8 +24,9 @@ std::vector<ListedPhrase> listPhrases(const Brief &brief, const ListWords &list,
                                       std::string (*safe)(std::string_view),
                                       std::vector<PromptSegment> &dropped);
 
-/// Moves phrases to `dropped`, the lowest priority first, until the rest, each followed by a comma, keeps the
-/// budget or only priorities of 100 are left.
+/// Keeps phrases, the highest priority first, as long as each has room with the comma that follows it; what
+/// is too long makes room for what is shorter. Those of priority 100 always stay. The others go to `dropped`,
+/// the least first.
 void fitBudget(std::vector<ListedPhrase> &phrases, const PromptBudget &budget,
                std::vector<PromptSegment> &dropped);
 

@@ -23,7 +23,7 @@ struct Brief
 /// Full sentences in slot order, within the budget of the engine. What has no room is dropped and listed.
 Prompt writeNatural(const Brief &brief);
 
-/// Weighted tags for CLIP models, trimmed from the lowest priority up to the token limit. Where the engine
+/// Weighted tags for CLIP models, filled from the highest priority down to the token limit. Where the engine
 /// understands weights, they follow the level: A 0.9, B none, C 1.1, D 1.2, E 1.3, never more (stronger
 /// weights distort faces). Brackets in the user's words are escaped so that they cannot become weights.
 Prompt writeTags(const Brief &brief);

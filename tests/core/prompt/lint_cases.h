@@ -126,7 +126,7 @@ inline const std::vector<MadeCase> madeCases{
     {"REAL-006", "trust", R"({"realism.skin_texture": 0.05})"},
     {"REAL-007", "trust", R"({"realism.catchlight": 0})"},
     {"PROMPT-001", "trust",
-     R"({"story.anchor_detail": "a small brass key on a long green ribbon that once belonged to a lighthouse keeper on the northern coast of the island", "story.role": "a retired lighthouse keeper who now repairs violins and old clocks for the people of the village by the sea", "expression.base": "patient and amused attention to every word that is being said on the other side of the table"})",
+     R"({"story.anchor_detail": "a small old key on a long bit of red yarn that he or one of the men of the sea had to cut off a tin box by the door of a hut on the far end of an isle in the cold bay up to the north of the big city", "story.role": "an old man of the sea who now mends the bows of the violins and all of the old clocks of the men and the women of the small town by the bay and who sits at his door all day to see the boats come in", "expression.base": "calm and warm and a bit amused at each and any word that is said by one of us on the far side of the old oak table"})",
      Dialect::Tags},
     {"PROMPT-003", "trust",
      R"({"identity.appearance": "grey eyes, no glasses", "setting.place": "a street without people at noon"})"},

@@ -200,21 +200,40 @@ private slots:
                 QVERIFY2(std::ranges::find(known, key.substr(key.find('.') + 1)) != known.end(), key.c_str());
     }
 
-    void tagsStayWithinTheLimitAndDropFromTheLowestPriority()
+    void tagsStayWithinTheLimitAndKeepTheHighestPriorityThatFits()
     {
         for (unsigned seed = 0; seed < 400; ++seed) {
             PortraitSpec spec = test::randomSpec(seed);
             spec.story.anchorDetail = "ink on one finger";
-            const Prompt prompt = tags(spec);
+            const Prompt prompt = promptFor("clip", spec);
             QCOMPARE(prompt.tokenLimit, 75);
             QVERIFY2(prompt.tokens <= prompt.tokenLimit, prompt.text.c_str());
             QVERIFY(prompt.text.find("ink on one finger") != std::string::npos);
-            int lowestKept = 100;
-            for (const PromptSegment &segment : prompt.segments)
-                lowestKept = std::min(lowestKept, segment.priority);
-            for (const PromptSegment &segment : prompt.dropped)
-                QVERIFY(segment.dropped != DropReason::Length || segment.priority <= lowestKept);
+            for (const PromptSegment &dropped : prompt.dropped) {
+                int tokens = english::tokenEstimate(dropped.text);
+                for (const PromptSegment &kept : prompt.segments)
+                    if (kept.priority >= dropped.priority)
+                        tokens += english::tokenEstimate(kept.text) + 1;
+                if (dropped.dropped == DropReason::Length)
+                    QVERIFY2(tokens > prompt.tokenLimit, dropped.text.c_str());
+            }
         }
+    }
+
+    void pathsOfReferencePicturesAreNeverSent_data() { eachEngine(); }
+    void pathsOfReferencePicturesAreNeverSent()
+    {
+        QFETCH(QString, engine);
+        PortraitSpec spec;
+        for (const Control &control : controls())
+            if (control.kind == Control::Kind::File)
+                control.set(spec, control, std::string("/home/ada/face.png"));
+        const Prompt prompt = promptFor(engine, spec);
+        QVERIFY2(prompt.text.find("ada") == std::string::npos, prompt.text.c_str());
+        QVERIFY(prompt.text.find("face.png") == std::string::npos);
+        QVERIFY(prompt.negative.find("ada") == std::string::npos);
+        for (const PromptSegment &segment : prompt.dropped)
+            QVERIFY(segment.text.find("ada") == std::string::npos);
     }
 
     void nothingIsLost_data() { eachEngine(); }

@@ -20,6 +20,7 @@ class TestShippedPresets : public QObject
     const QDir m_folder{PRESENCE_SOURCE_DIR "/resources/presets"};
     std::optional<LintRules> m_rules;
     std::optional<Vocabulary> m_words;
+    std::optional<SpecLibrary> m_library;
 
     nlohmann::json read(const QString &name) const
     {
@@ -34,6 +35,7 @@ private slots:
         const Resources resources(PRESENCE_SOURCE_DIR "/resources");
         m_rules = *LintRules::load(resources);
         m_words = *Vocabulary::load(resources);
+        m_library = *SpecLibrary::load(resources);
     }
 
     void thereAreAtLeastEightyWithDifferentNames()
@@ -77,6 +79,26 @@ private slots:
             QVERIFY2(finding.severity == LintFinding::Severity::Info || unwritten.contains(finding.rule) ||
                          (literal && finding.severity == LintFinding::Severity::Warn),
                      (finding.rule + ": " + finding.message).c_str());
+    }
+
+    void everyPresetIsFreeOfErrorsOnItsJobToo_data() { everyPresetLoadsAppliesAndLintsClean_data(); }
+    void everyPresetIsFreeOfErrorsOnItsJobToo()
+    {
+        QFETCH(QString, file);
+        const auto values = SpecPatch::fromJson(read(file).at("values").dump(), file.toStdString());
+        const auto named = values->values().find("story.job");
+        for (const Job &job : m_library->jobs) { // one that names no job goes with any
+            if (named != values->values().end() && std::get<std::string>(named->second) != job.id)
+                continue;
+            const auto start = job.defaults.appliedTo(PortraitSpec{});
+            const auto spec = m_library->withConsequences(*values, *start).appliedTo(*start);
+            QVERIFY2(spec.ok(), spec ? "" : spec.error().message.c_str());
+            for (const Dialect dialect : {Dialect::Natural, Dialect::Tags, Dialect::Midjourney})
+                for (const LintFinding &finding :
+                     m_rules->check(*spec, buildPrompt(*spec, dialect, *m_words)))
+                    QVERIFY2(finding.severity != LintFinding::Severity::Error,
+                             (job.id + ", " + finding.rule + ": " + finding.message).c_str());
+        }
     }
 
     void anExpressionReplacesTheWholeFace()

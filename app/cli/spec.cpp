@@ -6,6 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
+#include "core/shoot/interchange/style_words.h"
 #include "core/shoot/presets.h"
 #include "core/shoot/silenced_rules.h"
 #include "core/spec/spec_json.h"
@@ -107,6 +108,10 @@ int applyChanges(const Context &context, const SpecOptions &options, PortraitSpe
         if (!preset)
             return failed(preset.error());
         apply(preset->values);
+        auto words = withStyleAround(spec.words, preset->prompt, preset->negative);
+        if (!words)
+            return failed(words.error());
+        spec.words = std::move(*words);
     }
     const auto sets = patchFrom(options.sets);
     if (!sets)

@@ -4,6 +4,7 @@
 #include "core/prompt/english.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -95,6 +96,15 @@ void apply(PromptSegment &segment, const OwnPhrase &own, int index)
     else if (own.text)
         segment.weight = 1; // they may have written a weight of their own
     segment.text = withWeight(text, segment.weight);
+}
+
+/// "film still of" goes on in what follows; a comma would cut it off.
+bool runsOn(std::string_view ahead)
+{
+    static constexpr std::array open{"of",   "in", "with", "by", "on",  "as",  "for",
+                                     "from", "to", "a",    "an", "the", "and", "like"};
+    const auto space = ahead.rfind(' ');
+    return std::ranges::find(open, ahead.substr(space == ahead.npos ? 0 : space + 1)) != open.end();
 }
 
 /// The text between segments and around them, so that it can be put together anew.
@@ -250,7 +260,8 @@ void applyOwnWords(Prompt &prompt, const OwnWords &words)
                 put(between, std::move(segment));
         }
         if (i < std::ptrdiff_t(segments.size()))
-            put(i == 0 ? between : glues[std::size_t(i)], std::move(segments[std::size_t(i)]));
+            put(i == 0 ? (runsOn(ahead) ? " " : between) : glues[std::size_t(i)],
+                std::move(segments[std::size_t(i)]));
     }
 }
 

@@ -513,6 +513,11 @@ private slots:
         QCOMPARE(run({"preset", "import", "styles.csv"}).out, QByteArray("Film\n"));
         QVERIFY(
             run({"preset", "export", "Film", "-", "--format", "csv"}).out.contains("film still of {prompt}"));
+        const QByteArray styled = run({"new", "--preset", "Film"}).out;
+        const Json worded = run({"prompt", "-", "--dialect", "tags", "--json"}, styled).json();
+        QVERIFY(worded.at("text").get<std::string>().starts_with("film still of "));
+        QVERIFY(worded.at("text").get<std::string>().ends_with(", 35mm"));
+        QVERIFY(worded.at("negative").get<std::string>().find("cartoon") != std::string::npos);
         QCOMPARE(specFromJson(run({"new", "--preset", "exported/look.json"}).out.toStdString(), "")
                      ->pose.headYawDeg,
                  33.0);

@@ -162,6 +162,15 @@ private slots:
         QVERIFY2(both.text.substr(0, end).ends_with("by a young photographer"), both.text.c_str());
     }
 
+    void wordsAheadThatGoOnAreNotCutOff()
+    {
+        m_spec.words.before["tags"] = "film still of";
+        const std::string text = buildPrompt(m_spec, Dialect::Tags, *m_words).text;
+        QVERIFY2(text.starts_with("film still of ") && !text.starts_with("film still of ,"), text.c_str());
+        m_spec.words.before["tags"] = "film still, roof";
+        QVERIFY(buildPrompt(m_spec, Dialect::Tags, *m_words).text.starts_with("film still, roof, "));
+    }
+
     void weightsGoUpAndDownWithinWhatPicturesBear()
     {
         const auto step = [&](int steps) {

@@ -230,6 +230,13 @@ void PresetsPanel::showList()
     m_list->showPresets(filtered(m_presets.all(), filter, m_marks), m_marks);
 }
 
+/// Signatures are kept elsewhere and listed here too.
+void PresetsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showList();
+}
+
 std::vector<Preset> PresetsPanel::chosenPresets() const
 {
     std::vector<Preset> presets;

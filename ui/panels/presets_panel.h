@@ -67,6 +67,9 @@ signals:
     void tryBegan(const presence::PortraitSpec &spec, bool held);
     void tryEnded();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeFinder();
     QWidget *makeDetails();

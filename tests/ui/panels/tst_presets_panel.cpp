@@ -323,6 +323,16 @@ private slots:
             QCOMPARE(saved->values.values().contains(control.id), control.group == "camera");
     }
 
+    void theFormNeedsLittleRoomWithAllGroupsShown()
+    {
+        QTest::mouseClick(m_panel->saveButton(), Qt::LeftButton);
+        m_panel->form()->groupsButton()->click();
+        QCoreApplication::processEvents();
+        QVERIFY(m_panel->form()->groupBox("camera")->isVisible());
+        QVERIFY2(m_panel->minimumSizeHint().height() <= 480,
+                 qPrintable(QString::number(m_panel->minimumSizeHint().height())));
+    }
+
     void aTakenNameIsRefusedAndNothingIsLost()
     {
         document().apply({{"head.roll", 5.0}}, "tilt");

@@ -112,6 +112,12 @@ std::vector<FacePlace> makePlaces()
     addSided(
         places,
         {.id = "cheek", .name = Words::tr("Cheek"), .area = ellipse(56, 163, 22, 17), .up = 6, .units = {6}});
+    addSided(places, {.id = "lower_cheek",
+                      .name = Words::tr("Lower cheek"),
+                      .area = polygon({{50, 184}, {74, 176}, {68, 198}, {57, 203}}),
+                      .out = 34,
+                      .in = 35,
+                      .units = {34, 36, 33, 35}});
     addSided(places, {.id = "nose",
                       .name = Words::tr("Side of the nose"),
                       .area = polygon({{3, 130}, {11, 132}, {24, 160}, {24, 171}, {3, 171}}),

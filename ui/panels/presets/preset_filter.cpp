@@ -81,7 +81,7 @@ PresetChips::PresetChips(QWidget *parent)
     m_favourites = addChip(tr("★ Starred"), tr("Only presets you have starred"));
     m_recent = addChip(tr("Recent"), tr("Only presets you applied lately"));
     m_own = addChip(tr("Yours"), tr("Only presets you saved or imported"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // as high as it wraps
     setAccessibleName(tr("Which presets are shown"));
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/control_group.h"
+#include "ui/widgets/layout/giving_scroll.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -37,6 +38,7 @@ PresetForm::PresetForm(SpecDocument &document, const ParameterWords &words, QWid
     , m_changedOnly(new QRadioButton)
     , m_chosenGroups(new QRadioButton(tr("These groups as they are")))
     , m_groups(new QWidget)
+    , m_groupsScroll(new GivingScroll(m_groups, 80))
     , m_save(new QPushButton(tr("Save preset")))
 {
     setProperty("message", true);
@@ -69,8 +71,8 @@ PresetForm::PresetForm(SpecDocument &document, const ParameterWords &words, QWid
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(4);
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{m_name, m_about, m_tags, m_changedOnly, m_chosenGroups, m_groups})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_name, m_about, m_tags, m_changedOnly,
+                                                          m_chosenGroups, m_groupsScroll})
         column->addWidget(part);
     column->addSpacing(4);
     column->addLayout(buttons);
@@ -134,7 +136,7 @@ void PresetForm::showState()
 {
     const int changed = int(changesByHand(m_document).values().size());
     m_changedOnly->setText(tr("Only what I changed (%n)", nullptr, changed));
-    m_groups->setVisible(m_chosenGroups->isChecked());
+    m_groupsScroll->setVisible(m_chosenGroups->isChecked());
     const Preset made = preset();
     m_save->setEnabled(!made.name.empty() && !made.values.isEmpty());
     m_save->setToolTip(made.name.empty() ? tr("Give the preset a name first")

@@ -51,6 +51,7 @@ private:
     QRadioButton *m_changedOnly;
     QRadioButton *m_chosenGroups;
     QWidget *m_groups;
+    QWidget *m_groupsScroll; ///< many groups stand in little room
     QPushButton *m_save;
 };
 

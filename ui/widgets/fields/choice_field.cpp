@@ -57,10 +57,8 @@ ChoiceField::ChoiceField(const QList<Choice> &choices, Style style, QWidget *par
         m_list->setFocusPolicy(Qt::StrongFocus);
         m_list->setMaxVisibleItems(20);
         m_list->installEventFilter(this);
-        for (const Choice &choice : m_choices) {
-            m_list->addItem(choice.picture, choice.label, choice.id);
-            m_list->setItemData(m_list->count() - 1, wrappedTip(choice.help), Qt::ToolTipRole);
-        }
+        setChoices(choices);
+        m_list->setCurrentIndex(0);
         row->addWidget(m_list);
         setFocusProxy(m_list);
         connect(m_list, &QComboBox::activated, this,
@@ -82,6 +80,18 @@ ChoiceField::ChoiceField(const QList<Choice> &choices, Style style, QWidget *par
     setFocusProxy(m_segments->button(0));
     connect(m_segments, &QButtonGroup::idClicked, this,
             [this](int index) { emit choiceChanged(m_choices[index].id); });
+}
+
+void ChoiceField::setChoices(const QList<Choice> &choices)
+{
+    const QString kept = choice();
+    m_choices = choices;
+    m_list->clear();
+    for (const Choice &choice : m_choices) {
+        m_list->addItem(choice.picture, choice.label, choice.id);
+        m_list->setItemData(m_list->count() - 1, wrappedTip(choice.help), Qt::ToolTipRole);
+    }
+    setChoice(kept);
 }
 
 ChoiceField::Style ChoiceField::fittingStyle(const QList<Choice> &choices, const QFontMetrics &metrics,

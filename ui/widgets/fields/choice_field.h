@@ -31,6 +31,8 @@ public:
     /// Segments for at most three choices whose labels need no more than `room` pixels together.
     static Style fittingStyle(const QList<Choice> &choices, const QFontMetrics &metrics, int room);
 
+    /// Offers other choices; the present one stays if it is among them. For lists only.
+    void setChoices(const QList<Choice> &choices);
     QString choice() const;
     /// Shows a choice without announcing it; an unknown id shows none.
     void setChoice(const QString &id);

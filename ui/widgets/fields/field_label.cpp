@@ -41,6 +41,15 @@ void FieldLabel::setMarked(bool marked)
     update();
 }
 
+void FieldLabel::setReserved(int pixels)
+{
+    if (m_reserved == pixels)
+        return;
+    m_reserved = pixels;
+    updateGeometry();
+    update();
+}
+
 void FieldLabel::setInherited(bool inherited)
 {
     if (m_inherited == inherited)
@@ -59,7 +68,7 @@ QStringList FieldLabel::lines(int width, bool *elided) const
     layout.setTextOption(option);
     layout.beginLayout();
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(room);
+        line.setLineWidth(parts.isEmpty() ? room - m_reserved : room);
         if (parts.size() == mostLines - 1) {
             const QString rest = m_text.mid(line.textStart()).trimmed();
             parts += fontMetrics().elidedText(rest, Qt::ElideRight, int(room) + 1);

@@ -131,6 +131,24 @@ void FieldRow::offer(bool offered)
         star->setVisible(offered);
     if (QToolButton *explain = offered ? explainButton() : m_explain)
         explain->setVisible(offered);
+    if (m_addon)
+        m_addon->setVisible(offered || m_addonKept);
+}
+
+void FieldRow::setAddon(QToolButton *addon)
+{
+    m_addon = addon;
+    addon->setParent(this);
+    addon->setProperty("quiet", true);
+    addon->setVisible(false);
+    placeMarks();
+}
+
+void FieldRow::keepAddon(bool kept)
+{
+    m_addonKept = kept;
+    m_label->setReserved(kept ? 18 : 0);
+    m_addon->setVisible(kept || m_offers);
 }
 
 QToolButton *FieldRow::makeMark()
@@ -191,8 +209,14 @@ void FieldRow::placeMarks()
         m_star->setGeometry(0, m_label->geometry().center().y() - 12, 20, 24);
         m_star->raise();
     }
+    const QRect label = m_label->geometry();
+    const bool oneLine = label.height() < 36;
+    if (m_addon) {
+        m_addon->setGeometry(label.right() - 18, label.top() - 2, 20, oneLine ? 24 : 20);
+        m_addon->raise();
+    }
     if (m_explain) {
-        m_explain->setGeometry(m_label->geometry().right() - 18, m_label->geometry().bottom() - 20, 20, 20);
+        m_explain->setGeometry(label.right() - (oneLine && m_addon ? 36 : 18), label.bottom() - 20, 20, 20);
         m_explain->raise();
     }
 }
@@ -253,6 +277,8 @@ void FieldRow::contextMenuEvent(QContextMenuEvent *event)
                 &QAction::triggered, starButton(), &QToolButton::click);
     if (m_explained)
         connect(menu.addAction(tr("Explain")), &QAction::triggered, this, &FieldRow::explainRequested);
+    if (m_addon)
+        connect(menu.addAction(m_addon->toolTip()), &QAction::triggered, m_addon, &QToolButton::click);
     for (QAction *action : actions())
         if (!action->text().isEmpty() && action->isVisible())
             menu.addAction(action);

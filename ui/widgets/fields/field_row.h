@@ -54,6 +54,11 @@ public:
     void setExplained(bool explained);
     QToolButton *explainButton(); ///< null while none is offered
 
+    /// A small button above the end of the label: there under the pointer, and always while it is kept. The
+    /// row takes it over; its click is in the row's menu too.
+    void setAddon(QToolButton *addon);
+    void keepAddon(bool kept);
+
     /// Entries of the row's menu besides reset and lock.
     void addMenuAction(QAction *action) { addAction(action); }
 
@@ -91,6 +96,8 @@ private:
     QToolButton *m_star = nullptr;    ///< made when first wanted, as m_explain
     QToolButton *m_explain = nullptr; ///< both are there only under the pointer
     bool m_offers = false;            ///< the pointer is here: an open lock is drawn, a closed one always
+    QToolButton *m_addon = nullptr;
+    bool m_addonKept = false;
     bool m_starrable = false;
     bool m_starred = false;
     bool m_explained = false;
@@ -110,6 +117,7 @@ public:
     const QString &text() const { return m_text; }
     void setText(const QString &text);
     void setMarked(bool marked);       ///< the dot of a changed value
+    void setReserved(int pixels);      ///< room at the end of the first line for something else
     void setInherited(bool inherited); ///< the diamond of a value that comes from elsewhere
 
     bool hasHeightForWidth() const override { return true; }
@@ -131,6 +139,7 @@ private:
     QString m_text;
     bool m_marked = false;
     bool m_inherited = false;
+    int m_reserved = 0;
 };
 
 } // namespace presence

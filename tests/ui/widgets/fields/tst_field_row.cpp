@@ -66,6 +66,30 @@ private slots:
         QVERIFY(!row.starButton()->isVisible());
     }
 
+    void anAddonIsThereUnderThePointerAndWhileItIsKept()
+    {
+        FieldRow row(QStringLiteral("Chin"), new QLineEdit);
+        auto *addon = new QToolButton;
+        row.setAddon(addon);
+        row.setExplained(true);
+        row.resize(300, 28);
+        row.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&row));
+        QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(&row, &leave);
+        QVERIFY(!addon->isVisible());
+        QApplication::sendEvent(&row, &enter);
+        QVERIFY(addon->isVisible());
+        QVERIFY(!addon->geometry().intersects(row.explainButton()->geometry().adjusted(2, 0, -2, 0)));
+        QApplication::sendEvent(&row, &leave);
+        QVERIFY(!addon->isVisible());
+        row.keepAddon(true);
+        QVERIFY(addon->isVisible());
+        row.keepAddon(false);
+        QVERIFY(!addon->isVisible());
+    }
+
     void onlyAnExplainedRowAnswersF1()
     {
         auto *editor = new QLineEdit;

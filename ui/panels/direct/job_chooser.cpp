@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/direct/job_chooser.h"
 
-#include "core/shoot/preset_mix.h"
 #include "ui/models/spec_document.h"
 #include "ui/panels/patch_text.h"
 #include "ui/widgets/disclosure.h"
@@ -119,9 +118,16 @@ QWidget *JobChooser::makeMixing()
 
 SpecPatch JobChooser::offeredPatch() const
 {
-    const SpecPatch patch = patchOf(m_offered, m_document);
-    const Job *second = m_second ? m_document.library().job(m_second->choice().toStdString()) : nullptr;
-    return second ? mixed(patch, m_document.valuesOf(*second), m_share->value() / 100) : patch;
+    if (!m_second)
+        return patchOf(m_offered, m_document);
+    const SpecPatch blend = m_document.library().blendedJobs(
+        m_offered.toStdString(), m_second->choice().toStdString(), m_share->value() / 100);
+    if (blend.isEmpty())
+        return patchOf(m_offered, m_document);
+    SpecPatch patch = blend;
+    patch.merge(m_document.inherited());
+    patch.set("story.job", blend.values().at("story.job"));
+    return patch;
 }
 
 void JobChooser::showDocument()

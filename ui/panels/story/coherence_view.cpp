@@ -3,6 +3,7 @@
 
 #include "core/prompt/coherence.h"
 #include "core/prompt/signals.h"
+#include "core/spec/tables/parameter_words.h"
 #include "ui/models/spec_document.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/icons.h"
@@ -45,11 +46,26 @@ std::array<StanceWords, 3> stances()
              {Stance::Ignores, "info", CoherenceView::tr("Does nothing for it")}}};
 }
 
+/// "B – C", "Loop, Window".
+QString wantedText(const JobTarget &target, const Control &control, const ParameterWords &words)
+{
+    QStringList choices;
+    for (const std::string &choice : target.choices)
+        choices += QString::fromStdString(words.choiceLabel(control.id, choice));
+    if (!choices.isEmpty())
+        return choices.join(QStringLiteral(", "));
+    const auto text = [&](double value) { return QString::fromStdString(words.valueText(control, value)); };
+    return target.minimum == target.maximum
+               ? text(target.minimum)
+               : CoherenceView::tr("%1 to %2").arg(text(target.minimum), text(target.maximum));
+}
+
 } // namespace
 
-CoherenceView::CoherenceView(SpecDocument &document, QWidget *parent)
+CoherenceView::CoherenceView(SpecDocument &document, const ParameterWords &words, QWidget *parent)
     : QWidget(parent)
     , m_document(document)
+    , m_words(words)
     , m_disclosure(new Disclosure({}, [this] { return makeContent(); }))
 {
     auto *column = new QVBoxLayout(this);
@@ -141,21 +157,41 @@ void CoherenceView::listCues()
         for (const Cue &cue : cues) {
             if (stanceOf(cue, job) != words.stance)
                 continue;
-            auto *row = new QToolButton;
-            row->setIcon(icon(QLatin1String(words.icon)));
-            row->setIconSize({14, 14});
-            row->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-            row->setText(tr("%1: %2").arg(words.heading, QString::fromStdString(cue.name)));
-            row->setProperty("textSize", "small");
-            row->setMinimumHeight(24);
-            row->setFocusPolicy(Qt::StrongFocus);
-            row->setToolTip(tr("Warmth %1, dominance %2. Go to its control.")
-                                .arg(cue.warmth * 0.5)
-                                .arg(cue.dominance * 0.5));
-            connect(row, &QToolButton::clicked, this,
-                    [this, id = QString::fromStdString(cue.controls.front())] { emit controlWanted(id); });
-            m_cues->addWidget(row);
+            addRow(QLatin1String(words.icon),
+                   tr("%1: %2").arg(words.heading, QString::fromStdString(cue.name)),
+                   tr("Warmth %1, dominance %2. Go to its control.")
+                       .arg(cue.warmth * 0.5)
+                       .arg(cue.dominance * 0.5),
+                   QString::fromStdString(cue.controls.front()));
         }
+    for (const JobTarget *target : missedTargets(job, m_document.spec())) {
+        const Control &control = *expandSides(target->control).front();
+        addRow(
+            QStringLiteral("edit"),
+            tr("The job wants %1: %2")
+                .arg(QString::fromStdString(m_words.label(target->control)),
+                     wantedText(*target, control, m_words)),
+            tr("Outside what this job usually asks for; the checklist looks for it too. Go to its control."),
+            QString::fromStdString(control.id));
+    }
+}
+
+void CoherenceView::addRow(const QString &drawing, const QString &text, const QString &tip,
+                           const QString &control)
+{
+    auto *row = new QToolButton;
+    row->setIcon(icon(drawing));
+    row->setIconSize({14, 14});
+    row->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    row->setText(text);
+    row->setProperty("textSize", "small");
+    row->setMinimumHeight(24);
+    row->setMinimumWidth(0);
+    row->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    row->setFocusPolicy(Qt::StrongFocus);
+    row->setToolTip(text + QLatin1Char('\n') + tip);
+    connect(row, &QToolButton::clicked, this, [this, control] { emit controlWanted(control); });
+    m_cues->addWidget(row);
 }
 
 } // namespace presence

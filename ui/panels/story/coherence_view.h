@@ -11,18 +11,20 @@ namespace presence {
 class AxisPlot;
 class BarList;
 class Disclosure;
+class ParameterWords;
 class SpecDocument;
 
 /// How the visible cues serve the job: which support it, which do nothing for it, which work against it, and
-/// where they put the portrait between cold and warm, yielding and dominant. One line until it is opened.
+/// where they put the portrait between cold and warm, yielding and dominant; and what else the job wants.
+/// One line until it is opened.
 /// Guidance: it says how a picture is commonly read.
 class CoherenceView : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// The document must outlive the view.
-    explicit CoherenceView(SpecDocument &document, QWidget *parent = nullptr);
+    /// Both must outlive the view.
+    CoherenceView(SpecDocument &document, const ParameterWords &words, QWidget *parent = nullptr);
 
     void showDocument();
     QString summary() const;
@@ -36,8 +38,10 @@ signals:
 private:
     QWidget *makeContent();
     void listCues();
+    void addRow(const QString &drawing, const QString &text, const QString &tip, const QString &control);
 
     SpecDocument &m_document;
+    const ParameterWords &m_words;
     Disclosure *m_disclosure;
     AxisPlot *m_plot = nullptr;
     QLabel *m_position = nullptr;

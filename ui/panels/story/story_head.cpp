@@ -11,7 +11,7 @@ namespace presence {
 StoryHead::StoryHead(const DirectContext &context, QWidget *parent)
     : GroupHead(parent)
     , m_layers(new LayerBar(context.document, context.words))
-    , m_coherence(new CoherenceView(context.document))
+    , m_coherence(new CoherenceView(context.document, context.words))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

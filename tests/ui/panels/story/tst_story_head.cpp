@@ -106,6 +106,17 @@ private slots:
         QVERIFY(!coherence().plot()->accessibleDescription().isEmpty());
     }
 
+    void whatTheJobWantsOtherwiseIsListedUntilItIsSo()
+    {
+        document().apply(document().library().job("trust")->defaults, "job");
+        document().apply({{"lighting.key_to_fill", 8.0}}, "contrast");
+        coherence().disclosure()->setOpen(true);
+        const QString label = QString::fromStdString(m_fixture.words.label("lighting.key_to_fill"));
+        QVERIFY(cue("The job wants " + label));
+        document().apply({{"lighting.key_to_fill", 2.5}}, "softer");
+        QVERIFY(!cue("The job wants " + label));
+    }
+
     void aCueLeadsToItsControl()
     {
         document().apply({{"story.job", std::string("trust")}}, "");

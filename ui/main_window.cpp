@@ -55,7 +55,8 @@ MainWindow::MainWindow(const Context &context)
     , m_session(context.session)
     , m_top(new TopBar(m_session, context.settings))
     , m_direct(new DirectPanel(m_session.document, m_session.studio.words,
-                               {new SpecPictures(this), &m_session.studio.looks, &m_session.brand}))
+                               {new SpecPictures(this), &m_session.studio.looks, &m_session.brand,
+                                &m_session.studio.face, &m_session.presets}))
     , m_presets(new PresetsPanel(m_session.document, m_session.presets, m_session.studio.words))
     , m_stage(new StagePanel({m_session.document, m_session.preview, m_session.takes, m_session.selection,
                               m_session.pictures, context.settings, m_session.studio.words}))

@@ -5,6 +5,7 @@
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/control_group.h"
 #include "ui/panels/direct/favourites_group.h"
+#include "ui/panels/expression/unit_card_popup.h"
 #include "ui/panels/story/brand_dialog.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
@@ -128,22 +129,32 @@ void DirectPanel::addGroups()
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    std::vector<std::pair<QString, std::vector<const Control *>>> parts;
+    struct Part
+    {
+        std::string group;
+        QString title;
+        std::vector<const Control *> rows;
+    };
+    std::vector<Part> parts;
     for (const std::string &group : controlGroups()) {
-        // Eyes and head answer each other; they share a group.
-        if (group != "head")
-            parts.emplace_back(group == "gaze" ? tr("Gaze and head")
-                                               : QString::fromStdString(m_words.groupLabel(group)),
-                               std::vector<const Control *>());
+        // Eyes and head answer each other, and the moment of a unit belongs to the unit: they share a group.
+        const std::string home = group == "head" ? "gaze" : group == "phase" ? "expression" : group;
+        auto part = std::ranges::find(parts, home, &Part::group);
+        if (part == parts.end())
+            part =
+                parts.insert(parts.end(), {home,
+                                           home == "gaze" ? tr("Gaze and head")
+                                                          : QString::fromStdString(m_words.groupLabel(home)),
+                                           {}});
         for (const Control &control : controls())
             if (control.group == group)
-                parts.back().second.push_back(&control);
+                part->rows.push_back(&control);
     }
     const DirectContext context{m_document, m_words, m_favourites, m_aids};
     m_favouritesGroup = new FavouritesGroup(context);
     column->addWidget(m_favouritesGroup);
     connect(m_favouritesGroup, &FavouritesGroup::explainRequested, this, &DirectPanel::explain);
-    for (auto &[title, rows] : parts) {
+    for (const auto &[home, title, rows] : parts) {
         for (const Control *control : rows) {
             QString text = QString::fromStdString(control->id + ' ' + m_words.label(control->id) + ' ' +
                                                   m_words.tip(control->id));
@@ -170,6 +181,11 @@ void DirectPanel::addGroups()
 
 void DirectPanel::explain(const Control &control, QWidget *row)
 {
+    if (m_aids.face && m_aids.face->facts(control.actionUnit)) {
+        if (!m_card)
+            m_card = new UnitCardPopup(*m_aids.face, m_words, m_aids.pictures, this);
+        return m_card->showFor(control.actionUnit, *row);
+    }
     QToolTip::showText(row->mapToGlobal(QPoint(row->width(), 0)),
                        wrappedTip(QString::fromStdString(m_words.tip(control.id))), row);
 }

@@ -20,6 +20,7 @@ class InlineMessage;
 class SearchField;
 class Settings;
 class SpecDocument;
+class UnitCardPopup;
 
 /// Every control of the catalogue, in its groups: find, move, lock, reset. Changes go to the document and
 /// come back from it; pointing at a control lights up its phrases and the other way round.
@@ -39,6 +40,7 @@ public:
     QToolButton *favouritesOnlyButton() const { return m_favouritesOnly; }
     FavouritesGroup *favouritesGroup() const { return m_favouritesGroup; }
     const QList<ControlGroup *> &groups() const { return m_groups; }
+    UnitCardPopup *unitCard() const { return m_card; } ///< null until a unit was explained
 
     /// Brings back the favourites of the last run and keeps every change. `settings` must outlive the panel.
     void keepFavouritesIn(Settings &settings) { m_favourites.keepIn(settings); }
@@ -73,6 +75,7 @@ private:
     QToolButton *m_favouritesOnly;
     InlineMessage *m_message;
     QLabel *m_nothing;
+    UnitCardPopup *m_card = nullptr;
     QScrollArea *m_scroll;
     FavouritesGroup *m_favouritesGroup = nullptr;
     QList<ControlGroup *> m_groups;

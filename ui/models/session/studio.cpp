@@ -33,9 +33,12 @@ Result<Studio> Studio::load(const std::filesystem::path &executable, const std::
     auto looks = loadQuickLooks(*resources);
     if (!looks)
         return looks.error();
-    return Studio{std::move(*resources), std::move(*library), std::move(*vocabulary),
-                  std::move(*rules),     std::move(*words),   std::move(*critic),
-                  std::move(*questions), std::move(*looks),   std::move(rulesProblem)};
+    auto face = FaceGuide::load(*resources);
+    if (!face)
+        return face.error();
+    return Studio{std::move(*resources), std::move(*library),    std::move(*vocabulary), std::move(*rules),
+                  std::move(*words),     std::move(*critic),     std::move(*questions),  std::move(*looks),
+                  std::move(*face),      std::move(rulesProblem)};
 }
 
 } // namespace presence

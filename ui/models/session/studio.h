@@ -6,6 +6,7 @@
 #include "core/generation/backend_registry.h"
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
+#include "core/spec/tables/face_guide.h"
 #include "core/spec/tables/jobs.h"
 #include "core/spec/tables/parameter_words.h"
 #include "core/spec/tables/quick_looks.h"
@@ -27,6 +28,7 @@ struct Studio
     Critic critic;
     std::vector<HumanQuestion> questions;
     QuickLooks looks;
+    FaceGuide face;
 
     /// Why the person's own rules could not be used, or empty.
     std::string rulesProblem = {};

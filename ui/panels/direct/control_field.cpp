@@ -6,6 +6,7 @@
 #include "ui/widgets/color_list_field.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
+#include "ui/widgets/fields/picture_field.h"
 #include "ui/widgets/fields/sided_slider.h"
 #include "ui/widgets/fields/text_field.h"
 
@@ -184,6 +185,19 @@ ControlField colorField(const Parts &parts)
             }};
 }
 
+ControlField pictureField(const Parts &parts)
+{
+    auto *field = new PictureField;
+    QObject::connect(field, &PictureField::pathChanged, field, [parts](const QString &path) {
+        parts.apply(path.toStdString());
+        parts.document.endGesture();
+    });
+    QObject::connect(field, &PictureField::refused, &parts.document, &SpecDocument::refused);
+    return {new FieldRow(parts.label, field, FieldRow::Placement::Below), {&parts.control}, [field, parts] {
+                field->setPath(QString::fromStdString(std::get<std::string>(parts.value())));
+            }};
+}
+
 ControlField jobField(const Parts &parts, const ParameterWords &words)
 {
     auto *chooser = new JobChooser(parts.document, words);
@@ -204,8 +218,9 @@ ControlField fieldOf(const Parts &parts, const ParameterWords &words)
         return choiceField(parts, words);
     case Control::Kind::Text:
     case Control::Kind::Texts:
-    case Control::Kind::File:
         return textField(parts);
+    case Control::Kind::File:
+        return pictureField(parts);
     case Control::Kind::Color:
     case Control::Kind::Colors:
         return colorField(parts);

@@ -3,6 +3,7 @@
 
 #include "ui/models/favourites.h"
 #include "ui/models/spec_document.h"
+#include "ui/panels/expression/phase_button.h"
 #include "ui/widgets/fields/field_row.h"
 
 #include <QLabel>
@@ -66,6 +67,7 @@ void FieldList::add(const std::vector<const Control *> &controls)
 {
     m_sections.back().fields.push_back(m_fields.size());
     m_fields.push_back(makeControlField(controls, m_document, m_context.words));
+    addPhase(m_fields.back());
     const ControlField &field = m_fields.back();
     layout()->addWidget(field.row);
     connectField(field);
@@ -76,9 +78,29 @@ void FieldList::add(const std::vector<const Control *> &controls)
     showHighlight(m_document.highlight());
 }
 
+/// The moment of a unit has no row of its own; it stands on the unit's.
+void FieldList::addPhase(ControlField &field)
+{
+    const Control &unit = *field.controls.front();
+    const Control *phase =
+        unit.actionUnit > 0 ? findControl("phase.au" + std::to_string(unit.actionUnit)) : nullptr;
+    if (!phase || phase == &unit)
+        return;
+    auto *button = new PhaseButton(m_document, m_context.words, *phase);
+    field.row->setAddon(button);
+    field.controls.push_back(phase);
+    field.show = [show = field.show, row = field.row, button] {
+        show();
+        button->showDocument();
+        row->keepAddon(button->isSet());
+    };
+}
+
 void FieldList::addAll(const std::vector<const Control *> &controls)
 {
     for (std::size_t i = 0; i < controls.size(); ++i) {
+        if (controls[i]->group == "phase")
+            continue;
         const bool sided = i + 1 < controls.size() && controls[i + 1]->id == controls[i]->twin;
         if (sided)
             add({controls[i], controls[i + 1]});

@@ -12,7 +12,9 @@ namespace presence {
 
 class BrandModel;
 class Favourites;
+class PresetCollection;
 class SpecPictures;
+struct FaceGuide;
 struct QuickLooks;
 
 /// What lets the Direct panel offer more than rows; whatever is missing is not offered. All outlive the
@@ -22,6 +24,8 @@ struct DirectAids
     SpecPictures *pictures = nullptr;  ///< draws what choices look like
     const QuickLooks *looks = nullptr; ///< words that set a few values at once
     BrandModel *brand = nullptr;       ///< what the specs of a shoot share
+    const FaceGuide *face = nullptr;   ///< what is known of action units and expressions
+    PresetCollection *presets = nullptr;
 };
 
 /// What every part of the Direct panel works on. All of it outlives the panel.
@@ -67,6 +71,7 @@ private:
         std::vector<std::size_t> fields;
     };
 
+    void addPhase(ControlField &field);
     void connectField(const ControlField &field);
     void refresh(const ControlField &field);
     void showLock(const QString &id, bool locked);

@@ -6,6 +6,7 @@
 #include "ui/panels/look/camera_head.h"
 #include "ui/panels/look/light_head.h"
 #include "ui/panels/look/palette_head.h"
+#include "ui/panels/story/reference_head.h"
 #include "ui/panels/story/story_head.h"
 
 namespace presence {
@@ -24,6 +25,8 @@ GroupHead *makeGroupHead(const std::string &group, const DirectContext &context)
         return new PaletteHead(context);
     if (group == "lighting")
         return new LightHead(context);
+    if (group == "reference")
+        return new ReferenceHead;
     return nullptr;
 }
 

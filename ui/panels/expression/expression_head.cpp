@@ -3,9 +3,12 @@
 
 #include "core/spec/face/budget.h"
 #include "ui/models/spec_document.h"
+#include "ui/panels/expression/expression_layers.h"
 #include "ui/panels/expression/face_map.h"
 #include "ui/panels/expression/phase_strip.h"
 #include "ui/panels/expression/quick_chips.h"
+#include "ui/panels/expression/signature_bar.h"
+#include "ui/panels/expression/variation_bar.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/meters/band_meter.h"
@@ -39,9 +42,13 @@ ExpressionHead::ExpressionHead(const DirectContext &context, QWidget *parent)
     , m_rows(new FieldList(context))
     , m_budget(new BandMeter(0, 2 * FaceBudget::mostActive, 1, FaceBudget::mostActive))
     , m_moods(new Disclosure(tr("Moods and touches"), [context] { return makeChips(context); }))
-    , m_moments(new Disclosure(tr("Building, peak, resolving"), [context] {
-        return new PhaseStrip(context.document, context.words, context.aids.pictures);
-    }))
+    , m_moments(new Disclosure(
+          tr("Building, peak, resolving"),
+          [context] { return new PhaseStrip(context.document, context.words, context.aids.pictures); }))
+    , m_layers(
+          new Disclosure(tr("Base and contradiction"), [context] { return new ExpressionLayers(context); }))
+    , m_variation(new Disclosure(tr("Small variations"), [context] { return new VariationBar(context); }))
+    , m_signature(new Disclosure(tr("Signature"), [context] { return new SignatureBar(context); }))
 {
     m_place->setWordWrap(true);
     m_place->setProperty("textSize", "small");
@@ -63,13 +70,16 @@ ExpressionHead::ExpressionHead(const DirectContext &context, QWidget *parent)
     inset->setContentsMargins(18, 4, 16, 4);
     inset->addWidget(m_budget);
     column->addLayout(inset);
-    for (Disclosure *disclosure : {m_moods, m_moments}) {
+    for (Disclosure *disclosure : {m_moods, m_layers, m_moments, m_variation, m_signature}) {
         auto *line = new QVBoxLayout;
         line->setContentsMargins(8, 0, 0, 0);
         line->addWidget(disclosure);
         column->addLayout(line);
     }
     m_moods->setVisible(context.aids.looks);
+    m_layers->setVisible(context.aids.face);
+    m_variation->setVisible(context.aids.face);
+    m_signature->setVisible(context.aids.presets);
     showBudget();
     connect(m_map, &FaceMap::placeChosen, this, &ExpressionHead::showPlace);
     connect(m_map, &FaceMap::slidersWanted, this, [this] {

@@ -27,6 +27,9 @@ public:
     BandMeter *budget() const { return m_budget; }
     Disclosure *moods() const { return m_moods; }
     Disclosure *moments() const { return m_moments; }
+    Disclosure *layers() const { return m_layers; }
+    Disclosure *variation() const { return m_variation; }
+    Disclosure *signature() const { return m_signature; }
 
 private:
     void showPlace(const FacePlace &place);
@@ -39,6 +42,9 @@ private:
     BandMeter *m_budget;
     Disclosure *m_moods;
     Disclosure *m_moments;
+    Disclosure *m_layers;
+    Disclosure *m_variation;
+    Disclosure *m_signature;
 };
 
 } // namespace presence

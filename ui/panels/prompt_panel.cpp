@@ -143,9 +143,6 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     bar->addWidget(m_dialect);
     bar->addWidget(m_engine);
     bar->addStretch(1);
-    bar->addWidget(m_leftOut);
-    bar->addWidget(m_meter);
-    bar->addWidget(m_tokens);
     bar->addWidget(m_own);
     bar->addWidget(m_copy);
     auto *left = new QWidget;
@@ -160,6 +157,12 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     auto *lines = new QVBoxLayout(besides);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(4);
+    auto *size = new QHBoxLayout;
+    size->setSpacing(12);
+    size->addWidget(m_meter);
+    size->addWidget(m_tokens, 1);
+    size->addWidget(m_leftOut);
+    lines->addLayout(size);
     lines->addWidget(m_negative);
     column->addWidget(new GivingScroll(besides, 20)); // a line
     m_lint->setContentsMargins(12, 8, 4, 8);

@@ -13,7 +13,7 @@ EngineChooser::EngineChooser(const PromptEngines &engines, QWidget *parent)
 {
     setAccessibleName(tr("Generator that the prompt is written for"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(14);
+    setMinimumContentsLength(8);
     setFocusPolicy(Qt::StrongFocus);
     connect(this, &QComboBox::activated, this, [this] {
         setToolTip(wrappedTip(card(engine())));

@@ -51,7 +51,7 @@ bool fits(const Triple &linear)
 
 } // namespace
 
-std::optional<Oklch> oklchFromHex(std::string_view hex)
+std::optional<Oklab> oklabFromHex(std::string_view hex)
 {
     const auto linear = linearOf(hex);
     if (!linear)
@@ -60,12 +60,23 @@ std::optional<Oklch> oklchFromHex(std::string_view hex)
     const double l = std::cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
     const double m = std::cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
     const double s = std::cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-    const double A = 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s;
-    const double B = 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s;
-    double hue = std::atan2(B, A) * 180 / std::numbers::pi;
-    if (hue < 0)
-        hue += 360;
-    return Oklch{0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s, std::hypot(A, B), hue};
+    return Oklab{0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+                 1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+                 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
+}
+
+double distanceBetween(const Oklab &a, const Oklab &b)
+{
+    return std::hypot(a.lightness - b.lightness, a.a - b.a, a.b - b.b);
+}
+
+std::optional<Oklch> oklchFromHex(std::string_view hex)
+{
+    const auto lab = oklabFromHex(hex);
+    if (!lab)
+        return std::nullopt;
+    const double hue = std::atan2(lab->b, lab->a) * 180 / std::numbers::pi;
+    return Oklch{lab->lightness, std::hypot(lab->a, lab->b), hue < 0 ? hue + 360 : hue};
 }
 
 std::string hexFromOklch(Oklch color)

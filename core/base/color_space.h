@@ -7,7 +7,20 @@
 
 namespace presence {
 
-/// A colour in OKLCH, the polar form of Ottosson's OKLab (2020): equal steps look equally large.
+/// A colour in Ottosson's OKLab (2020, https://bottosson.github.io/posts/oklab/): equal steps look equally
+/// large.
+struct Oklab
+{
+    double lightness = 0; ///< 0 black … 1 white
+    double a = 0, b = 0;  ///< green to red, blue to yellow; 0 grey
+};
+
+/// Nothing if `hex` is not "#RRGGBB".
+std::optional<Oklab> oklabFromHex(std::string_view hex);
+/// How different two colours look: 0 equal … 1 black and white.
+double distanceBetween(const Oklab &a, const Oklab &b);
+
+/// The same in polar form, OKLCH.
 struct Oklch
 {
     double lightness = 0; ///< 0 black … 1 white

@@ -34,9 +34,9 @@ void nameColors(std::vector<Statement> &statements, const Vocabulary::Data &word
 {
     constexpr std::string_view prefix = "color.#";
     for (Statement &statement : statements)
-        if (const auto color = statement.lookups.find("color");
-            color != statement.lookups.end() && color->second.starts_with(prefix))
-            statement.texts["color"] = words.colorName(color->second.substr(prefix.size() - 1));
+        for (const auto &[place, key] : statement.lookups)
+            if (key.starts_with(prefix))
+                statement.texts[place] = words.colorName(key.substr(prefix.size() - 1));
 }
 
 const DialectWords &wordsOf(Dialect dialect, const Vocabulary::Data &words)

@@ -6,9 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <functional>
 #include <limits>
 
@@ -64,25 +61,6 @@ Result<std::vector<Avoided>> avoidedFrom(const Json &document)
     return rows;
 }
 
-/// Ottosson's OKLab (2020): https://bottosson.github.io/posts/oklab/
-std::array<double, 3> oklab(std::string_view hex)
-{
-    std::array<double, 3> linear{};
-    for (int i = 0; i < 3; ++i) {
-        int byte = 0;
-        std::from_chars(hex.data() + 1 + 2 * i, hex.data() + 3 + 2 * i, byte, 16);
-        const double v = byte / 255.0;
-        linear[i] = v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-    }
-    const auto [r, g, b] = linear;
-    const double l = std::cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-    const double m = std::cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-    const double s = std::cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-    return {0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
-            1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
-            0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s};
-}
-
 } // namespace
 
 std::string_view DialectWords::phrase(std::string_view key) const
@@ -105,14 +83,13 @@ Pronouns Vocabulary::Data::pronounsOf(const PortraitSpec &spec) const
 
 std::string Vocabulary::Data::colorName(std::string_view hex) const
 {
-    if (hex.size() != 7)
+    const auto wanted = oklabFromHex(hex);
+    if (!wanted)
         return {};
-    const auto wanted = oklab(hex);
     const NamedColor *nearest = nullptr;
     double smallest = std::numeric_limits<double>::max();
     for (const NamedColor &color : colors) {
-        const auto have = oklab(color.hex);
-        const double distance = std::hypot(wanted[0] - have[0], wanted[1] - have[1], wanted[2] - have[2]);
+        const double distance = distanceBetween(*wanted, color.place);
         if (distance < smallest) {
             smallest = distance;
             nearest = &color;
@@ -150,8 +127,13 @@ Result<Vocabulary> Vocabulary::load(const Resources &resources, const std::files
         return {};
     };
     const auto readShared = [&](const Json &document) -> Result<> {
-        for (const auto &[name, hex] : document.at("colors").items())
-            data->colors.push_back({name, hex});
+        for (const auto &[name, hex] : document.at("colors").items()) {
+            const auto place = oklabFromHex(hex.get<std::string>());
+            if (!place)
+                return Error{Error::Kind::BadInput,
+                             "The colour “" + name + "” of the vocabulary is not written as #RRGGBB."};
+            data->colors.push_back({name, *place});
+        }
         data->implied = document.at("implied").get<decltype(data->implied)>();
         return {};
     };

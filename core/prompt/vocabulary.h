@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/color_space.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/prompt/reading/reading.h"
 
@@ -42,7 +43,7 @@ struct DialectWords
 struct NamedColor
 {
     std::string name;
-    std::string hex;
+    Oklab place;
 };
 
 /// What stands in for he, she and they.

@@ -27,8 +27,8 @@ std::span<const std::string> brandControls()
         for (const char *id :
              {"story.job", "story.anchor_detail", "identity.wardrobe", "identity.accessories",
               "identity.essence", "palette.scheme", "palette.brand_colors", "palette.accent",
-              "palette.warmth", "palette.saturation", "setting.background", "setting.motif", "motion.style",
-              "motion.signature"})
+              "palette.clothing_color", "palette.background_color", "palette.warmth", "palette.saturation",
+              "setting.background", "setting.motif", "motion.style", "motion.signature"})
             if (findControl(id))
                 known.emplace_back(id);
         return known;

@@ -232,6 +232,12 @@ std::vector<Control> buildCatalogue()
                                               {"unspecified", "seated", "standing", "walking", "leaning"}));
 
     add(choice<&P::camera, &Camera::crop>("camera.crop", {"ecu", "bcu", "cu", "mcu", "ms", "mls"}));
+    add(choice<&P::camera, &Camera::slot>(
+        "camera.slot",
+        {"none",           "linkedin_profile", "linkedin_banner", "linkedin_feed", "ig_portrait",
+         "ig_square",      "ig_landscape",     "ig_story_reel",   "ig_profile",    "tiktok_video",
+         "tiktok_profile", "yt_thumb",         "yt_icon",         "yt_banner",     "yt_short",
+         "x_post",         "x_profile",        "x_header",        "fb_profile",    "fb_feed"}));
     add(choice<&P::camera, &Camera::aspect>("camera.aspect",
                                             {"1:1", "4:5", "3:4", "2:3", "9:16", "3:2", "16:9"}));
     add(number<&P::camera, &Camera::focalLengthMm>("camera.focal_length", 24, 200, 1, "mm"));
@@ -248,11 +254,16 @@ std::vector<Control> buildCatalogue()
     add(number<&P::lighting, &Lighting::keyAzimuthDeg>("lighting.key_azimuth", -180, 180, 5, "°"));
     add(number<&P::lighting, &Lighting::keyElevationDeg>("lighting.key_elevation", -30, 90, 5, "°"));
     add(number<&P::lighting, &Lighting::keyToFillRatio>("lighting.key_to_fill", 1, 32, 0.5, ":1"));
+    add(number<&P::lighting, &Lighting::fillAzimuthDeg>("lighting.fill_azimuth", -90, 90, 5, "°"));
     add(number<&P::lighting, &Lighting::softness>("lighting.softness", 0, 1, 0.05));
     add(number<&P::lighting, &Lighting::lightTemperatureK>("lighting.temperature", 2000, 12000, 100, "K"));
     add(number<&P::lighting, &Lighting::whiteBalanceK>("lighting.white_balance", 2500, 10000, 100, "K"));
     add(number<&P::lighting, &Lighting::rim>("lighting.rim", 0, 1, 0.05));
+    add(choice<&P::lighting, &Lighting::rimSide>("lighting.rim_side",
+                                                 {"opposite", "left", "right", "behind"}));
+    add(row<&P::lighting, &Lighting::rimColor>("lighting.rim_color", Kind::Color));
     add(number<&P::lighting, &Lighting::backgroundLight>("lighting.background", 0, 1, 0.05));
+    add(row<&P::lighting, &Lighting::backgroundColor>("lighting.background_color", Kind::Color));
     add(number<&P::lighting, &Lighting::exposureEv>("lighting.exposure", -3, 3, 0.1, "EV"));
 
     add(choice<&P::palette, &Palette::scheme>(

@@ -122,6 +122,7 @@ struct Posture
 struct Camera
 {
     std::string crop = "mcu";   ///< ecu, bcu, cu, mcu, ms, mls
+    std::string slot = "none";  ///< where it will be shown: id of resources/platforms.json, or none
     std::string aspect = "4:5"; ///< width:height
     double focalLengthMm = 85;  ///< 35 mm equivalent
     double elevationDeg = 0;    ///< − = camera below the eyes
@@ -139,12 +140,16 @@ struct Lighting
     double keyAzimuthDeg = 30;    ///< + = subject's left, 0 = straight in front of the face
     double keyElevationDeg = 30;  ///< above the eye line
     double keyToFillRatio = 3;    ///< lit : shadow cheek, linear; 2 = one stop
+    double fillAzimuthDeg = 0;    ///< of the fill's middle, from the camera; + = subject's left
     double softness = 0.6;        ///< 0 hard point … 1 very large source
     double lightTemperatureK = 5500;
-    double whiteBalanceK = 5500;  ///< what the camera takes as neutral
-    double rim = 0.2;             ///< 0–1
-    double backgroundLight = 0.5; ///< 0 dark … 1 bright
-    double exposureEv = 0;        ///< stops
+    double whiteBalanceK = 5500;      ///< what the camera takes as neutral
+    double rim = 0.2;                 ///< 0–1
+    std::string rimSide = "opposite"; ///< of the key's; left, right (the subject's), behind
+    std::string rimColor;             ///< of a gel, "#RRGGBB"; empty = as the key
+    double backgroundLight = 0.5;     ///< 0 dark … 1 bright
+    std::string backgroundColor;      ///< of a gel on the background, "#RRGGBB" or empty
+    double exposureEv = 0;            ///< stops
     friend bool operator==(const Lighting &, const Lighting &) = default;
 };
 

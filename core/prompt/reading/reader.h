@@ -43,6 +43,7 @@ private:
     void posture();
     void context();
     void light();
+    void rim();
     void camera();
     void palette();
     void realism();

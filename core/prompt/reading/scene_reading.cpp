@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/reading/reader.h"
 
+#include "core/spec/tables/platforms.h"
+
 #include <cmath>
 #include <tuple>
 
@@ -87,11 +89,15 @@ void Reader::light()
         band(light.keyToFillRatio,
              {{1.45, "none"}, {2.25, "gentle"}, {3.75, "clear"}, {8, "deep"}, {noLimit, "black"}}),
         {"lighting.key_to_fill"}, 43);
-    say("rim", band(light.rim, {{0.25, "none"}, {0.6, "subtle"}, {noLimit, "bright"}}), {"lighting.rim"}, 41);
+    // Beside the camera is what everybody takes for granted.
+    if (std::abs(light.fillAzimuthDeg) > 20)
+        saySided("fill", "side", {"lighting.fill_azimuth"}, 30, light.fillAzimuthDeg);
+    rim();
     say("background_light",
         band(light.backgroundLight,
              {{0.12, "black"}, {0.32, "dark"}, {0.68, "none"}, {0.88, "bright"}, {noLimit, "white"}}),
         {"lighting.background"}, 37);
+    sayColor("background_gel", light.backgroundColor, "lighting.background_color", 38);
     say("exposure",
         band(light.exposureEv, {{-1.2, "very_dark"},
                                 {-0.35, "dark"},
@@ -99,6 +105,21 @@ void Reader::light()
                                 {1.2, "bright"},
                                 {noLimit, "very_bright"}}),
         {"lighting.exposure"}, 33);
+}
+
+void Reader::rim()
+{
+    const Lighting &light = m_spec.lighting;
+    const bool sided = light.rimSide == "left" || light.rimSide == "right";
+    saySided("rim", band(light.rim, {{0.25, "none"}, {0.6, "subtle"}, {noLimit, "bright"}}), {"lighting.rim"},
+             41, light.rimSide == "left" ? 1 : -1);
+    Statement &statement = m_statements.back();
+    statement.lookups = {{"from", sided ? "rim_from.side" : "rim_from." + light.rimSide},
+                         {"tint", "color." + light.rimColor}};
+    if (light.rimSide != "opposite")
+        statement.controls.push_back("lighting.rim_side");
+    if (!light.rimColor.empty())
+        statement.controls.push_back("lighting.rim_color");
 }
 
 void Reader::camera()
@@ -135,6 +156,8 @@ void Reader::camera()
     say("space",
         band(camera.emptySpace, {{0.1, "filled"}, {0.4, "none"}, {0.55, "generous"}, {noLimit, "vast"}}),
         {"camera.empty_space"}, 29);
+    if (const SlotKind kind = slotKindOf(camera.slot); kind != SlotKind::Feed)
+        say("slot", std::string(slotKindId(kind)), {"camera.slot"}, 30);
 }
 
 void Reader::palette()

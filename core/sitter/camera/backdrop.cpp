@@ -242,6 +242,8 @@ SchemeColors schemeColorsOf(const Palette &palette)
     colors.accent = linearColor(palette.accent, colors.accent);
     if (!palette.accent.empty())
         colors.garment = mix(colors.garment, colors.accent, 0.35f);
+    colors.garment = linearColor(palette.clothingColor, colors.garment);
+    colors.background = linearColor(palette.backgroundColor, colors.background);
     return colors;
 }
 
@@ -253,6 +255,7 @@ std::vector<Vec3> paintBackdrop(const PortraitSpec &spec, const CameraRig &camer
     Painter painter(camera, lens + 0.4f + 26 * square(float(spec.setting.backgroundBlur)));
     const float level = 0.06f + 1.15f * float(spec.lighting.backgroundLight);
     const Vec3 light = lightColor(spec.lighting.lightTemperatureK, spec.lighting.whiteBalanceK) *
+                       linearGel(spec.lighting.backgroundColor) *
                        (level * std::exp2(0.7f * float(spec.lighting.exposureEv)));
     const Paints paints{scheme.background * light,
                         mix(scheme.background, Vec3{0.03f, 0.03f, 0.035f}, 0.72f) * light,

@@ -34,6 +34,12 @@ Vec3 linearColor(std::string_view hex, Vec3 otherwise)
     return code == std::errc() && end == hex.data() + 7 ? linearColor(rgb) : otherwise;
 }
 
+Vec3 linearGel(std::string_view hex)
+{
+    const Vec3 color = linearColor(hex, {1, 1, 1});
+    return color * (1 / std::max({color.x, color.y, color.z, 0.01f}));
+}
+
 Vec3 lightColor(double lightK, double whiteBalanceK)
 {
     // A camera divides by what it takes for white (von Kries in sRGB); equal temperatures give exactly 1,

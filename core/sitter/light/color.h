@@ -26,6 +26,10 @@ inline Vec3 linearColor(std::uint32_t rgb)
 /// "#RRGGBB" to linear light; `otherwise` for anything else.
 Vec3 linearColor(std::string_view hex, Vec3 otherwise);
 
+/// What a gel of this colour lets through of white light, brightest channel 1; everything for an empty
+/// colour.
+Vec3 linearGel(std::string_view hex);
+
 /// Linear sRGB of light of this temperature as seen by a camera balanced for `whiteBalanceK`; luminance 1.
 Vec3 lightColor(double lightK, double whiteBalanceK);
 

@@ -5,6 +5,16 @@
 
 namespace presence {
 
+float rimAzimuthDeg(const Lighting &light)
+{
+    constexpr float besideBehind = 145;
+    if (light.rimSide == "behind")
+        return 180;
+    if (light.rimSide == "opposite")
+        return light.keyAzimuthDeg > 0 ? -besideBehind : besideBehind;
+    return light.rimSide == "left" ? besideBehind : -besideBehind;
+}
+
 LightRig lightRigOf(const PortraitSpec &spec, const BodyPose &body)
 {
     const Lighting &light = spec.lighting;
@@ -31,9 +41,13 @@ LightRig lightRigOf(const PortraitSpec &spec, const BodyPose &body)
         rig.lowDirection = body.head(directionFromAngles(0, -38));
         rig.fillRise = -0.16f;
     }
-    const float side = light.keyAzimuthDeg > 0 ? -1.0f : 1.0f;
-    rig.rimDirection = directionFromAngles(side * 145, 32);
-    rig.rim = color * (1.9f * float(light.rim));
+    // Beside the camera the fill is almost a part of the room; the further aside, the more it has a
+    // direction.
+    const float aside = std::abs(std::sin(float(light.fillAzimuthDeg) * radiansPerDegree));
+    rig.fillAside = directionFromAngles(float(light.fillAzimuthDeg), 0) * (2 * aside);
+    rig.fillDirected = 0.26f + 0.3f * aside;
+    rig.rimDirection = directionFromAngles(rimAzimuthDeg(light), 32);
+    rig.rim = color * linearGel(light.rimColor) * (1.9f * float(light.rim));
     rig.catchlight = float(spec.realism.catchlight);
     return rig;
 }

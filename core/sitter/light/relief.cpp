@@ -71,7 +71,8 @@ std::vector<Vec3> keyDirections(const LightRig &rig)
 struct Light
 {
     std::vector<Vec3> directions;
-    float key, fill, fillRise;
+    float key, fill, fillRise, fillDirected;
+    Vec3 toFill;
 
     float on(Vec3 normal, bool inSocket) const
     {
@@ -83,7 +84,8 @@ struct Light
             sum += saturate(dot(normal, toKey)) * open;
         }
         // The fill as the renderer spreads it: more from the camera's side and from above.
-        const float from = (0.74f + 0.26f * normal.z) * (0.92f + fillRise * normal.y);
+        const float from = std::max(1 - fillDirected + fillDirected * dot(normal, toFill), 0.0f) *
+                           (0.92f + fillRise * normal.y);
         return key * sum / float(directions.size()) + fill * from;
     }
 };
@@ -115,7 +117,12 @@ Light lightOf(const PortraitSpec &spec)
 {
     const LightRig rig = lightRigOf(spec, BodyPose{}); // of a level head: in the head's own frame
     const float exposure = std::exp2(float(spec.lighting.exposureEv)); // a lighter print shows no more relief
-    return {keyDirections(rig), luminance(rig.key) / exposure, luminance(rig.fill) / exposure, rig.fillRise};
+    return {keyDirections(rig),
+            luminance(rig.key) / exposure,
+            luminance(rig.fill) / exposure,
+            rig.fillRise,
+            rig.fillDirected,
+            normalized(Vec3{0, 0, 1} + rig.fillAside)};
 }
 
 std::optional<UnitRelief> reliefOf(const ActionUnit &unit, const Light &light)

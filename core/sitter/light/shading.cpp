@@ -81,7 +81,9 @@ float highlight(Vec3 normal, Vec3 toLight, Vec3 toCamera, float roughness, float
 
 Vec3 fillAt(const Shader &shader, Vec3 normal, Vec3 toCamera, Vec3 albedo, float open)
 {
-    const float front = 0.74f + 0.26f * dot(normal, toCamera),
+    const float directed = shader.light.fillDirected;
+    const Vec3 toFill = normalized(toCamera + shader.light.fillAside);
+    const float front = std::max(1 - directed + directed * dot(normal, toFill), 0.0f),
                 above = 0.92f + shader.light.fillRise * normal.y;
     // What is closed off still gets light that bounced from the skin or cloth around.
     return shader.light.fill * (front * above) * (albedo * 0.42f * (1 - open) + Vec3{open, open, open});
@@ -96,7 +98,7 @@ Vec3 shadeMatte(const Shader &shader, const Hit &hit, Vec3 toCamera, const Sampl
     out +=
         look.albedo * fillAt(shader, look.normal, toCamera, look.albedo, std::max(in.open, look.leastOpen));
     const float rimCosine = dot(look.normal, shader.light.rimDirection);
-    if (shader.light.rim.x > 0 && rimCosine > 0 &&
+    if (luminance(shader.light.rim) > 0 && rimCosine > 0 &&
         !shader.scene.blocked(hit.position + hit.normal * 0.05f, shader.light.rimDirection, 80)) {
         out += look.albedo * shader.light.rim * rimCosine;
         out +=
@@ -136,7 +138,7 @@ Vec3 shadeHair(const Shader &shader, const Hit &hit, Vec3 toCamera, const Sample
            (Vec3{1, 1, 1} * (0.028f * lobe(in.toKey, 0.08f, 60)) +
             look.albedo * (0.55f * lobe(in.toKey, -0.10f, 16)));
     out += look.albedo * fillAt(shader, hit.normal, toCamera, look.albedo, in.open);
-    if (shader.light.rim.x > 0 && dot(hit.normal, shader.light.rimDirection) > -0.2f &&
+    if (luminance(shader.light.rim) > 0 && dot(hit.normal, shader.light.rimDirection) > -0.2f &&
         !shader.scene.blocked(hit.position + hit.normal * 0.2f, shader.light.rimDirection, 80))
         out += shader.light.rim * (look.albedo * lit(shader.light.rimDirection) * 1.3f +
                                    Vec3{1, 1, 1} * (0.05f * lobe(shader.light.rimDirection, 0.05f, 24)));

@@ -271,7 +271,8 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
                               {3.30f, 2.05f, 1.55f}};
     s.skin = s.skin * mix(blood[below], blood[below + 1], tone - below);
     const float light = saturate(luminance(s.skin) / 0.45f);
-    s.lip = s.skin * mix(Vec3{0.82f, 0.55f, 0.60f}, Vec3{0.76f, 0.44f, 0.47f}, light);
+    s.lip = linearColor(spec.palette.lipColor,
+                        s.skin * mix(Vec3{0.82f, 0.55f, 0.60f}, Vec3{0.76f, 0.44f, 0.47f}, light));
     const auto color = hairColors.find(spec.identity.hairColor);
     s.hair = linearColor(color == hairColors.end() ? 0x2a1b13u : color->second);
     s.brow = mix(s.hair, linearColor(0x2a1b13), 0.45f);

@@ -23,26 +23,20 @@ std::string schemeColor(ColorRole role, const PortraitSpec &spec, const SpecLibr
 
 } // namespace
 
+std::string_view controlOf(ColorRole role)
+{
+    return role == ColorRole::Background ? "palette.background_color"
+           : role == ColorRole::Clothing ? "palette.clothing_color"
+                                         : "palette.accent";
+}
+
 std::string colorOf(ColorRole role, const PortraitSpec &spec, const SpecLibrary &library)
 {
     const Palette &palette = spec.palette;
-    if (role == ColorRole::Accent && !palette.accent.empty())
-        return palette.accent;
-    if (role != ColorRole::Accent && palette.brandColors.size() > std::size_t(role))
-        return palette.brandColors[std::size_t(role)];
-    return schemeColor(role, spec, library);
-}
-
-SpecPatch withColor(ColorRole role, const std::string &hex, const PortraitSpec &spec,
-                    const SpecLibrary &library)
-{
-    if (role == ColorRole::Accent)
-        return {{"palette.accent", hex}};
-    std::vector<std::string> colors = spec.palette.brandColors;
-    while (colors.size() <= std::size_t(role))
-        colors.push_back(colorOf(ColorRole(colors.size()), spec, library));
-    colors[std::size_t(role)] = hex;
-    return {{"palette.brand_colors", colors}};
+    const std::string &own = role == ColorRole::Background ? palette.backgroundColor
+                             : role == ColorRole::Clothing ? palette.clothingColor
+                                                           : palette.accent;
+    return own.empty() ? schemeColor(role, spec, library) : own;
 }
 
 std::vector<std::string> partnersOf(std::string_view hex, std::string_view harmony)

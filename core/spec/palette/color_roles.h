@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/spec_patch.h"
 #include "core/spec/tables/jobs.h"
 
 #include <optional>
@@ -13,17 +12,15 @@ namespace presence {
 
 /// What a colour is for, in the old rule of thumb of sixty, thirty and ten parts.
 enum class ColorRole {
-    Background, ///< 60 %: `palette.brand_colors`, first
-    Clothing,   ///< 30 %: `palette.brand_colors`, second
+    Background, ///< 60 %: `palette.background_color`
+    Clothing,   ///< 30 %: `palette.clothing_color`
     Accent,     ///< 10 %: `palette.accent`
 };
 
-/// The colour that a spec has for a role: the brand's, else the palette scheme's. "#RRGGBB".
+/// The control that holds the colour of a role.
+std::string_view controlOf(ColorRole role);
+/// The colour that a spec has for a role: its own, else the palette scheme's. "#RRGGBB".
 std::string colorOf(ColorRole role, const PortraitSpec &spec, const SpecLibrary &library);
-/// What gives this role the colour and keeps the others.
-SpecPatch withColor(ColorRole role, const std::string &hex, const PortraitSpec &spec,
-                    const SpecLibrary &library);
-
 /// The other colours of a harmony with `hex`, by turning its hue in OKLCH: analogous ±30°, complementary
 /// 180°, split 150° and 210°, triadic 120° and 240°, tetradic 90°, 180°, 270°; monochrome gives a darker and
 /// a lighter one, neutral_accent three greys of its hue. Empty for "none" and what is not a colour.

@@ -221,13 +221,15 @@ Result<SpecLibrary> SpecLibrary::load(const Resources &resources)
     auto patterns = loadLightPatterns(resources);
     auto palettes = loadPaletteSchemes(resources);
     auto atmospheres = loadAtmospheres(resources);
+    auto platforms = loadPlatforms(resources);
     for (const Error *problem :
          {jobs ? nullptr : &jobs.error(), patterns ? nullptr : &patterns.error(),
-          palettes ? nullptr : &palettes.error(), atmospheres ? nullptr : &atmospheres.error()})
+          palettes ? nullptr : &palettes.error(), atmospheres ? nullptr : &atmospheres.error(),
+          platforms ? nullptr : &platforms.error()})
         if (problem)
             return *problem;
-    SpecLibrary library{std::move(*jobs), std::move(*patterns), std::move(*palettes),
-                        std::move(*atmospheres)};
+    SpecLibrary library{std::move(*jobs), std::move(*patterns), std::move(*palettes), std::move(*atmospheres),
+                        std::move(*platforms)};
     for (Job &job : library.jobs)
         job.defaults = library.withConsequences(job.defaults, PortraitSpec{});
     makeUniform(library.jobs);
@@ -282,6 +284,8 @@ SpecPatch SpecLibrary::withConsequences(SpecPatch patch, const PortraitSpec &bef
     }
     if (const Atmosphere *air = atmosphere(after->setting.atmosphere); air && sets("setting.atmosphere"))
         complete.merge(air->defaults);
+    if (const PlatformSlot *slot = platforms.slot(after->camera.slot); slot && sets("camera.slot"))
+        complete.set("camera.aspect", slot->aspect);
     complete.merge(patch);
     return complete;
 }

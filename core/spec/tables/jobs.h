@@ -3,6 +3,7 @@
 
 #include "core/base/resources.h"
 #include "core/spec/spec_patch.h"
+#include "core/spec/tables/platforms.h"
 
 #include <string>
 #include <vector>
@@ -101,6 +102,7 @@ struct SpecLibrary
     std::vector<LightPattern> lightPatterns;
     std::vector<PaletteScheme> palettes;
     std::vector<Atmosphere> atmospheres;
+    PlatformTable platforms;
 
     static Result<SpecLibrary> load(const Resources &resources);
     const Job *job(std::string_view id) const;
@@ -113,9 +115,9 @@ struct SpecLibrary
     const Atmosphere *atmosphere(std::string_view id) const;
 
     /// What a named choice brings along: picking a light pattern places the light, picking a palette scheme
-    /// sets warmth and saturation, picking an atmosphere sets its light and air, moving the key light outside
-    /// its pattern makes it "custom". Values that `patch` sets itself always win. Jobs are not expanded: they
-    /// are applied as their own visible patch.
+    /// sets warmth and saturation, picking an atmosphere sets its light and air, picking a place to be shown
+    /// at sets the aspect, moving the key light outside its pattern makes it "custom". Values that `patch`
+    /// sets itself always win. Jobs are not expanded: they are applied as their own visible patch.
     SpecPatch withConsequences(SpecPatch patch, const PortraitSpec &before) const;
 };
 

@@ -175,6 +175,10 @@ Result<ParameterWords> ParameterWords::load(const Resources &resources)
         data->controls["story.job"].choices[job.id] = job.label;
     for (const LightPattern &pattern : library->lightPatterns)
         data->controls["lighting.pattern"].choices[pattern.id] = pattern.label;
+    for (const PlatformSlot &slot : library->platforms.places) {
+        data->controls["camera.slot"].choices[slot.id] = slot.label;
+        data->controls["camera.slot"].readings[slot.id] = slot.about;
+    }
     for (const LightPattern &pattern : library->lightPatterns)
         data->controls["lighting.pattern"].readings[pattern.id] = pattern.about;
     for (const PaletteScheme &scheme : library->palettes)

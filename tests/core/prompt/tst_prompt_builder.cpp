@@ -32,6 +32,7 @@ class TestPromptBuilder : public QObject
         PortraitSpec full;
         full.lighting.pattern = "custom";
         full.setting.background = "workspace";
+        full.lighting.rim = 0.8;
         full.camera.crop = "ms";
         full.expression.unit(12) = {3, 3};
         full.expression.intensity = 0.8;

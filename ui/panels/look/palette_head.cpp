@@ -100,7 +100,7 @@ PaletteHead::PaletteHead(const DirectContext &context, QWidget *parent)
 
 void PaletteHead::use(const QString &hex, ColorRole role)
 {
-    m_document.apply(withColor(role, hex.toStdString(), m_document.spec(), m_document.library()),
+    m_document.apply({{std::string(controlOf(role)), hex.toStdString()}},
                      tr("%1 %2").arg(roleName(role), hex), {}, SpecDocument::LockPolicy::Override);
 }
 
@@ -132,9 +132,10 @@ void PaletteHead::useAllPicked()
     const auto hex = [&](int i) {
         return colors[std::min<int>(i, int(colors.size()) - 1)].color.name().toUpper().toStdString();
     };
-    m_document.apply(
-        {{"palette.brand_colors", std::vector<std::string>{hex(0), hex(1)}}, {"palette.accent", hex(2)}},
-        tr("Colours from a picture"), {}, SpecDocument::LockPolicy::Override);
+    SpecPatch patch;
+    for (const ColorRole role : allRoles)
+        patch.set(std::string(controlOf(role)), hex(int(role)));
+    m_document.apply(patch, tr("Colours from a picture"), {}, SpecDocument::LockPolicy::Override);
 }
 
 void PaletteHead::choosePicture()

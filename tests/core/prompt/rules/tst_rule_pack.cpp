@@ -212,8 +212,8 @@ private slots:
         QFETCH(QByteArray, to);
         QFETCH(QString, named);
         QTemporaryDir folder;
-        for (const char *name :
-             {"jobs.json", "lighting.json", "palettes.json", "parameters.json", "readings.json"})
+        for (const char *name : {"jobs.json", "lighting.json", "palettes.json", "parameters.json",
+                                 "readings.json", "atmospheres.json", "platforms.json"})
             QVERIFY(QFile::copy(QString(PRESENCE_SOURCE_DIR "/resources/") + name, folder.filePath(name)));
         QFile shipped(PRESENCE_SOURCE_DIR "/resources/lint.json");
         QVERIFY(shipped.open(QIODevice::ReadOnly));

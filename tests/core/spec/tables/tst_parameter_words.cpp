@@ -121,6 +121,8 @@ private slots:
         row("camera.crop", "cu", "personal and direct");
         row("setting.background", "city", "tells the viewer");
         row("lighting.pattern", "rembrandt", "lit triangle");
+        row("setting.motif", "a Kente stole, worn for graduation", "whose it is");
+        row("setting.motif", "a Ceremonial headdress", "who may wear it");
         row("story.role", "a founder", "");
     }
     void aValueSaysWhatItDoesInThePicture()
@@ -155,8 +157,8 @@ private slots:
     void aControlWithoutWordsIsNamed()
     {
         QTemporaryDir folder;
-        for (const char *name :
-             {"jobs.json", "lighting.json", "palettes.json", "readings.json", "atmospheres.json"})
+        for (const char *name : {"jobs.json", "lighting.json", "palettes.json", "readings.json",
+                                 "atmospheres.json", "platforms.json"})
             QVERIFY(QFile::copy(QString(PRESENCE_SOURCE_DIR "/resources/") + name, folder.filePath(name)));
         QFile file(folder.filePath("parameters.json"));
         QVERIFY(file.open(QIODevice::WriteOnly));

@@ -66,11 +66,12 @@ private slots:
     }
     void cleanup() { m_head.reset(); }
 
-    void theRolesShowSchemeAndBrand()
+    void theRolesShowTheColoursOfTheirControls()
     {
         QCOMPARE(m_head->roles()->swatches().size(), 3);
-        m_parts.document.apply({{"palette.brand_colors", std::vector<std::string>{"#112233", "#AABBCC"}}},
-                               "brand");
+        m_parts.document.apply({{"palette.background_color", std::string("#112233")},
+                                {"palette.clothing_color", std::string("#AABBCC")}},
+                               "own colours");
         QCOMPARE(m_head->roles()->swatches()[0].color, QColor("#112233"));
         QCOMPARE(m_head->roles()->swatches()[1].color, QColor("#AABBCC"));
         QVERIFY(m_head->roles()->rectOf(0).width() > m_head->roles()->rectOf(1).width());
@@ -120,7 +121,7 @@ private slots:
 
     void aWeakAccentIsOfferedAReadableOneOfItsHue()
     {
-        m_parts.document.apply({{"palette.brand_colors", std::vector<std::string>{"#FFFFFF"}},
+        m_parts.document.apply({{"palette.background_color", std::string("#FFFFFF")},
                                 {"palette.accent", std::string("#F5DC2C")}},
                                "weak");
         QVERIFY(m_head->contrast()->text().contains("too little"));

@@ -157,7 +157,7 @@ QToolButton *FieldRow::makeMark()
     mark->setProperty("quiet", true);
     mark->setIconSize({12, 12});
     mark->setFocusPolicy(Qt::ClickFocus); // by keyboard: a key anywhere in the row, or its menu
-    mark->setVisible(m_offers);
+    mark->hide(); // offer() shows it, when its maker knows it: showing sends the row another enter event
     return mark;
 }
 

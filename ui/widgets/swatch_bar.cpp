@@ -96,7 +96,7 @@ void SwatchBar::choose(int swatch)
         return;
     m_chosen = swatch;
     update();
-    QAccessibleEvent event(this, QAccessible::ValueChanged);
+    QAccessibleValueChangeEvent event(this, {});
     QAccessible::updateAccessibility(&event);
 }
 

@@ -40,6 +40,19 @@ QString depthWords(double centimetres)
                               : CameraHead::tr("%1: the whole head").arg(depth);
 }
 
+/// What the angle does to action units; empty near eye level. From above a neutral face reads as if its brows
+/// were drawn together (Witkower & Tracy 2019, of a lowered head); from below is convention of portraitists.
+QString unitsSeenFrom(double facePitchDeg)
+{
+    constexpr double seen = 8; // below it nobody takes the camera for raised or lowered
+    if (facePitchDeg <= -seen)
+        return CameraHead::tr("From above resting brows look lowered, as with AU4; AU1 gains");
+    if (facePitchDeg >= seen)
+        return CameraHead::tr(
+            "From below the chin and AU2 gain by convention; AU6 is seen best at eye level");
+    return {};
+}
+
 } // namespace
 
 CameraHead::CameraHead(const DirectContext &context, QWidget *parent)
@@ -47,16 +60,19 @@ CameraHead::CameraHead(const DirectContext &context, QWidget *parent)
     , m_document(context.document)
     , m_distance(new QLabel)
     , m_depth(new QLabel)
+    , m_units(new QLabel)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(18, 0, 8, 6);
     column->setSpacing(2);
-    for (QLabel *label : {m_distance, m_depth}) {
+    for (QLabel *label : {m_distance, m_depth, m_units}) {
         label->setWordWrap(true);
         label->setProperty("textSize", "small");
         column->addWidget(label);
     }
-    m_depth->setProperty("tone", "muted");
+    for (QLabel *label : {m_depth, m_units})
+        label->setProperty("tone", "muted");
+    m_units->setAccessibleName(tr("What the angle does to action units"));
     m_distance->setAccessibleName(tr("Distance"));
     m_depth->setAccessibleName(tr("Depth of field and angle"));
     m_distance->setToolTip(wrappedTip(
@@ -80,6 +96,8 @@ void CameraHead::showDocument()
         depth += QStringLiteral(" · ") + (pitch > 0 ? tr("face seen %1° from below").arg(pitch)
                                                     : tr("face seen %1° from above").arg(-pitch));
     m_depth->setText(depth);
+    m_units->setText(unitsSeenFrom(view.facePitchDeg));
+    m_units->setVisible(!m_units->text().isEmpty());
 }
 
 } // namespace presence

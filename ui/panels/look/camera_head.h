@@ -19,11 +19,13 @@ public:
     void showDocument() override;
     QLabel *distance() const { return m_distance; }
     QLabel *depth() const { return m_depth; }
+    QLabel *units() const { return m_units; }
 
 private:
     SpecDocument &m_document;
     QLabel *m_distance;
     QLabel *m_depth;
+    QLabel *m_units; ///< hidden near eye level
 };
 
 } // namespace presence

@@ -12,7 +12,6 @@
 #include <QLabel>
 
 #include <cmath>
-#include <numbers>
 
 namespace presence {
 
@@ -46,9 +45,9 @@ QStringList idsOf(int lamp)
     case LightHead::Key:
         return {QStringLiteral("lighting.key_azimuth"), QStringLiteral("lighting.softness")};
     case LightHead::Fill:
-        return {QStringLiteral("lighting.key_to_fill")};
+        return {QStringLiteral("lighting.key_to_fill"), QStringLiteral("lighting.fill_azimuth")};
     case LightHead::Rim:
-        return {QStringLiteral("lighting.rim")};
+        return {QStringLiteral("lighting.rim"), QStringLiteral("lighting.rim_side")};
     default:
         return {QStringLiteral("lighting.background")};
     }
@@ -143,9 +142,19 @@ void LightHead::moveLamp(int lamp, double azimuthDeg, double distance)
         return apply({{"lighting.key_azimuth", std::remainder(azimuthDeg - spec.pose.headYawDeg, 360.0)}},
                      lamp);
     case Fill:
-        return apply({{"lighting.key_to_fill", ratioAt(distance)}}, lamp);
-    case Rim:
-        return apply({{"lighting.rim", shareAt(distance, noRim, strongestRim)}}, lamp);
+        return apply({{"lighting.fill_azimuth", std::clamp(azimuthDeg, -90.0, 90.0)},
+                      {"lighting.key_to_fill", ratioAt(distance)}},
+                     lamp);
+    case Rim: {
+        // Across from the key it follows the key.
+        const bool left = azimuthDeg > 0;
+        const std::string side = std::abs(azimuthDeg) == 180                 ? "behind"
+                                 : left != (spec.lighting.keyAzimuthDeg > 0) ? "opposite"
+                                 : left                                      ? "left"
+                                                                             : "right";
+        return apply({{"lighting.rim_side", side}, {"lighting.rim", shareAt(distance, noRim, strongestRim)}},
+                     lamp);
+    }
     default:
         return apply({{"lighting.background", shareAt(distance, darkBackground, brightBackground)}}, lamp);
     }
@@ -182,9 +191,9 @@ QList<StudioLamp> LightHead::lampsOf(const PortraitSpec &spec) const
     key.resizes = true;
 
     fill.name = tr("Fill light");
-    fill.value = tr("key to fill %1").arg(valueOf("lighting.key_to_fill"));
-    fill.azimuthDeg = light.keyAzimuthDeg > 0 ? -20 : 20; // beside the camera, across from the key
-    fill.turns = false;
+    fill.value =
+        tr("%1, key to fill %2").arg(valueOf("lighting.fill_azimuth"), valueOf("lighting.key_to_fill"));
+    fill.azimuthDeg = light.fillAzimuthDeg;
     fill.distance = fillDistance(light.keyToFillRatio);
     fill.size = 0.8;
     fill.strength = 1 / std::max(light.keyToFillRatio, 1.0);
@@ -192,13 +201,16 @@ QList<StudioLamp> LightHead::lampsOf(const PortraitSpec &spec) const
     fill.approaches = true;
 
     rim.name = tr("Rim light");
-    rim.value = tr("strength %1").arg(valueOf("lighting.rim"));
-    const Vec3 way = lightRigOf(spec, BodyPose{}).rimDirection;
-    rim.azimuthDeg = std::atan2(double(way.x), double(way.z)) * 180 / std::numbers::pi;
-    rim.turns = false;
+    rim.value = tr("%1, strength %2").arg(valueOf("lighting.rim_side"), valueOf("lighting.rim"));
+    rim.azimuthDeg = double(rimAzimuthDeg(light));
+    for (const char *side : {"left", "behind", "right"}) {
+        Lighting there;
+        there.rimSide = side;
+        rim.places += double(rimAzimuthDeg(there));
+    }
     rim.distance = noRim + (strongestRim - noRim) * light.rim;
     rim.strength = light.rim;
-    rim.color = white;
+    rim.color = lampColor(light.lightTemperatureK, light.whiteBalanceK, light.rimColor);
     rim.approaches = true;
 
     background.name = tr("Background light");
@@ -207,7 +219,7 @@ QList<StudioLamp> LightHead::lampsOf(const PortraitSpec &spec) const
     background.distance = darkBackground + (brightBackground - darkBackground) * light.backgroundLight;
     background.size = 0.3;
     background.strength = light.backgroundLight;
-    background.color = white;
+    background.color = lampColor(light.lightTemperatureK, light.whiteBalanceK, light.backgroundColor);
     background.onBackdrop = true;
     background.turns = false;
     background.approaches = true;

@@ -59,9 +59,9 @@ QString warmthWord(double lightK, double whiteBalanceK)
                           : Light::tr("looks very cool");
 }
 
-QColor lampColor(double lightK, double whiteBalanceK)
+QColor lampColor(double lightK, double whiteBalanceK, const std::string &gel)
 {
-    const Vec3 light = lightColor(lightK, whiteBalanceK);
+    const Vec3 light = lightColor(lightK, whiteBalanceK) * linearGel(gel);
     const float strongest = std::max({light.x, light.y, light.z});
     const auto channel = [&](float v) { return std::clamp(srgbFromLinear(v / strongest), 0.0f, 1.0f); };
     return QColor::fromRgbF(channel(light.x), channel(light.y), channel(light.z));

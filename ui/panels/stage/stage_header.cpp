@@ -107,8 +107,8 @@ StageHeader::StageHeader(QWidget *parent)
     connect(m_fitButton, &QToolButton::clicked, this, &StageHeader::fitChosen);
     connect(m_actualButton, &QToolButton::clicked, this, &StageHeader::actualSizeChosen);
     m_surround->setIcon(icon("more"));
-    m_surround->setAccessibleName(tr("Surround"));
-    m_surround->setToolTip(tr("Surround: what the picture is judged against"));
+    m_surround->setAccessibleName(tr("Guides and surround"));
+    m_surround->setToolTip(tr("Guides over the picture, and the surround it is judged against"));
     m_surround->setPopupMode(QToolButton::InstantPopup);
     m_surround->setFocusPolicy(Qt::TabFocus);
     auto *menu = new QMenu(m_surround);
@@ -132,6 +132,8 @@ StageHeader::StageHeader(QWidget *parent)
     setCompareMode(CompareView::Mode::SideBySide);
     setZoom(1, true);
 }
+
+QMenu *StageHeader::menu() const { return m_surround->menu(); }
 
 void StageHeader::setView(View view)
 {

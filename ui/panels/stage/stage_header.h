@@ -9,6 +9,7 @@
 class QAction;
 class QActionGroup;
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace presence {
@@ -32,6 +33,8 @@ public:
     /// Everything with a key: S, E, C, G, Z, M.
     const QList<QAction *> &actions() const { return m_actions; }
     QAction *viewAction(View view) const { return m_views[int(view)]; }
+    /// What else there is to see, for others to add to.
+    QMenu *menu() const;
     QAction *fitAction() const { return m_fit; }
     QAction *cycleAction() const { return m_cycle; }
 

@@ -13,6 +13,7 @@
 #include "ui/panels/stage/contact_sheet.h"
 #include "ui/panels/stage/restore_card.h"
 #include "ui/panels/stage/save_maps_dialog.h"
+#include "ui/panels/stage/stage_guides.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
@@ -41,6 +42,7 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     , m_take(new ImageView)
     , m_compare(new CompareView)
     , m_sheet(new ContactSheet(context.takes, context.selection))
+    , m_guides(new StageGuides(context.document, this))
     , m_recall(new QAction(tr("Recall the direction of this take"), this))
     , m_saveMaps(new QAction(tr("Save control pictures…"), this))
 {
@@ -100,6 +102,9 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     m_sitter->addAction(m_saveMaps);
     m_sitter->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(m_saveMaps, &QAction::triggered, this, &StagePanel::saveMaps);
+    m_guides->addView(m_sitter);
+    m_guides->addView(m_take);
+    m_guides->addTo(m_header->menu());
     connectModels();
     setSurround(ImageView::Surround(context.settings.stageSurround()));
     showSpec();
@@ -127,7 +132,7 @@ void StagePanel::connectModels()
 
 QList<QAction *> StagePanel::windowActions() const
 {
-    return m_header->actions() + QList<QAction *>{m_recall, m_saveMaps};
+    return m_header->actions() + m_guides->actions() + QList<QAction *>{m_recall, m_saveMaps};
 }
 
 void StagePanel::saveMaps()

@@ -17,6 +17,7 @@ class ContactSheet;
 class PictureLoader;
 class RestoreCard;
 class Settings;
+class StageGuides;
 class SitterPreview;
 class SpecDocument;
 class TakeModel;
@@ -46,10 +47,11 @@ public:
     ImageView *sitterView() const { return m_sitter; }
     ImageView *takeView() const { return m_take; }
     CompareView *compareView() const { return m_compare; }
+    StageGuides *guides() const { return m_guides; }
     ContactSheet *sheet() const { return m_sheet; }
     RestoreCard *restoreCard() const { return m_restore; }
 
-    /// Keys of the stage: S, E, C, G, Z, M, and R recall. Add them to the window.
+    /// Keys of the stage: S, E, C, G, Z, M, O for guides, and R recall. Add them to the window.
     QList<QAction *> windowActions() const;
 
     /// Asks for kinds, size and folder of control pictures of the sitter as directed now.
@@ -102,6 +104,7 @@ private:
     ImageView *m_take;
     CompareView *m_compare;
     ContactSheet *m_sheet;
+    StageGuides *m_guides;
     QAction *m_recall;
     QAction *m_saveMaps;
     QImage m_currentPicture;

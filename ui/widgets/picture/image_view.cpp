@@ -56,6 +56,14 @@ void ImageView::setMarks(const QList<Mark> &marks)
     update();
 }
 
+void ImageView::setGuides(const PictureGuides &guides)
+{
+    if (guides == m_guides)
+        return;
+    m_guides = guides;
+    update();
+}
+
 void ImageView::setSurround(Surround surround)
 {
     m_surround = surround;
@@ -171,6 +179,10 @@ void ImageView::paintEvent(QPaintEvent *)
         painter.scale(1 / ratio, 1 / ratio);
         paintPicture(painter, targetRect(), QRectF(QPointF(), physicalSize()));
         painter.restore();
+        const QSizeF size = layoutSize();
+        paintGuides(painter, m_guides, [&](QPointF share) {
+            return toView(QPointF(share.x() * size.width(), share.y() * size.height()));
+        });
         paintMarks(painter, targetRect());
     }
     if (m_keyboardFocus) {

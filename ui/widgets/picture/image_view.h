@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/widgets/picture/picture_guides.h"
 #include "ui/widgets/picture/picture_layer.h"
 #include "ui/widgets/picture/view_transform.h"
 
@@ -41,6 +42,10 @@ public:
 
     void setMarks(const QList<Mark> &marks);
     const QList<Mark> &marks() const { return m_marks; }
+
+    /// Lines to compose by, over the picture.
+    void setGuides(const PictureGuides &guides);
+    const PictureGuides &guides() const { return m_guides; }
 
     void setSurround(Surround surround);
     Surround surround() const { return m_surround; }
@@ -99,6 +104,7 @@ private:
     PictureLayer m_layer;
     QSize m_layoutSize;
     QList<Mark> m_marks;
+    PictureGuides m_guides;
     QString m_emptyText;
     Surround m_surround = Surround::Theme;
     ViewTransform m_transform;

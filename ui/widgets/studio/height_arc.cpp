@@ -82,7 +82,7 @@ void HeightArc::setMarks(const QList<HeightMark> &marks)
     m_marks = marks;
     m_chosen = std::clamp(m_chosen, 0, std::max<int>(int(marks.size()) - 1, 0));
     update();
-    QAccessibleEvent event(this, QAccessible::ValueChanged);
+    QAccessibleValueChangeEvent event(this, {});
     QAccessible::updateAccessibility(&event);
 }
 
@@ -92,7 +92,7 @@ void HeightArc::choose(int mark)
         return;
     m_chosen = mark;
     update();
-    QAccessibleEvent event(this, QAccessible::ValueChanged);
+    QAccessibleValueChangeEvent event(this, {});
     QAccessible::updateAccessibility(&event);
 }
 

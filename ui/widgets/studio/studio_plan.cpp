@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 namespace presence {
@@ -23,6 +24,28 @@ constexpr double coarseStep = 0.05, fineStep = 0.01;
 constexpr double degreesPerRadian = 57.29577951308232;
 
 double wrapped(double degrees) { return std::remainder(degrees, 360.0); }
+
+/// Where the lamp may stand, nearest to this azimuth.
+double placeNear(const StudioLamp &lamp, double azimuthDeg)
+{
+    const auto nearest = std::ranges::min_element(
+        lamp.places, {}, [&](double place) { return std::abs(wrapped(place - azimuthDeg)); });
+    return wrapped(nearest == lamp.places.end() ? azimuthDeg : *nearest);
+}
+
+/// One step around the head; for a lamp with places, the next of them that way.
+double stepped(const StudioLamp &lamp, double byDeg)
+{
+    double azimuth = lamp.azimuthDeg + byDeg, least = 180;
+    for (const double place : lamp.places) {
+        const double way = wrapped(place - lamp.azimuthDeg) * (byDeg > 0 ? 1 : -1);
+        if (way > 1e-6 && way < least) {
+            least = way;
+            azimuth = place;
+        }
+    }
+    return azimuth;
+}
 
 class PlanAccess : public QAccessibleWidget
 {
@@ -67,7 +90,7 @@ void StudioPlan::setLamps(const QList<StudioLamp> &lamps)
     m_lamps = lamps;
     m_chosen = std::clamp(m_chosen, 0, std::max<int>(int(lamps.size()) - 1, 0));
     update();
-    QAccessibleEvent event(this, QAccessible::ValueChanged);
+    QAccessibleValueChangeEvent event(this, {});
     QAccessible::updateAccessibility(&event);
 }
 
@@ -97,7 +120,7 @@ void StudioPlan::choose(int lamp)
     m_chosen = lamp;
     update();
     emit lampChosen(lamp);
-    QAccessibleEvent event(this, QAccessible::ValueChanged);
+    QAccessibleValueChangeEvent event(this, {});
     QAccessible::updateAccessibility(&event);
 }
 
@@ -140,7 +163,7 @@ void StudioPlan::moveChosen(double azimuthDeg, double distance)
     if (m_lamps.isEmpty())
         return;
     StudioLamp &lamp = m_lamps[m_chosen];
-    const double azimuth = lamp.turns ? wrapped(azimuthDeg) : lamp.azimuthDeg;
+    const double azimuth = lamp.turns ? placeNear(lamp, azimuthDeg) : lamp.azimuthDeg;
     const double away = lamp.approaches ? std::clamp(distance, 0.0, 1.0) : lamp.distance;
     if (azimuth == lamp.azimuthDeg && away == lamp.distance)
         return;
@@ -224,9 +247,9 @@ void StudioPlan::keyPressEvent(QKeyEvent *event)
     const double turn = fine ? fineDeg : coarseDeg, step = fine ? fineStep : coarseStep;
     switch (event->key()) {
     case Qt::Key_Left:
-        return moveChosen(lamp.azimuthDeg - turn, lamp.distance);
+        return moveChosen(stepped(lamp, -turn), lamp.distance);
     case Qt::Key_Right:
-        return moveChosen(lamp.azimuthDeg + turn, lamp.distance);
+        return moveChosen(stepped(lamp, turn), lamp.distance);
     case Qt::Key_Up:
         return moveChosen(lamp.azimuthDeg, lamp.distance - step);
     case Qt::Key_Down:

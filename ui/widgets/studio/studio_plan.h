@@ -24,6 +24,7 @@ struct StudioLamp
     bool turns = true;       ///< a drag moves it around the head
     bool approaches = false; ///< a drag brings it nearer or farther
     bool resizes = false;    ///< wheel, + and − change its size
+    QList<double> places;    ///< azimuths it may stand at; empty = everywhere
     friend bool operator==(const StudioLamp &, const StudioLamp &) = default;
 };
 

@@ -67,19 +67,42 @@ private slots:
     void aFillBroughtNearerLowersTheRatio()
     {
         const double before = m_parts.number("lighting.key_to_fill");
-        drag(plan(), plan()->positionOf(LightHead::Fill), plan()->positionOf(-20.0, 0.48));
+        drag(plan(), plan()->positionOf(LightHead::Fill), plan()->positionOf(-30.0, 0.48));
         QVERIFY(m_parts.number("lighting.key_to_fill") < before);
-        drag(plan(), plan()->positionOf(LightHead::Fill), plan()->positionOf(-20.0, 0.92));
+        QCOMPARE(m_parts.number("lighting.fill_azimuth"), -30.0);
+        drag(plan(), plan()->positionOf(LightHead::Fill), plan()->positionOf(-30.0, 0.92));
         QVERIFY(m_parts.number("lighting.key_to_fill") > 25);
     }
 
-    void aRimBroughtNearerIsStrongerAndStandsAcrossFromTheKey()
+    void theRimSnapsToItsPlaces_data()
     {
-        QVERIFY(plan()->lamps()[LightHead::Rim].azimuthDeg < -100);
-        drag(plan(), plan()->positionOf(LightHead::Rim), plan()->positionOf(-145.0, 0.5));
+        QTest::addColumn<double>("to");
+        QTest::addColumn<QString>("side");
+        QTest::addRow("across from the key") << -130.0 << "opposite";
+        QTest::addRow("the key's own side") << 150.0 << "left";
+        QTest::addRow("behind") << 178.0 << "behind";
+    }
+    void theRimSnapsToItsPlaces()
+    {
+        QFETCH(double, to);
+        QFETCH(QString, side);
+        drag(plan(), plan()->positionOf(LightHead::Rim), plan()->positionOf(to, 0.5));
+        QCOMPARE(m_parts.document.spec().lighting.rimSide, side.toStdString());
         QVERIFY(m_parts.number("lighting.rim") > 0.9);
-        m_parts.document.apply({{"lighting.key_azimuth", -40.0}}, "move");
-        QVERIFY(plan()->lamps()[LightHead::Rim].azimuthDeg > 100);
+    }
+
+    void keysTakeTheRimFromPlaceToPlace()
+    {
+        plan()->setFocus();
+        plan()->choose(LightHead::Rim);
+        const auto after = [&](Qt::Key key) {
+            QTest::keyClick(plan(), key);
+            return QString::fromStdString(m_parts.document.spec().lighting.rimSide);
+        };
+        QCOMPARE(after(Qt::Key_Left), "behind"); // from across, at the subject's right
+        QCOMPARE(after(Qt::Key_Left), "left");
+        QCOMPARE(after(Qt::Key_Right), "behind");
+        QCOMPARE(after(Qt::Key_Right), "opposite");
     }
 
     void theBackgroundLampBrightensTheBackdropItIsPushedTo()

@@ -99,6 +99,12 @@ int Settings::stageSurround() const
 }
 void Settings::setStageSurround(int surround) { m_settings.setValue("appearance/surround", surround); }
 
+bool Settings::handlesAlwaysShown() const { return m_settings.value("stage/handles").toString() == "always"; }
+void Settings::setHandlesAlwaysShown(bool always)
+{
+    m_settings.setValue("stage/handles", always ? "always" : "hover");
+}
+
 QStringList Settings::favouriteControls() const
 {
     return m_settings.value("direct/favourites").toStringList();

@@ -37,6 +37,9 @@ public:
     int stageSurround() const; ///< 0–3, the order of ImageView::Surround
     void setStageSurround(int surround);
 
+    bool handlesAlwaysShown() const; ///< those on the sitter; false at first
+    void setHandlesAlwaysShown(bool always);
+
     QStringList favouriteControls() const; ///< ids, in the order in which they were starred
     void setFavouriteControls(const QStringList &ids);
 

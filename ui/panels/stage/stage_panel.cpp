@@ -13,6 +13,7 @@
 #include "ui/panels/stage/contact_sheet.h"
 #include "ui/panels/stage/restore_card.h"
 #include "ui/panels/stage/save_maps_dialog.h"
+#include "ui/panels/stage/sitter_handles.h"
 #include "ui/panels/stage/stage_guides.h"
 
 #include <QAction>
@@ -43,6 +44,7 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     , m_compare(new CompareView)
     , m_sheet(new ContactSheet(context.takes, context.selection))
     , m_guides(new StageGuides(context.document, this))
+    , m_handles(new SitterHandles({context.document, context.settings, context.words}, m_sitter))
     , m_recall(new QAction(tr("Recall the direction of this take"), this))
     , m_saveMaps(new QAction(tr("Save control pictures…"), this))
 {
@@ -132,7 +134,8 @@ void StagePanel::connectModels()
 
 QList<QAction *> StagePanel::windowActions() const
 {
-    return m_header->actions() + m_guides->actions() + QList<QAction *>{m_recall, m_saveMaps};
+    return m_header->actions() + m_guides->actions() +
+           QList<QAction *>{m_recall, m_saveMaps, m_handles->alwaysAction()};
 }
 
 void StagePanel::saveMaps()

@@ -18,6 +18,7 @@ class PictureLoader;
 class RestoreCard;
 class Settings;
 class StageGuides;
+class SitterHandles;
 class SitterPreview;
 class SpecDocument;
 class TakeModel;
@@ -48,6 +49,7 @@ public:
     ImageView *takeView() const { return m_take; }
     CompareView *compareView() const { return m_compare; }
     StageGuides *guides() const { return m_guides; }
+    SitterHandles *handles() const { return m_handles; }
     ContactSheet *sheet() const { return m_sheet; }
     RestoreCard *restoreCard() const { return m_restore; }
 
@@ -105,6 +107,7 @@ private:
     CompareView *m_compare;
     ContactSheet *m_sheet;
     StageGuides *m_guides;
+    SitterHandles *m_handles;
     QAction *m_recall;
     QAction *m_saveMaps;
     QImage m_currentPicture;

@@ -299,6 +299,20 @@ void MainWindow::setLightsOut(bool out)
         m_stage->setFocus();
 }
 
+void MainWindow::setStageAlone(bool alone)
+{
+    if (alone == m_stageAlone)
+        return;
+    m_stageAlone = alone;
+    if (alone) {
+        m_lightsOutBefore = m_lightsOut;
+        m_fullScreenBefore = isFullScreen();
+    }
+    setLightsOut(alone || m_lightsOutBefore);
+    setWindowState(windowState().setFlag(Qt::WindowFullScreen, alone || m_fullScreenBefore));
+    m_commands.action(QStringLiteral("view.stage_back"))->setEnabled(alone);
+}
+
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     // Tab shows and hides the panels as in Lightroom, but only from a picture, so that it still walks the

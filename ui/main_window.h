@@ -77,6 +77,8 @@ private:
     void reportJob(int id);
     void showPanels(bool shown);
     void setLightsOut(bool out);
+    /// Nothing but the stage on the whole screen; back to what was before.
+    void setStageAlone(bool alone);
     void chooseShoot(bool fresh);
     void saveSpecAs();
 
@@ -99,6 +101,8 @@ private:
     QSplitter *m_rows;
     QLabel *m_status;
     bool m_lightsOut = false;
+    bool m_stageAlone = false;
+    bool m_lightsOutBefore = false, m_fullScreenBefore = false; ///< the stage was alone
 };
 
 } // namespace presence

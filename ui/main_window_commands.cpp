@@ -131,6 +131,12 @@ void MainWindow::addWindowCommands()
                    [this] { setLightsOut(!m_lightsOut); });
     m_commands.add("view.full_screen", view, tr("Full screen"), QKeySequence("F11"),
                    [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    m_commands.add("view.stage_alone", view, tr("Stage on the full screen"), QKeySequence("F"),
+                   [this] { setStageAlone(!m_stageAlone); });
+    m_commands
+        .add("view.stage_back", view, tr("Back from the stage's full screen"), QKeySequence("Esc"),
+             [this] { setStageAlone(false); })
+        ->setEnabled(false); // Escape has other work until then
     const auto showTab = [this](QTabWidget *tabs, int index) {
         if (m_lightsOut)
             setLightsOut(false);

@@ -8,6 +8,8 @@
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/stage/restore_card.h"
 #include "ui/panels/stage/stage_panel.h"
+#include "ui/panels/stage/take_list_view.h"
+#include "ui/panels/window/top_bar.h"
 #include "ui/theme.h"
 #include "ui/widgets/inline_message.h"
 
@@ -152,6 +154,31 @@ private slots:
                                         .arg(least.height())
                                         .arg(each->tabText(tab))));
             }
+    }
+
+    void theStageGetsTheWholeScreenAndGivesItBack()
+    {
+        const bool filmstrip = m_window->filmstrip()->isVisible();
+        QVERIFY(m_window->topBar()->isVisible());
+        m_window->activateWindow();
+        m_window->stage()->setView(StageHeader::View::Sitter);
+        QTest::keyClick(m_window.get(), Qt::Key_F);
+        QVERIFY(m_window->isFullScreen());
+        QVERIFY(!m_window->topBar()->isVisible() && !m_window->prompt()->isVisible());
+        QVERIFY(m_window->stage()->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QVERIFY(!m_window->isFullScreen());
+        QVERIFY(m_window->topBar()->isVisible() && m_window->prompt()->isVisible());
+        QCOMPARE(m_window->filmstrip()->isVisible(), filmstrip);
+        QVERIFY(!m_window->commands().action("view.stage_back")->isEnabled());
+    }
+
+    void noTwoCommandsListenToTheSameKeys()
+    {
+        CommandSet &commands = m_window->commands();
+        for (const CommandSet::Command &command : commands.all())
+            for (const QKeySequence &keys : command.action->shortcuts())
+                QVERIFY2(commands.conflicts(command.id, keys).isEmpty(), qPrintable(command.action->text()));
     }
 };
 

@@ -11,6 +11,7 @@
 #include "ui/panels/review/difference_list.h"
 #include "ui/panels/review/finding_words.h"
 #include "ui/panels/stage/contact_sheet.h"
+#include "ui/panels/stage/last_take.h"
 #include "ui/panels/stage/restore_card.h"
 #include "ui/panels/stage/save_maps_dialog.h"
 #include "ui/panels/stage/sitter_handles.h"
@@ -45,6 +46,7 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     , m_sheet(new ContactSheet(context.takes, context.selection))
     , m_guides(new StageGuides(context.document, this))
     , m_handles(new SitterHandles({context.document, context.settings, context.words}, m_sitter))
+    , m_lastTake(new LastTake(context.takes, context.pictures, m_sitter))
     , m_recall(new QAction(tr("Recall the direction of this take"), this))
     , m_saveMaps(new QAction(tr("Save control pictures…"), this))
 {
@@ -134,7 +136,7 @@ void StagePanel::connectModels()
 
 QList<QAction *> StagePanel::windowActions() const
 {
-    return m_header->actions() + m_guides->actions() +
+    return m_header->actions() + m_guides->actions() + m_lastTake->actions() +
            QList<QAction *>{m_recall, m_saveMaps, m_handles->alwaysAction()};
 }
 

@@ -14,13 +14,14 @@ class QStackedWidget;
 namespace presence {
 
 class ContactSheet;
+class LastTake;
 class PictureLoader;
 class RestoreCard;
 class Settings;
-class StageGuides;
 class SitterHandles;
 class SitterPreview;
 class SpecDocument;
+class StageGuides;
 class TakeModel;
 class TakeSelection;
 struct PictureSettings;
@@ -50,10 +51,12 @@ public:
     CompareView *compareView() const { return m_compare; }
     StageGuides *guides() const { return m_guides; }
     SitterHandles *handles() const { return m_handles; }
+    LastTake *lastTake() const { return m_lastTake; }
     ContactSheet *sheet() const { return m_sheet; }
     RestoreCard *restoreCard() const { return m_restore; }
 
-    /// Keys of the stage: S, E, C, G, Z, M, O for guides, and R recall. Add them to the window.
+    /// Keys of the stage: S, E, C, G, Z, M, O for guides, and R recall, and H and Y on the sitter. Add them
+    /// to the window.
     QList<QAction *> windowActions() const;
 
     /// Asks for kinds, size and folder of control pictures of the sitter as directed now.
@@ -108,6 +111,7 @@ private:
     ContactSheet *m_sheet;
     StageGuides *m_guides;
     SitterHandles *m_handles;
+    LastTake *m_lastTake;
     QAction *m_recall;
     QAction *m_saveMaps;
     QImage m_currentPicture;

@@ -87,6 +87,15 @@ void DragHandle::paintEvent(QPaintEvent *)
     }
 }
 
+/// Escape is its own while it is dragged, whatever else listens to it.
+bool DragHandle::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_dragging &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
+        event->accept();
+    return QWidget::event(event);
+}
+
 void DragHandle::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || event->modifiers() & Qt::AltModifier)

@@ -113,7 +113,7 @@ private slots:
         QCOMPARE(bench.steps(), steps + 2);
     }
 
-    void theNoseStaysUnderThePointer()
+    void theNoseGoesWithThePointer()
     {
         Bench bench;
         const QPoint before = bench.handles->handle(Grip::Head)->geometry().center();

@@ -54,10 +54,12 @@ std::array<Place, facePointCount> placesOn(const Likeness &who)
     places[33] = {0, -4.75f};
 
     const auto lid = [&](float share, Slit slit) { return Place{pupilX + share * eyeHalfWidth, 0, slit}; };
-    pair(36, 45, lid(1, Slit::UpperLid));
+    // Corners a little beyond the opening, where no lid moves the skin, however coarse the sheet is.
+    constexpr float corner = 1.05f;
+    pair(36, 45, lid(corner, Slit::UpperLid));
     pair(37, 44, lid(0.36f, Slit::UpperLid));
     pair(38, 43, lid(-0.36f, Slit::UpperLid));
-    pair(39, 42, lid(-1, Slit::UpperLid));
+    pair(39, 42, lid(-corner, Slit::UpperLid));
     pair(40, 47, lid(-0.36f, Slit::LowerLid));
     pair(41, 46, lid(0.36f, Slit::LowerLid));
 

@@ -3,6 +3,7 @@
 
 #include "core/sitter/camera/backdrop.h"
 #include "core/sitter/camera/grade.h"
+#include "core/sitter/camera/halation.h"
 #include "core/sitter/light/shading.h"
 #include "core/sitter/sitting.h"
 #include "core/sitter/truth.h"
@@ -124,6 +125,7 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     });
     if (stop.stop_requested())
         return cancelled;
+    addHalation(result.picture, luminances, float(spec.realism.halation));
     result.truth = truthOf(spec, sitting, stage, light);
     result.truth.seed = options.seed;
     double total = 0;

@@ -12,7 +12,7 @@ Sitting sittingOf(const PortraitSpec &spec, std::uint64_t seed, int width, int h
     sitting.body = bodyPoseOf(spec);
     sitting.camera = cameraRigOf(spec, sitting.body, width, height);
     sitting.eyes = eyesLookingAt(sitting.body.toHeadFrame(gazeTarget(spec, sitting.body, sitting.camera)),
-                                 sitting.motion);
+                                 sitting.motion, float(spec.pose.vergenceDeg));
     return sitting;
 }
 

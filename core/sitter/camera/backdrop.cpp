@@ -90,6 +90,7 @@ private:
 struct Paints
 {
     Vec3 wall, dark, light, accent;
+    Vec3 level; ///< of the light itself
 };
 
 void books(Painter &painter, const Paints &paints, float left, float right)
@@ -208,6 +209,34 @@ void paintPlace(Painter &painter, const std::string &place, const Paints &p, flo
             painter.rect(14 + 9.4f * i, 5 + 4 * hashUnit(i, 9, 1), 3.3f, 9 + 6 * hashUnit(i, 9, 2),
                          mix(p.dark, mix(p.accent, p.light, hashUnit(i, 9, 3)), 0.7f));
         painter.rect(0, -135, 400, 45, mix(p.dark, p.wall, 0.4f));
+    } else if (place == "cafe") {
+        flat(mix(p.wall, Vec3{0.30f, 0.17f, 0.09f}, 0.5f) * 0.7f, p.dark * 0.6f);
+        painter.rect(-105, 30, 58, 62, p.light * 1.25f, 0.9f); // the window to the street
+        for (const float bar : {-163.0f, -105.0f, -47.0f})
+            painter.rect(bar, 30, 2.4f, 64, p.dark * 0.5f);
+        painter.rect(0, -118, 400, 34, Vec3{0.16f, 0.085f, 0.045f});
+        for (const float lamp : {10.0f, 68.0f, 126.0f}) {
+            painter.rect(lamp, 106, 0.8f, 42, p.dark * 0.3f);
+            painter.disc(lamp, 55, 30, Vec3{1.0f, 0.62f, 0.28f}, 0.25f);
+            painter.bokeh(lamp, 55, 6, Vec3{1.7f, 1.15f, 0.62f}, 0.95f);
+        }
+        for (int i = 0; i < 16; ++i) // bottles and cups on the shelf behind the bar
+            painter.rect(6 + 9.5f * i, 4 + 3 * hashUnit(i, 8, 1), 3, 8 + 4 * hashUnit(i, 8, 2),
+                         mix(p.dark, mix(p.accent, p.light, hashUnit(i, 8, 3)), 0.55f));
+        painter.rect(78, -10, 82, 2, p.dark * 0.4f);
+    } else if (place == "beach") {
+        painter.fill([&](float x, float y) {
+            const float wave = 3 * (noise({x * 0.03f, y * 0.25f, 4}) - 0.5f);
+            const Vec3 sky = mix(Vec3{0.72f, 0.80f, 0.86f}, Vec3{0.28f, 0.50f, 0.78f}, smoothstep(0, 130, y));
+            const Vec3 sea =
+                mix(Vec3{0.16f, 0.38f, 0.42f}, Vec3{0.10f, 0.26f, 0.40f}, smoothstep(-55, -10, y + 4 * wave));
+            const Vec3 sand = Vec3{0.66f, 0.54f, 0.38f} * (0.94f + 0.03f * wave);
+            const Vec3 foam{0.86f, 0.88f, 0.88f};
+            const Vec3 ground = mix(sand, sea, smoothstep(-62, -57, y + wave));
+            return mix(mix(ground, foam, 0.7f * bump((y + 60 + wave) / 2.2f)), sky, smoothstep(-9, -5, y)) *
+                   p.level;
+        });
+        lights(painter, 14, {1.2f, 1.2f, 1.15f}, {1.5f, 1.45f, 1.3f}, -50, -14, 1.5f, 41);
     } else { // studio_gradient: paper with a light on it
         painter.fill([&](float x, float y) {
             const float d = std::sqrt(square((x - 14 * keySide) / 125) + square((y + 10) / 120));
@@ -257,12 +286,13 @@ std::vector<Vec3> paintBackdrop(const PortraitSpec &spec, const CameraRig &camer
     const Vec3 light = lightColor(spec.lighting.lightTemperatureK, spec.lighting.whiteBalanceK) *
                        linearGel(spec.lighting.backgroundColor) *
                        (level * std::exp2(0.7f * float(spec.lighting.exposureEv)));
-    const Paints paints{scheme.background * light,
-                        mix(scheme.background, Vec3{0.03f, 0.03f, 0.035f}, 0.72f) * light,
-                        mix(scheme.background, Vec3{0.9f, 0.9f, 0.88f}, 0.7f) * light, scheme.accent * light};
+    const Paints paints{
+        scheme.background * light, mix(scheme.background, Vec3{0.03f, 0.03f, 0.035f}, 0.72f) * light,
+        mix(scheme.background, Vec3{0.9f, 0.9f, 0.88f}, 0.7f) * light, scheme.accent * light, light};
     const float keySide = std::clamp(float(spec.lighting.keyAzimuthDeg) / 20, -1.0f, 1.0f);
     paintPlace(painter, spec.setting.background, paints, keySide);
-    const int things = int(std::lround(28 * spec.setting.backgroundClutter * spec.setting.backgroundClutter));
+    const int things = int(std::lround(28 * square(float(spec.setting.backgroundClutter)) +
+                                       9 * spec.setting.livedIn)); // traces of living are few
     for (int i = 0; i < things; ++i) {
         const float x = (hashUnit(i, 51, 1) - 0.5f) * 330, y = -70 + 150 * hashUnit(i, 51, 2);
         const float size = 5 + 13 * hashUnit(i, 51, 3), pick = hashUnit(i, 51, 4);
@@ -272,7 +302,12 @@ std::vector<Vec3> paintBackdrop(const PortraitSpec &spec, const CameraRig &camer
         else
             painter.disc(x, y, size, color, 0.9f);
     }
-    return painter.take();
+    std::vector<Vec3> pixels = painter.take();
+    if (const float haze = 0.8f * float(spec.setting.haze);
+        haze > 0) // the wall is far: most of it is in the air
+        for (Vec3 &pixel : pixels)
+            pixel = mix(pixel, Vec3{0.70f, 0.71f, 0.72f} * light, haze);
+    return pixels;
 }
 
 } // namespace presence

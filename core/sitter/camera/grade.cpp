@@ -6,10 +6,12 @@
 namespace presence {
 
 Grade::Grade(const PortraitSpec &spec, std::uint64_t seed)
-    : m_warmth(float(spec.palette.warmth))
-    , m_saturation(float(spec.palette.saturation))
-    , m_contrast(float(spec.palette.contrast))
-    , m_grain(float(spec.realism.grain))
+    // What is remembered is warmer, paler and softer than what is seen.
+    : m_warmth(float(spec.palette.warmth + 0.45 * spec.setting.nostalgia))
+    , m_saturation(float(spec.palette.saturation - 0.30 * spec.setting.nostalgia))
+    , m_contrast(float(spec.palette.contrast - 0.35 * spec.setting.nostalgia))
+    , m_grain(float(std::max(spec.realism.grain, 0.35 * spec.setting.nostalgia)))
+    , m_veil(float(0.10 * spec.setting.haze))
     , m_film(spec.realism.medium == "film")
     , m_seed(std::uint32_t(seed ^ seed >> 32))
 {
@@ -22,6 +24,7 @@ Grade::Grade(const PortraitSpec &spec, std::uint64_t seed)
 std::array<std::uint8_t, 3> Grade::pixel(Vec3 c, int x, int y) const
 {
     // Straight to 0.55, then a shoulder that never clips hard: middle tones keep their measured ratios.
+    c = mix(c, Vec3{0.75f, 0.77f, 0.80f}, m_veil); // haze between lens and sitter
     const auto shoulder = [](float v) {
         return v < 0.55f ? std::max(v, 0.0f) : 0.55f + 0.45f * (1 - std::exp(-(v - 0.55f) / 0.45f));
     };

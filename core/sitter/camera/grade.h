@@ -19,7 +19,7 @@ public:
     std::array<std::uint8_t, 3> pixel(Vec3 linear, int x, int y) const;
 
 private:
-    float m_warmth, m_saturation, m_contrast, m_grain;
+    float m_warmth, m_saturation, m_contrast, m_grain, m_veil;
     bool m_film;
     std::uint32_t m_seed;
     std::array<float, 2049> m_encode; ///< sRGB of equal steps of linear light

@@ -78,6 +78,7 @@ BodyPose bodyPoseOf(const PortraitSpec &spec)
         pose.round = -0.35f;
         pose.headShift += Vec3{0, 0.9f, -0.7f};
     }
+    pose.headShift.z += float(spec.pose.headForwardCm);
     pose.openness = float(spec.posture.openness);
     pose.raise = float(spec.posture.shoulderRaise);
     return pose;

@@ -31,7 +31,7 @@ float corners(float s) { return -0.04f + 0.085f * std::clamp(s, -1.3f, 1.3f); }
 
 double EyeState::opening() const { return std::max(double(upper - lower) / restFissure, 0.0); }
 
-Eyes eyesLookingAt(Vec3 target, const FaceMotion &motion)
+Eyes eyesLookingAt(Vec3 target, const FaceMotion &motion, float vergenceDeg)
 {
     const auto eye = [&](float side) {
         const auto at = [&](int unit) { return side > 0 ? motion.unit(unit).left : motion.unit(unit).right; };
@@ -40,7 +40,8 @@ Eyes eyesLookingAt(Vec3 target, const FaceMotion &motion)
         state.gaze = normalized(target - state.centre);
         // An eye does not turn further than this in its socket; the head does the rest.
         const float yaw =
-            std::clamp(std::atan2(state.gaze.x, state.gaze.z) / radiansPerDegree, -48.0f, 48.0f);
+            std::clamp(std::atan2(state.gaze.x, state.gaze.z) / radiansPerDegree - 0.5f * side * vergenceDeg,
+                       -48.0f, 48.0f);
         const float pitch = std::clamp(std::asin(state.gaze.y) / radiansPerDegree, -42.0f, 38.0f);
         state.gaze = directionFromAngles(yaw, pitch);
         const float travel = eyeballRadius * std::sin(pitch * radiansPerDegree);

@@ -27,8 +27,8 @@ struct Eyes
 
 /// Eyes that look at `target` (head frame). The upper lid follows vertical gaze for about three quarters of
 /// its way down and half of its way up, the lower lid a quarter (Malbouisson et al. 2005: lids and gaze move
-/// together).
-Eyes eyesLookingAt(Vec3 target, const FaceMotion &motion);
+/// together). `vergenceDeg` turns the eyes further toward each other, half each; below 0 apart.
+Eyes eyesLookingAt(Vec3 target, const FaceMotion &motion, float vergenceDeg = 0);
 
 /// Where the lids take this place of the resting sheet; unchanged away from the eyes.
 Vec3 withLids(SurfacePoint base, Vec3 rest, const SheetRow &row, const Eyes &eyes);

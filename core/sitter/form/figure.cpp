@@ -143,12 +143,12 @@ bool Figure::pose(const Likeness &likeness, const HairStyle &hair, const FaceMot
     for (const EyeState *eye : {&eyes.left, &eyes.right})
         place(makeEye(*eye, fineness).position,
               [&](Vec3 p) { return body.headPoint(withEyeSize(p, m_likeness)); });
-    const float jaw = jawAngleDeg(motion);
+    const float jaw = jawAngleDeg(motion), aside = jawAside(motion);
     const Vec3 behindLips{0, 0, -0.75f * motion.unit(28).mean()}; // sucked in, the lips lie over the teeth
     place(m_mouth[0].position, [&](Vec3 p) { return body.headPoint(p + behindLips); });
-    place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(p + behindLips, jaw)); });
-    place(m_mouth[2].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.9f * jaw)); });
-    place(m_mouth[3].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.5f * jaw)); });
+    place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(p + behindLips, jaw, aside)); });
+    place(m_mouth[2].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.9f * jaw, 0.9f * aside)); });
+    place(m_mouth[3].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.5f * jaw, 0.5f * aside)); });
     m_faceHair.follow(m_sheet, m_parts[0].position, body.head, eyes, m_parts[part]);
     m_changed[part++] = true;
     if (!headMoved)

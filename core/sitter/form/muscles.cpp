@@ -75,10 +75,10 @@ constexpr SheetMuscle sheetMuscles[] = {
     {29, 0.0f, -9.2f, 3.6f, 2.4f, {0, 0, 0.55f}},
     {31, 5.6f, -7.0f, 1.4f, 1.7f, {0.26f, 0, 0.06f}}, // masseter
     {32, 0.0f, -7.4f, 1.8f, 0.8f, {0, 0.14f, -0.34f}, Lips::Lower},
-    {33, 4.2f, -5.4f, 1.8f, 1.9f, {0.22f, 0, 0.34f}},
-    {34, 4.3f, -5.2f, 1.8f, 1.9f, {0.30f, 0, 0.44f}},
-    {35, 4.2f, -5.2f, 1.6f, 1.8f, {-0.24f, 0, -0.38f}},
-    {36, 3.7f, -6.0f, 1.2f, 1.2f, {0.20f, 0, 0.40f}},
+    {33, 4.3f, -4.1f, 1.25f, 1.0f, {0.30f, 0, 0.42f}}, // air in the cheek: below its bone, above the lips
+    {34, 4.4f, -4.0f, 1.35f, 1.0f, {0.40f, 0, 0.56f}},
+    {35, 4.3f, -4.0f, 1.25f, 1.0f, {-0.30f, 0, -0.46f}},
+    {36, 3.6f, -4.6f, 0.75f, 0.75f, {0.22f, 0, 0.46f}}, // the tip of the tongue behind it
 };
 
 float blob2(float dx, float dy, float width, float height) { return bump(dx / width) * bump(dy / height); }
@@ -208,6 +208,7 @@ FaceMotion motionOf(const Expression &expression)
         const SidedLevel level = expression.shown(actionUnits[i].number);
         motion.travel[i] = {float(levelTravel(level.left)), float(levelTravel(level.right))};
     }
+    motion.jawShift = float(std::copysign(levelTravel(std::abs(expression.jawShift)), expression.jawShift));
     return motion;
 }
 
@@ -217,10 +218,12 @@ float jawAngleDeg(const FaceMotion &motion)
                     27.0f);
 }
 
-Vec3 withJaw(Vec3 p, float angleDeg)
+float jawAside(const FaceMotion &motion) { return 0.9f * motion.jawShift; }
+
+Vec3 withJaw(Vec3 p, float angleDeg, float aside)
 {
     const float angle = angleDeg * radiansPerDegree, y = p.y + 1.4f, z = p.z - 1.6f;
-    return {p.x, -1.4f + y * std::cos(angle) - z * std::sin(angle),
+    return {p.x + aside, -1.4f + y * std::cos(angle) - z * std::sin(angle),
             1.6f + z * std::cos(angle) + y * std::sin(angle)};
 }
 
@@ -229,6 +232,7 @@ MovedSkin::MovedSkin(const FaceMotion &motion, const Likeness &likeness)
     , m_likeness(likeness)
     , m_still(motion == FaceMotion{})
     , m_jawDeg(jawAngleDeg(motion))
+    , m_jawAside(jawAside(motion))
 {
     const auto works = [&](int unit) { return motion.unit(unit).left > 0 || motion.unit(unit).right > 0; };
     for (int i = 0; i < int(std::size(linearMuscles)); ++i)
@@ -270,10 +274,10 @@ Vec3 MovedSkin::shift(SurfacePoint base, Vec3 rest, Slit lip) const
     d.z -= creases(x, y);
     if (const float size = length(d); size > 2.4f)
         d = d * (2.4f / size);
-    if (m_jawDeg > 0) {
+    if (m_jawDeg > 0 || m_jawAside != 0) {
         const float share = jawShare(x, y, below, rest.z);
         if (share > 0)
-            d += withJaw(rest, m_jawDeg * share) - rest;
+            d += withJaw(rest, m_jawDeg * share, m_jawAside * share) - rest;
         // A dropped jaw narrows the mouth a little.
         d.x -= 0.006f * m_jawDeg * x * bump((ax - mouthHalfWidth) / 1.5f) * bump((y - mouthY) / 2.0f);
     }

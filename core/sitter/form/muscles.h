@@ -18,6 +18,7 @@ struct FaceMotion
         friend bool operator==(const Sides &, const Sides &) = default;
     };
     std::array<Sides, actionUnitCount> travel{};
+    float jawShift = 0; ///< AU30, −1 … +1, + = toward the subject's left
 
     const Sides &unit(int number) const { return travel[*actionUnitIndex(number)]; }
     friend bool operator==(const FaceMotion &, const FaceMotion &) = default;
@@ -26,8 +27,11 @@ FaceMotion motionOf(const Expression &expression);
 
 /// Jaw angle about the condyles, degrees: 13 at AU26 E (relaxed drop), 25 at AU27 E.
 float jawAngleDeg(const FaceMotion &motion);
-/// A point of the lower jaw after the jaw has opened.
-Vec3 withJaw(Vec3 p, float angleDeg);
+/// How far the lower jaw stands to the subject's left, cm: 0.9 at AU30 E, within what a healthy jaw reaches
+/// to the side (8–10 mm).
+float jawAside(const FaceMotion &motion);
+/// A point of the lower jaw after the jaw has opened and moved aside.
+Vec3 withJaw(Vec3 p, float angleDeg, float asideCm);
 
 /// The skin under its muscles: linear muscles and sheets after Waters 1987, a ring around the mouth, the jaw,
 /// and the creases that come with them.
@@ -48,7 +52,7 @@ private:
     FaceMotion m_motion;
     Likeness m_likeness;
     bool m_still;
-    float m_jawDeg;
+    float m_jawDeg, m_jawAside;
     std::vector<int> m_linear, m_sheets; ///< the muscles at work, by their place in the tables
 };
 

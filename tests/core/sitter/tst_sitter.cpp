@@ -114,10 +114,13 @@ private slots:
             const bool words = control.kind == Control::Kind::Text || control.kind == Control::Kind::Texts;
             static const std::set<std::string> unseen{
                 // They direct prompts, or stand for other controls that the sitter obeys.
-                "story.job",       "identity.likeness", "expression.phase",   "posture.hands",
-                "posture.stance",  "camera.aspect",     "camera.empty_space", "lighting.pattern",
-                "palette.harmony", "setting.era"};
-            if (!words && !unseen.contains(control.id))
+                "story.job",        "identity.likeness", "expression.phase",   "posture.hands",
+                "posture.stance",   "camera.aspect",     "camera.empty_space", "lighting.pattern",
+                "palette.harmony",  "setting.era",       "setting.atmosphere", "story.moment",
+                "story.proposition"};
+            // A clip's direction and pictures to take something from: not of the still picture.
+            const bool elsewhere = control.group == "motion" || control.kind == Control::Kind::File;
+            if (!words && !elsewhere && !unseen.contains(control.id))
                 QTest::newRow(control.id.c_str()) << QString::fromStdString(control.id);
         }
     }
@@ -128,6 +131,10 @@ private slots:
         PortraitSpec spec, changed;
         if (id == "expression.intensity")
             spec.expression.unit(12) = changed.expression.unit(12) = {3, 3};
+        if (control.group == "phase")
+            spec.expression.unit(control.actionUnit) = changed.expression.unit(control.actionUnit) = {4, 4};
+        if (id == "realism.halation") // it needs something bright
+            spec.lighting.exposureEv = changed.lighting.exposureEv = 1;
         ControlValue value = control.initial;
         if (control.kind == Control::Kind::Choice)
             value = control.choices.back() == std::get<std::string>(control.initial) ? control.choices[0]

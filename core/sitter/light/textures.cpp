@@ -55,7 +55,7 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     tint({1.05f, 1.06f, 1.07f}, 0.8f * blob(ax, y, 0, 4.6f, 4.5f, 1.9f));
     tint(mix(Vec3{1.06f, 1.05f, 1.05f}, Vec3{0.88f, 0.83f, 0.88f}, surfaces.age),
          0.8f * blob(ax, y, 2.9f, -0.95f, 1.4f, 0.55f));
-    tint({0.92f, 0.85f, 0.83f}, 0.4f * blob(ax, y, 3.1f, 0.5f, 1.7f, 0.6f)); // lids
+    tint({0.70f, 0.60f, 0.58f}, 0.55f * blob(ax, y, 3.0f, 0.62f, 1.7f, 0.62f)); // lids, below the brow
     tint({0.25f, 0.16f, 0.14f},
          blob(ax, noseHeight(y, surfaces.likeness), 0.60f, -4.55f, 0.30f, 0.17f)); // nostrils
     if (surfaces.beard > 0) {
@@ -78,7 +78,7 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     if (lip > 0) {
         const float lines = noise({x * 9, y * 1.5f, 21}) - 0.5f;
         const float line = bump((y - mouthY) / 0.09f);
-        look.albedo = mix(look.albedo, surfaces.lip * (1 + 0.14f * lines) * (1 - 0.22f * line), 0.88f * lip);
+        look.albedo = mix(look.albedo, surfaces.lip * (1 + 0.14f * lines) * (1 - 0.40f * line), 0.88f * lip);
         look.roughness = mix(look.roughness, 0.34f, lip);
         look.shine = mix(look.shine, 0.034f, lip);
     }
@@ -86,7 +86,7 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     const float s = (ax - pupilX) / eyeHalfWidth;
     if (std::abs(s) < 1.06f && std::abs(y) < 0.24f) {
         const float ends = 1 - smoothstep(0.92f, 1.06f, std::abs(s));
-        const float lash = y >= 0 ? (1 - smoothstep(0.0f, 0.07f + 0.02f * s, y)) * 0.85f
+        const float lash = y >= 0 ? (1 - smoothstep(0.0f, 0.10f + 0.03f * s, y)) * 0.9f
                                   : (1 - smoothstep(0.02f, 0.06f, -y)) * 0.30f;
         look.albedo = mix(look.albedo, surfaces.brow * 0.35f, lash * ends);
         if (y < 0 && y > -0.02f) { // the moist rim of the lower lid
@@ -95,7 +95,7 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
             look.roughness = mix(look.roughness, 0.22f, ends);
         }
     }
-    look.albedo = mix(look.albedo, surfaces.brow, 0.40f * browCover(x, y, surfaces.likeness));
+    look.albedo = mix(look.albedo, surfaces.brow, 0.56f * browCover(x, y, surfaces.likeness));
     if (surfaces.scalp > 0)
         look.albedo = mix(look.albedo, surfaces.hair * 0.8f, 0.85f * surfaces.scalp * hit.coverage);
     // Oil: forehead, ridge and tip of the nose, cheek bones, chin.

@@ -35,6 +35,18 @@ private slots:
         QVERIFY(std::abs(std::asin(-ahead.left.gaze.x) / radiansPerDegree - 1.8f) < 0.1f);
     }
 
+    void vergenceTurnsEachEyeByHalfOfIt()
+    {
+        const auto yaw = [](const EyeState &eye) {
+            return std::atan2(eye.gaze.x, eye.gaze.z) / radiansPerDegree;
+        };
+        const Eyes far = eyesLookingAt({0, 0, 10000}, {}), crossed = eyesLookingAt({0, 0, 10000}, {}, 20),
+                   apart = eyesLookingAt({0, 0, 10000}, {}, -6);
+        QVERIFY(std::abs(yaw(crossed.left) - yaw(far.left) + 10) < 0.01f);
+        QVERIFY(std::abs(yaw(crossed.right) - yaw(far.right) - 10) < 0.01f);
+        QVERIFY(std::abs(yaw(apart.left) - yaw(far.left) - 3) < 0.01f);
+    }
+
     void unitsOpenAndCloseTheirOwnEye()
     {
         QVERIFY(eyesWith(5, 5).left.opening() > 1.2);

@@ -28,6 +28,19 @@ class TestMuscles : public QObject
     Figure m_figure;
 
 private slots:
+    void theJawGoesToTheSideItIsSentTo()
+    {
+        FaceMotion motion;
+        motion.jawShift = 1;
+        const auto rest = faceWith(m_figure, {}), moved = faceWith(m_figure, motion);
+        for (std::size_t i = 0; i < rest.size(); ++i) {
+            if (rest[i].z > 7 && rest[i].y < -9.5f && rest[i].y > -10.5f) // the chin
+                QVERIFY(moved[i].x - rest[i].x > 0.7f);
+            if (rest[i].y > -2) // nothing above the cheek
+                QVERIFY(length(moved[i] - rest[i]) < 0.01f);
+        }
+    }
+
     void eachUnitMovesItsZoneOfTheFace_data()
     {
         QTest::addColumn<int>("unit");

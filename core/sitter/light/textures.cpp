@@ -16,6 +16,9 @@ using namespace anatomy;
 
 namespace {
 
+/// Of the hair's own colour: what a razor leaves below the skin of a shaved head.
+constexpr float shavedShade = 0.28f;
+
 float blob(float x, float y, float cx, float cy, float sx, float sy)
 {
     return bump((x - cx) / sx) * bump((y - cy) / sy);
@@ -55,7 +58,7 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     tint({1.05f, 1.06f, 1.07f}, 0.8f * blob(ax, y, 0, 4.6f, 4.5f, 1.9f));
     tint(mix(Vec3{1.06f, 1.05f, 1.05f}, Vec3{0.88f, 0.83f, 0.88f}, surfaces.age),
          0.8f * blob(ax, y, 2.9f, -0.95f, 1.4f, 0.55f));
-    tint({0.70f, 0.60f, 0.58f}, 0.55f * blob(ax, y, 3.0f, 0.62f, 1.7f, 0.62f)); // lids, below the brow
+    tint({0.72f, 0.62f, 0.60f}, 0.55f * blob(ax, y, 3.0f, 0.62f, 1.7f, 0.62f)); // lids, below the brow
     tint({0.25f, 0.16f, 0.14f},
          blob(ax, noseHeight(y, surfaces.likeness), 0.60f, -4.55f, 0.30f, 0.17f)); // nostrils
     if (surfaces.beard > 0) {
@@ -95,7 +98,7 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
             look.roughness = mix(look.roughness, 0.22f, ends);
         }
     }
-    look.albedo = mix(look.albedo, surfaces.brow, 0.56f * browCover(x, y, surfaces.likeness));
+    look.albedo = mix(look.albedo, surfaces.brow, 0.68f * browCover(x, y, surfaces.likeness));
     if (surfaces.scalp > 0)
         look.albedo = mix(look.albedo, surfaces.hair * 0.8f, 0.85f * surfaces.scalp * hit.coverage);
     // Oil: forehead, ridge and tip of the nose, cheek bones, chin.
@@ -289,7 +292,7 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     else if (spec.realism.medium == "painting")
         s.texture *= 0.5f;
     s.beard = spec.identity.presentation == "man" ? 0.55f : 0;
-    s.scalp = spec.identity.hair == "bald" ? 0 : 1;
+    s.scalp = spec.identity.hair == "bald" ? shavedShade : 1;
     s.age = likeness.age;
     s.seed = std::uint32_t(seed * 2654435761u);
     s.likeness = likeness;

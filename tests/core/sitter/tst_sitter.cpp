@@ -114,10 +114,10 @@ private slots:
             const bool words = control.kind == Control::Kind::Text || control.kind == Control::Kind::Texts;
             static const std::set<std::string> unseen{
                 // They direct prompts, or stand for other controls that the sitter obeys.
-                "story.job",        "identity.likeness", "expression.phase",   "posture.hands",
-                "posture.stance",   "camera.aspect",     "camera.empty_space", "lighting.pattern",
-                "palette.harmony",  "setting.era",       "setting.atmosphere", "story.moment",
-                "story.proposition"};
+                "story.job",         "identity.likeness", "expression.phase",   "posture.hands",
+                "posture.stance",    "camera.aspect",     "camera.empty_space", "lighting.pattern",
+                "palette.harmony",   "setting.era",       "setting.atmosphere", "story.moment",
+                "story.proposition", "camera.slot"};
             // A clip's direction and pictures to take something from: not of the still picture.
             const bool elsewhere = control.group == "motion" || control.kind == Control::Kind::File;
             if (!words && !elsewhere && !unseen.contains(control.id))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/presets_panel.h"
 
+#include "core/shoot/interchange/style_words.h"
 #include "core/shoot/preset_mix.h"
 #include "ui/models/preset_pictures.h"
 #include "ui/models/spec_document.h"
@@ -163,7 +164,7 @@ void PresetsPanel::connectParts()
     connect(m_list, &PresetList::tryEnded, this, &PresetsPanel::tryEnded);
     connect(m_share, &QSlider::valueChanged, this, &PresetsPanel::showChosen);
     connect(m_changes, &PresetChanges::tickedChanged, this,
-            [this] { m_apply->setEnabled(m_changes->tickedCount() > 0); });
+            [this] { m_apply->setEnabled(m_changes->tickedCount() > 0 || bringsWords()); });
     connect(m_apply, &QPushButton::clicked, this, &PresetsPanel::apply);
     connect(m_try, &QPushButton::pressed, this, [this] { tryOn(m_changes->tickedValues(), true); });
     connect(m_try, &QPushButton::released, this, &PresetsPanel::tryEnded);
@@ -254,6 +255,40 @@ SpecPatch PresetsPanel::chosenValues() const
     return combined(presets).values;
 }
 
+Result<OwnWords> PresetsPanel::chosenWords() const
+{
+    Result<OwnWords> words = m_document.spec().words;
+    for (const Preset &preset : combined(chosenPresets()).wordings)
+        if (words)
+            words = withStyleAround(std::move(*words), preset.prompt, preset.negative);
+    return words;
+}
+
+/// Would applying add words that are not there yet, or say why it cannot?
+bool PresetsPanel::bringsWords() const
+{
+    const Result<OwnWords> words = chosenWords();
+    return !words || *words != m_document.spec().words;
+}
+
+/// Which words the chosen presets put where; long ones cut so that the list keeps its room.
+QStringList PresetsPanel::wordLines() const
+{
+    constexpr qsizetype longest = 120;
+    const auto quoted = [](const std::string &text) {
+        const QString words = QString::fromStdString(text);
+        return words.size() > longest ? words.left(longest - 1) + QChar(0x2026) : words;
+    };
+    QStringList lines;
+    for (const Preset &preset : combined(chosenPresets()).wordings) {
+        if (!preset.prompt.empty())
+            lines += tr("Words around the prompt: “%1”").arg(quoted(preset.prompt));
+        if (!preset.negative.empty())
+            lines += tr("Keeps out: “%1”").arg(quoted(preset.negative));
+    }
+    return lines;
+}
+
 void PresetsPanel::showChosen()
 {
     const std::vector<Preset> presets = chosenPresets();
@@ -286,18 +321,14 @@ void PresetsPanel::showChosen()
         summary +=
             tr("Choose a preset to see what it would change, or several (Ctrl) to combine them. Rest on "
                "one to see it on the sitter.");
-    else if (m_changes->changeCount() == 0 && !values.isEmpty())
+    else if (m_changes->changeCount() == 0 && !bringsWords())
         summary += tr("Everything is already so.");
-    for (const Preset &preset : presets)
-        if (const std::string &words = preset.prompt.empty() ? preset.negative : preset.prompt;
-            !words.empty())
-            summary += tr("“%1” holds words, not values: “%2” Copy them as text from the menu above.")
-                           .arg(QString::fromStdString(preset.name), QString::fromStdString(words));
+    summary += wordLines();
     if (locked > 0)
         summary += tr("%n locked, kept as they are", nullptr, locked);
     m_summary->setText(summary.join(QLatin1Char('\n')));
     m_summary->setVisible(!summary.isEmpty());
-    m_apply->setEnabled(m_changes->tickedCount() > 0);
+    m_apply->setEnabled(m_changes->tickedCount() > 0 || bringsWords());
     m_try->setEnabled(m_changes->changeCount() > 0);
 }
 
@@ -318,13 +349,19 @@ void PresetsPanel::tryOn(const SpecPatch &values, bool held)
 void PresetsPanel::apply()
 {
     const QStringList names = m_list->chosenNames();
-    if (names.isEmpty() || m_changes->tickedCount() == 0)
+    if (names.isEmpty() || !m_apply->isEnabled())
         return;
+    const Result<OwnWords> words = chosenWords();
+    if (!words)
+        return say(words.error(), {});
     emit tryEnded();
     m_document.endGesture();
-    m_document.apply(m_changes->tickedValues(), names.size() == 1
-                                                    ? tr("Preset: %1").arg(names.first())
-                                                    : tr("Presets: %1").arg(names.join(tr(", "))));
+    const QString label =
+        names.size() == 1 ? tr("Preset: %1").arg(names.first()) : tr("Presets: %1").arg(names.join(tr(", ")));
+    const QString together = QStringLiteral("preset");
+    m_document.apply(m_changes->tickedValues(), label, together);
+    m_document.setOwnWords(*words, label, together);
+    m_document.endGesture();
     for (const QString &name : names)
         m_marks.used(name);
 }

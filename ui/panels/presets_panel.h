@@ -82,6 +82,9 @@ private:
     void tryOn(const SpecPatch &values, bool held);
     std::vector<Preset> chosenPresets() const;
     SpecPatch chosenValues() const;
+    Result<OwnWords> chosenWords() const;
+    bool bringsWords() const;
+    QStringList wordLines() const;
     void say(const Result<> &result, const QString &success, const QString &action = {});
 
     SpecDocument &m_document;

@@ -52,6 +52,15 @@ private:
         QTest::keyClicks(m_panel->form()->nameBox(), name);
         QTest::mouseClick(m_panel->form()->saveButton(), Qt::LeftButton);
     }
+    /// As if it had been imported, and is chosen.
+    void addStyle(const char *name, const SpecPatch &values, const char *prompt, const std::string &negative)
+    {
+        Preset style{name, "From another program", {"style"}, values};
+        style.prompt = prompt;
+        style.negative = negative;
+        QVERIFY(m_presets->add(style).ok());
+        emit m_panel->files()->collectionChanged(QString::fromUtf8(name));
+    }
 
 private slots:
     void init()
@@ -85,6 +94,43 @@ private slots:
         QCOMPARE(m_fixture->steps(), 1);
         document().undoStack()->undo();
         QVERIFY(document().spec() == PortraitSpec{});
+    }
+
+    void importedWordsReachThePromptInTheSameStep()
+    {
+        addStyle("Film", {{"camera.focal_length", 50.0}}, "film still, {prompt}, fine grain", "cartoon");
+        QVERIFY2(m_panel->previewText().contains("film still, {prompt}, fine grain"),
+                 qPrintable(m_panel->previewText()));
+        QVERIFY(m_panel->previewText().contains("cartoon"));
+        QTest::mouseClick(m_panel->applyButton(), Qt::LeftButton);
+        const std::string &text = document().prompt().text;
+        QVERIFY2(text.starts_with("film still") && text.ends_with("fine grain"), text.c_str());
+        QCOMPARE(document().spec().words.avoid, std::string("cartoon"));
+        QCOMPARE(m_fixture->number("camera.focal_length"), 50.0);
+        QCOMPARE(m_fixture->steps(), 1);
+        QVERIFY(!m_panel->applyButton()->isEnabled()); // nothing is left to do
+        document().undoStack()->undo();
+        QVERIFY(document().spec() == PortraitSpec{});
+    }
+
+    void aPresetOfNothingButWordsCanBeApplied()
+    {
+        addStyle("Grain", {}, "fine grain", {});
+        QTest::mouseClick(m_panel->applyButton(), Qt::LeftButton);
+        QVERIFY(document().prompt().text.ends_with("fine grain"));
+        document().setEngine(document().engines().usual(Dialect::Tags));
+        QVERIFY(document().prompt().text.ends_with("fine grain"));
+    }
+
+    void wordsThatDoNotFitAnyMoreAreRefusedAndNothingChanges()
+    {
+        OwnWords words;
+        words.after["natural"] = std::string(1995, 'x');
+        document().setOwnWords(words, "typed");
+        addStyle("Grain", {}, "fine grain", {});
+        QTest::mouseClick(m_panel->applyButton(), Qt::LeftButton);
+        QVERIFY(m_panel->message()->isVisible());
+        QVERIFY(document().spec().words == words);
     }
 
     void enterAppliesToo()

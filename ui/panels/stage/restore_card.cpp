@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/stage/restore_card.h"
 
+#include "core/shoot/interchange/style_words.h"
 #include "core/shoot/recall.h"
 #include "ui/models/spec_document.h"
 #include "ui/widgets/layout/giving_scroll.h"
@@ -17,6 +18,7 @@ namespace presence {
 namespace {
 
 const QString samplingPart = "sampling";
+const QString wordsPart = "words";
 constexpr qsizetype longestQuote = 300;
 
 QString quoted(const std::string &text)
@@ -79,6 +81,7 @@ RestoreCard::RestoreCard(SpecDocument &document, const ParameterWords &words, QW
     for (const std::string &group : controlGroups())
         addPart(QString::fromStdString(group), QString::fromStdString(words.groupLabel(group)));
     addPart(samplingPart, tr("Size, seed, sampling"));
+    addPart(wordsPart, {});
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -142,6 +145,7 @@ void RestoreCard::offer(const PictureSettings &settings, const QString &name)
     m_text->setText(text);
     m_copy->setVisible(!settings.promptText.empty());
     showParts(settings.spec.has_value(), !settings.parameters.empty());
+    offerWords();
     m_keep->setVisible(true);
     show();
 }
@@ -159,13 +163,39 @@ void RestoreCard::showProblem(const QString &sentence)
 void RestoreCard::showParts(bool spec, bool sampling)
 {
     for (QCheckBox *box : m_parts) {
-        const bool offered = box->objectName() == samplingPart ? sampling : spec;
+        const QString id = box->objectName();
+        const bool offered = id == wordsPart ? false : id == samplingPart ? sampling : spec;
         box->setVisible(offered);
         box->setChecked(offered);
     }
     m_partsHolder->setVisible(spec || sampling);
     m_restore->setVisible(spec || sampling);
     refresh();
+}
+
+/// Words written by hand come back as they were; the text of another program is put around the prompt, where
+/// it can be edited, but only if somebody asks for it.
+void RestoreCard::offerWords()
+{
+    const bool own = m_settings.spec.has_value();
+    const Result<OwnWords> words = wordsOffered();
+    QCheckBox *box = m_parts.last();
+    box->setText(own ? tr("Words written by hand") : tr("Its text into your own words"));
+    box->setToolTip(own ? tr("What was written into, around or out of its prompt by hand")
+                        : tr("Puts its text behind your prompt and what it keeps out beside yours"));
+    const bool offered = words && *words != m_document.spec().words;
+    box->setVisible(offered);
+    box->setChecked(offered && own);
+    m_partsHolder->setVisible(m_partsHolder->isVisibleTo(this) || offered);
+    m_restore->setVisible(m_restore->isVisibleTo(this) || offered);
+    refresh();
+}
+
+Result<OwnWords> RestoreCard::wordsOffered() const
+{
+    if (m_settings.spec)
+        return m_settings.spec->words;
+    return withStyleAround(m_document.spec().words, m_settings.promptText, m_settings.negativePrompt);
 }
 
 void RestoreCard::refresh()
@@ -189,22 +219,27 @@ QCheckBox *RestoreCard::part(const QString &id) const
 void RestoreCard::restore()
 {
     std::vector<std::string> groups;
-    bool sampling = false;
     for (const QCheckBox *box : m_parts)
-        if (box->isChecked() && box->objectName() == samplingPart)
-            sampling = true;
-        else if (box->isChecked())
+        if (box->isChecked() && box->objectName() != samplingPart && box->objectName() != wordsPart)
             groups.push_back(box->objectName().toStdString());
-    if (!groups.empty()) {
-        const QString label = tr("Restore from %1").arg(m_name);
-        if (groups.size() == controlGroups().size())
-            m_document.replace(*m_settings.spec, label); // unknown members of a newer version come along
-        else if (const Result<SpecPatch> patch = recallPatch(m_settings, groups); patch)
-            m_document.apply(*patch, label, {}, SpecDocument::LockPolicy::Override);
-        else
-            return showProblem(QString::fromStdString(patch.error().message));
+    const bool withWords = part(wordsPart) && part(wordsPart)->isChecked();
+    const QString label = tr("Restore from %1").arg(m_name);
+    const Result<OwnWords> words = withWords ? wordsOffered() : m_document.spec().words;
+    const Result<SpecPatch> patch = groups.empty() ? SpecPatch() : recallPatch(m_settings, groups);
+    if (!words || !patch)
+        return showProblem(QString::fromStdString(words ? patch.error().message : words.error().message));
+    if (groups.size() == controlGroups().size()) {
+        PortraitSpec spec = *m_settings.spec; // unknown members of a newer version come along
+        spec.words = *words;
+        m_document.replace(spec, label);
+    } else {
+        const QString together = QStringLiteral("restore");
+        m_document.endGesture();
+        m_document.apply(*patch, label, together, SpecDocument::LockPolicy::Override);
+        m_document.setOwnWords(*words, label, together);
+        m_document.endGesture();
     }
-    if (sampling)
+    if (part(samplingPart) && part(samplingPart)->isChecked())
         emit renderSettingsRecalled(m_settings);
     hide();
 }

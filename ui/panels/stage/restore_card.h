@@ -31,7 +31,8 @@ public:
     void showProblem(const QString &sentence);
 
     QString text() const;
-    QCheckBox *part(const QString &id) const; ///< "lighting", or "sampling"; null if it is not offered
+    QCheckBox *
+    part(const QString &id) const; ///< "lighting", "sampling" or "words"; null if it is not offered
     QPushButton *restoreButton() const { return m_restore; }
     QPushButton *keepButton() const { return m_keep; }
     QPushButton *copyButton() const { return m_copy; }
@@ -45,6 +46,8 @@ signals:
 private:
     void restore();
     void showParts(bool spec, bool sampling);
+    void offerWords();
+    Result<OwnWords> wordsOffered() const;
     void refresh();
 
     SpecDocument &m_document;

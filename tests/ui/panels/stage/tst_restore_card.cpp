@@ -38,6 +38,49 @@ private slots:
         QCOMPARE(fixture.steps(), 0);
     }
 
+    void theTextOfAnotherProgramBecomesOwnWordsOnlyWhenAsked()
+    {
+        PanelFixture fixture;
+        RestoreCard card(fixture.document, fixture.words);
+        PanelFixture::show(card, {700, 300});
+        PictureSettings settings;
+        settings.promptText = "a calm founder";
+        settings.negativePrompt = "plastic skin";
+        card.offer(settings, "theirs.png");
+        QVERIFY(!card.restoreButton()->isEnabled());
+        QTest::mouseClick(card.part("words"), Qt::LeftButton, {}, {8, card.part("words")->height() / 2});
+        QTest::mouseClick(card.restoreButton(), Qt::LeftButton);
+        QVERIFY2(fixture.document.prompt().text.ends_with("a calm founder"),
+                 fixture.document.prompt().text.c_str());
+        QCOMPARE(fixture.document.spec().words.avoid, std::string("plastic skin"));
+        QCOMPARE(fixture.steps(), 1);
+        card.offer(settings, "theirs.png"); // it is there already
+        QVERIFY(!card.part("words"));
+        fixture.document.undoStack()->undo();
+        QVERIFY(fixture.document.spec() == PortraitSpec{});
+    }
+
+    void wordsWrittenByHandComeBackOrStayAsTheyAre()
+    {
+        PanelFixture fixture;
+        PictureSettings settings;
+        settings.spec = PortraitSpec{};
+        settings.spec->camera.focalLengthMm = 50;
+        settings.spec->words.after["natural"] = "by the old pier";
+        RestoreCard card(fixture.document, fixture.words);
+        card.offer(settings, "take 1");
+        card.part("words")->setChecked(false);
+        card.restoreButton()->click();
+        QCOMPARE(fixture.document.spec().camera.focalLengthMm, 50.0);
+        QVERIFY(fixture.document.spec().words.isEmpty());
+        card.offer(settings, "take 1");
+        for (const std::string &group : controlGroups())
+            card.part(QString::fromStdString(group))->setChecked(false);
+        card.restoreButton()->click();
+        QVERIFY(fixture.document.spec().words == settings.spec->words);
+        QCOMPARE(fixture.steps(), 2);
+    }
+
     void longWordsAreCutInTheCardNotInTheCopy()
     {
         PanelFixture fixture;

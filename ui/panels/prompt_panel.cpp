@@ -101,6 +101,7 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     , m_tokens(new ElidedLabel)
     , m_meter(new TokenMeter)
     , m_engine(new EngineChooser(document.engines()))
+    , m_status(new ElidedLabel)
     , m_own(new QToolButton)
     , m_copy(new QToolButton)
     , m_prompt(new SegmentView)
@@ -130,6 +131,9 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
         button->setToolTip(tip);
         button->setAccessibleName(tip);
     }
+    m_status->setProperty("textSize", "small");
+    m_status->setProperty("tone", "muted");
+    m_status->setAccessibleName(tr("State of this generator"));
     m_prompt->setAccessibleName(tr("Prompt"));
     m_prompt->setAccessibleDescription(
         tr("Arrow keys walk through the phrases; Enter shows the control, F2 edits the words."));
@@ -142,6 +146,7 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     bar->addWidget(title);
     bar->addWidget(m_dialect);
     bar->addWidget(m_engine);
+    bar->addWidget(m_status);
     bar->addStretch(1);
     bar->addWidget(m_own);
     bar->addWidget(m_copy);
@@ -310,6 +315,9 @@ void PromptPanel::showPrompt()
     const std::string_view dialect = dialectId(prompt.dialect);
     m_dialect->setChoice(QString::fromUtf8(dialect.data(), qsizetype(dialect.size())));
     m_engine->setEngine(m_document.engine());
+    m_status->setText(EngineChooser::statusOf(m_document.engine()));
+    m_status->setToolTip(wrappedTip(QString::fromStdString(m_document.engine().note)));
+    m_status->setVisible(!m_status->text().isEmpty());
     m_prompt->setSegments(QString::fromStdString(prompt.text), viewSegments(prompt, m_words));
     showHighlight(m_document.highlight());
     m_leftOut->refresh();

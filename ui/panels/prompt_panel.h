@@ -37,6 +37,7 @@ public:
     LintList *lintList() const { return m_lint; }
     QString tokenText() const;
     EngineChooser *engineField() const { return m_engine; }
+    ElidedLabel *engineStatus() const { return m_status; }
     LeftOut *leftOut() const { return m_leftOut; }
     PhraseEditor *editor() const { return m_editor; }
 
@@ -63,6 +64,7 @@ private:
     ElidedLabel *m_tokens;
     TokenMeter *m_meter;
     EngineChooser *m_engine;
+    ElidedLabel *m_status;
     QToolButton *m_own;
     QToolButton *m_copy;
     SegmentView *m_prompt;

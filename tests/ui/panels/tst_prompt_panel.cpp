@@ -11,6 +11,7 @@
 #include "ui/panels/prompt_panel.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
+#include "ui/widgets/layout/elided_label.h"
 #include "ui/widgets/segment_view.h"
 
 #include <QClipboard>
@@ -311,6 +312,31 @@ private slots:
         QCOMPARE(chooser->currentData().toString(), "sdxl");
         QVERIFY(m_panel->tokenText().contains("150"));
         QVERIFY(chooser->toolTip().contains("75"));
+    }
+
+    void whatIsNotCurrentSaysSoBesideTheChooser_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("status");
+        QTest::newRow("current") << "gpt_image"
+                                 << "";
+        QTest::newRow("retired") << "imagen"
+                                 << "no longer offered";
+        QTest::newRow("local") << "flux1"
+                               << "runs on your machine";
+        QTest::newRow("legacy") << "midjourney_v6"
+                                << "an older version";
+        QTest::newRow("retired clip") << "sora"
+                                      << "no longer offered";
+    }
+    void whatIsNotCurrentSaysSoBesideTheChooser()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, status);
+        document().setEngine(*document().engines().find(engine.toStdString()));
+        QCOMPARE(m_panel->engineStatus()->text(), status);
+        QCOMPARE(m_panel->engineStatus()->isVisible(), !status.isEmpty());
+        QCOMPARE(m_panel->engineField()->toolTip().contains(status), true);
     }
 
     void anotherLanguageOfTheInterfaceLeavesThePromptInEnglish()

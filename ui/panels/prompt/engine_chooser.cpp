@@ -44,9 +44,19 @@ void EngineChooser::setEngine(const PromptEngine &engine)
     setToolTip(wrappedTip(card(engine)));
 }
 
+QString EngineChooser::statusOf(const PromptEngine &engine)
+{
+    return engine.status == "retired"  ? tr("no longer offered")
+           : engine.status == "legacy" ? tr("an older version")
+           : engine.status == "local"  ? tr("runs on your machine")
+                                       : QString();
+}
+
 QString EngineChooser::card(const PromptEngine &engine) const
 {
     QStringList lines{QString::fromStdString(engine.name)};
+    if (const QString status = statusOf(engine); !status.isEmpty())
+        lines += status;
     const PromptBudget &budget = engine.budget;
     QStringList limits;
     if (budget.tokens)

@@ -20,6 +20,8 @@ public:
     /// Shows this engine among those of its dialect, without announcing it.
     void setEngine(const PromptEngine &engine);
     const PromptEngine &engine() const;
+    /// What to know of this engine before writing for it: "no longer offered". Empty for a current one.
+    static QString statusOf(const PromptEngine &engine);
 
 signals:
     void engineChosen(const presence::PromptEngine &engine); ///< by hand

@@ -4,6 +4,7 @@
 #include "core/sitter/camera/backdrop.h"
 #include "core/sitter/camera/grade.h"
 #include "core/sitter/camera/halation.h"
+#include "core/sitter/camera/orbit.h"
 #include "core/sitter/light/shading.h"
 #include "core/sitter/sitting.h"
 #include "core/sitter/truth.h"
@@ -57,7 +58,10 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     if (stop.stop_requested())
         return cancelled;
 
-    const Sitting sitting = sittingOf(spec, options.seed, options.width, options.height);
+    Sitting sitting = sittingOf(spec, options.seed, options.width, options.height);
+    if (options.orbitAzimuthDeg != 0 || options.orbitElevationDeg != 0)
+        sitting.camera = orbited(sitting.camera, sitting.body.headPoint({}), float(options.orbitAzimuthDeg),
+                                 float(options.orbitElevationDeg));
     const BodyPose &body = sitting.body;
     const CameraRig &camera = sitting.camera;
     const Eyes &eyes = sitting.eyes;

@@ -21,6 +21,9 @@ struct SitterOptions
     int samples = 16;       ///< per pixel, 1–256
     std::uint64_t seed = 1; ///< of noise, stray hairs, skin texture; the same seed gives the same bytes
     bool draft = false;     ///< lighter mesh and shading while a slider moves
+    /// Degrees by which the camera is carried around the head for a look, + to the subject's left and upward.
+    /// Everything else stays as the spec says: gaze and light are still those of the camera's own place.
+    double orbitAzimuthDeg = 0, orbitElevationDeg = 0;
 };
 
 /// An sRGB picture, 8 bits a channel, rows from the top, no padding: `rgb.size() == 3·width·height`.

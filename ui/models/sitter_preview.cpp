@@ -61,6 +61,14 @@ void SitterPreview::show(const PortraitSpec &spec)
     m_rest.start();
 }
 
+void SitterPreview::lookFrom(double azimuthDeg, double elevationDeg)
+{
+    m_orbitAzimuthDeg = azimuthDeg;
+    m_orbitElevationDeg = elevationDeg;
+    if (m_generation > 0)
+        show(PortraitSpec(m_spec));
+}
+
 void SitterPreview::post(bool draft)
 {
     const auto clean = sizeForAspect(m_spec.camera.aspect, m_longSide);
@@ -72,6 +80,8 @@ void SitterPreview::post(bool draft)
     order.options.height = size[1];
     order.options.samples = draft ? draftSamples : cleanSamples;
     order.options.draft = draft;
+    order.options.orbitAzimuthDeg = m_orbitAzimuthDeg;
+    order.options.orbitElevationDeg = m_orbitElevationDeg;
 
     std::lock_guard lock(m_mutex);
     m_waiting = std::move(order);

@@ -38,6 +38,8 @@ public:
     /// frame.
     void setLongSide(int pixels);
     void show(const PortraitSpec &spec);
+    /// From elsewhere around the head, until told otherwise: SitterOptions::orbitAzimuthDeg.
+    void lookFrom(double azimuthDeg, double elevationDeg);
 
     const QImage &image() const { return m_image; } ///< the last frame, may be null
     bool isDraft() const { return m_imageIsDraft; }
@@ -66,6 +68,7 @@ private:
     QImage m_image;
     QSize m_layoutSize;
     int m_longSide = 800;
+    double m_orbitAzimuthDeg = 0, m_orbitElevationDeg = 0;
     bool m_imageIsDraft = true;
     quint64 m_generation = 0;      ///< of the newest spec
     quint64 m_imageGeneration = 0; ///< of the frame in `m_image`

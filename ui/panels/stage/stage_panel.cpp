@@ -15,6 +15,7 @@
 #include "ui/panels/stage/restore_card.h"
 #include "ui/panels/stage/save_maps_dialog.h"
 #include "ui/panels/stage/sitter_handles.h"
+#include "ui/panels/stage/sitter_orbit.h"
 #include "ui/panels/stage/stage_guides.h"
 
 #include <QAction>
@@ -47,6 +48,7 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     , m_guides(new StageGuides(context.document, this))
     , m_handles(new SitterHandles({context.document, context.settings, context.words}, m_sitter))
     , m_lastTake(new LastTake(context.takes, context.pictures, m_sitter))
+    , m_orbit(new SitterOrbit(context.preview, m_sitter))
     , m_recall(new QAction(tr("Recall the direction of this take"), this))
     , m_saveMaps(new QAction(tr("Save control pictures…"), this))
 {
@@ -109,6 +111,8 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     m_guides->addView(m_sitter);
     m_guides->addView(m_take);
     m_guides->addTo(m_header->menu());
+    // From elsewhere a hand on the picture would not move what it seems to hold.
+    connect(m_orbit, &SitterOrbit::changed, this, [this](bool away) { m_handles->setAvailable(!away); });
     connectModels();
     setSurround(ImageView::Surround(context.settings.stageSurround()));
     showSpec();
@@ -136,7 +140,7 @@ void StagePanel::connectModels()
 
 QList<QAction *> StagePanel::windowActions() const
 {
-    return m_header->actions() + m_guides->actions() + m_lastTake->actions() +
+    return m_header->actions() + m_guides->actions() + m_lastTake->actions() + m_orbit->actions() +
            QList<QAction *>{m_recall, m_saveMaps, m_handles->alwaysAction()};
 }
 

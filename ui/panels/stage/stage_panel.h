@@ -19,6 +19,7 @@ class PictureLoader;
 class RestoreCard;
 class Settings;
 class SitterHandles;
+class SitterOrbit;
 class SitterPreview;
 class SpecDocument;
 class StageGuides;
@@ -51,6 +52,7 @@ public:
     CompareView *compareView() const { return m_compare; }
     StageGuides *guides() const { return m_guides; }
     SitterHandles *handles() const { return m_handles; }
+    SitterOrbit *orbit() const { return m_orbit; }
     LastTake *lastTake() const { return m_lastTake; }
     ContactSheet *sheet() const { return m_sheet; }
     RestoreCard *restoreCard() const { return m_restore; }
@@ -112,6 +114,7 @@ private:
     StageGuides *m_guides;
     SitterHandles *m_handles;
     LastTake *m_lastTake;
+    SitterOrbit *m_orbit;
     QAction *m_recall;
     QAction *m_saveMaps;
     QImage m_currentPicture;

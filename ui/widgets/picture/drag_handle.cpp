@@ -26,8 +26,8 @@ void drawShape(QPainter &painter, DragHandle::Shape shape)
         painter.drawEllipse(QPointF(), 4, 4);
         break;
     case Shape::Arc:
-        painter.drawArc(QRectF(-10, -5, 20, 20), 30 * 16, 120 * 16);
-        painter.drawLine(QPointF(0, -8), QPointF(0, -2));
+        painter.drawArc(QRectF(-11, -4, 22, 22), 20 * 16, 140 * 16);
+        painter.drawEllipse(QPointF(0, -4), 3, 3);
         break;
     case Shape::Dot:
         painter.setBrush(painter.pen().color());

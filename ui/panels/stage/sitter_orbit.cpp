@@ -19,6 +19,7 @@ SitterOrbit::SitterOrbit(SitterPreview &preview, ImageView *view)
     , m_view(view)
     , m_chip(new QToolButton(view))
 {
+    m_chip->setProperty("segment", true);
     m_chip->hide();
     m_chip->setToolTip(tr("Only for a look: the direction is as it was. Press to go back to the camera."));
     m_chip->move(8, 8);

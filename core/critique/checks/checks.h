@@ -3,8 +3,8 @@
 
 #include "core/critique/finding.h"
 #include "core/critique/observe/observation.h"
-#include "core/spec/tables/jobs.h"
 #include "core/spec/portrait_spec.h"
+#include "core/spec/tables/jobs.h"
 
 #include <span>
 

@@ -122,7 +122,8 @@ std::vector<Statement> readFace(const Expression &expression)
         add(alone(unit, expression), {unit.number});
 
     std::ranges::stable_sort(statements, std::ranges::greater{}, &Statement::level);
-    // The first look carries the feeling; who it is, where and in which light matters more than the finer ones.
+    // The first look carries the feeling; who it is, where and in which light matters more than the finer
+    // ones.
     int priority = 89;
     for (Statement &statement : statements) {
         statement.priority = std::max(priority, 20);

@@ -29,9 +29,9 @@ void writeNegative(Prompt &prompt, const Brief &brief);
 /// The nouns for a parameter such as --no, with the controls of all of them. Empty text if there are none.
 PromptSegment nounsToAvoid(const Brief &brief);
 
-/// What to show instead, and a last sentence for what has no other wording, for an engine with no place for what must stay out: statements of the aspect
-/// "avoid". Nothing that another statement says already.
-/// What cannot be said at all goes to `dropped`.
+/// What to show instead, and a last sentence for what has no other wording, for an engine with no place for
+/// what must stay out: statements of the aspect "avoid". Nothing that another statement says already. What
+/// cannot be said at all goes to `dropped`.
 std::vector<Statement> shownInstead(const Brief &brief, const DialectWords &words,
                                     std::vector<PromptSegment> &dropped);
 

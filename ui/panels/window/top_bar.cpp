@@ -66,7 +66,8 @@ void TopBar::fillJobs()
 {
     for (const Job &job : m_session.studio.library.jobs) {
         QAction *action = m_job->menu()->addAction(QString::fromStdString(job.label), this, [this, &job] {
-            m_session.document.apply(m_session.document.valuesOf(job), tr("Job: %1").arg(QString::fromStdString(job.label)));
+            m_session.document.apply(m_session.document.valuesOf(job),
+                                     tr("Job: %1").arg(QString::fromStdString(job.label)));
         });
         action->setToolTip(QString::fromStdString(job.about));
     }

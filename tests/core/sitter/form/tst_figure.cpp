@@ -81,8 +81,8 @@ private slots:
     void noFormHasUndefinedPoints_data()
     {
         QTest::addColumn<QString>("cut");
-        for (const char *cut :
-             {"unspecified", "bald", "cropped", "short", "bob", "long", "wavy", "tied_back", "bun", "curly", "afro"})
+        for (const char *cut : {"unspecified", "bald", "cropped", "short", "bob", "long", "wavy", "tied_back",
+                                "bun", "curly", "afro"})
             QTest::newRow(cut) << cut;
     }
     void noFormHasUndefinedPoints()

@@ -130,7 +130,8 @@ private slots:
     void aMistakeInOnesOwnRulesIsSaidAndKeepsNobodyOut()
     {
         QVERIFY(writeFile(folder("lint.json"), R"({"rules": [{"id": "EMO-010", "off": 1}]})").ok());
-        const Studio studio = Studio::load(PRESENCE_BINARY_DIR "/bin/presence", {}, folder("lint.json")).value();
+        const Studio studio =
+            Studio::load(PRESENCE_BINARY_DIR "/bin/presence", {}, folder("lint.json")).value();
         Session session(studio, m_backends, shoot("own rules"), folder("presets"));
         QSignalSpy problems(&session, &Session::problem);
         session.start();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/prompt/coherence.h"
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/spec/tables/jobs.h"
@@ -23,8 +24,13 @@ struct FullSpec
         const Job &job = *library.job("tech_founder");
         spec = *job.suggestions.appliedTo(*job.defaults.appliedTo(spec));
         spec.story.sentence = "She has just answered the question that nobody dared to ask.";
-        spec.identity = {"forties", "woman", "freckles, a small scar", 7,
-                         "curly",   "black", "a charcoal jacket",      "fictional"};
+        spec.identity.ageBand = "forties";
+        spec.identity.presentation = "woman";
+        spec.identity.appearance = "freckles, a small scar";
+        spec.identity.skinTone = 7;
+        spec.identity.hair = "curly";
+        spec.identity.hairColor = "black";
+        spec.identity.wardrobe = "a charcoal jacket";
         for (const int unit : {1, 2, 4, 7, 24})
             spec.expression.unit(unit) = {1, 1.5};
         spec.pose = {9, 2, 18, 3, 5};
@@ -34,7 +40,7 @@ struct FullSpec
     }
 };
 
-/// One slider step: the prompt is written and linted again.
+/// One slider step: the prompt is written and linted again, and the cues and their sum are read anew.
 void sliderChange(benchmark::State &state, Dialect dialect)
 {
     FullSpec full;
@@ -44,6 +50,8 @@ void sliderChange(benchmark::State &state, Dialect dialect)
         full.spec.expression.unit(12) = {level, level};
         const Prompt prompt = buildPrompt(full.spec, dialect, full.words);
         benchmark::DoNotOptimize(full.rules.check(full.spec, prompt));
+        benchmark::DoNotOptimize(cuesOf(full.spec));
+        benchmark::DoNotOptimize(coherenceOf(full.spec));
     }
 }
 

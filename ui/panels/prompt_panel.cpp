@@ -145,7 +145,7 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     bar->setSpacing(12);
     bar->addWidget(title);
     bar->addWidget(m_dialect);
-    bar->addWidget(m_engine);
+    bar->addWidget(m_engine, 3);
     bar->addWidget(m_status);
     bar->addStretch(1);
     bar->addWidget(m_own);

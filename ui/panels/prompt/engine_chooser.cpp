@@ -14,6 +14,7 @@ EngineChooser::EngineChooser(const PromptEngines &engines, QWidget *parent)
     setAccessibleName(tr("Generator that the prompt is written for"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(8);
+    setMaximumWidth(fontMetrics().averageCharWidth() * 36);
     setFocusPolicy(Qt::StrongFocus);
     connect(this, &QComboBox::activated, this, [this] {
         setToolTip(wrappedTip(card(engine())));

@@ -3,7 +3,7 @@
 
 #include "core/base/resources.h"
 #include "core/critique/critique.h"
-#include "core/shoot/picture_metadata.h"
+#include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/tables/jobs.h"
 #include "plugins/plugin_loader.h"
 

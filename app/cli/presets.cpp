@@ -2,7 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "core/base/file_io.h"
-#include "core/shoot/interchange/preset_files.h"
+#include "core/shoot/presets/preset_files.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/sheet_pages.h"
 
-#include "core/shoot/presets.h"
+#include "core/shoot/presets/presets.h"
 #include "core/spec/parameters.h"
 #include "core/spec/tables/jobs.h"
 

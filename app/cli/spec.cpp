@@ -7,7 +7,7 @@
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/shoot/interchange/style_words.h"
-#include "core/shoot/presets.h"
+#include "core/shoot/presets/presets.h"
 #include "core/shoot/silenced_rules.h"
 #include "core/spec/spec_json.h"
 

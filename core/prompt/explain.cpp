@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/explain.h"
 
-#include "core/prompt/english.h"
+#include "core/prompt/words/english.h"
 #include "core/spec/tables/json_resource.h"
 
 #include <nlohmann/json.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/prompt_builder.h"
 
-#include "core/prompt/english.h"
-#include "core/prompt/hand.h"
 #include "core/prompt/reading/reading.h"
+#include "core/prompt/words/english.h"
+#include "core/prompt/words/hand.h"
 #include "core/prompt/writers/avoid.h"
 #include "core/prompt/writers/budget.h"
 #include "core/prompt/writers/writers.h"

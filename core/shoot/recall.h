@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/generation/generation.h"
-#include "core/shoot/picture_metadata.h"
+#include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/spec_patch.h"
 
 #include <span>

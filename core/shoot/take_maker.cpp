@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/shoot/take_maker.h"
 
-#include "core/shoot/picture_metadata.h"
-#include "core/shoot/png_chunks.h"
+#include "core/shoot/metadata/picture_metadata.h"
+#include "core/shoot/metadata/png_chunks.h"
 #include "core/spec/spec_json.h"
 
 #include <algorithm>

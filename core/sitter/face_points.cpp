@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/face_points.h"
 
-#include "core/sitter/form/features.h"
+#include "core/sitter/face/features.h"
 
 namespace presence {
 

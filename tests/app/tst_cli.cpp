@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
-#include "core/shoot/picture_metadata.h"
+#include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/parameters.h"
 #include "core/spec/spec_json.h"
 #include "tests/support/test_picture.h"

@@ -12,7 +12,7 @@
 #include "ui/panels/review/checklist_panel.h"
 #include "ui/panels/review/finding_row.h"
 #include "ui/panels/stage/stage_panel.h"
-#include "ui/panels/stage/take_list_view.h"
+#include "ui/panels/takes/take_list_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/fields/value_track.h"

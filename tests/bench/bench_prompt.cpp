@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/coherence.h"
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
+#include "core/prompt/story/coherence.h"
 #include "core/spec/tables/jobs.h"
 
 #include <benchmark/benchmark.h>

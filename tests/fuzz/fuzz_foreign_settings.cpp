@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/utf8.h"
-#include "core/shoot/interchange/comfy_graph.h"
-#include "core/shoot/interchange/exif_texts.h"
-#include "core/shoot/interchange/program_settings.h"
 #include "core/shoot/interchange/text_styles.h"
+#include "core/shoot/metadata/comfy_graph.h"
+#include "core/shoot/metadata/exif_texts.h"
+#include "core/shoot/metadata/program_settings.h"
 
 #include <cstdint>
 #include <cstdlib>

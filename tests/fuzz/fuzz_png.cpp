@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/shoot/picture_metadata.h"
+#include "core/shoot/metadata/picture_metadata.h"
 
 #include <cstdint>
 #include <cstdlib>

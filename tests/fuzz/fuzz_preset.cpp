@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/shoot/presets.h"
+#include "core/shoot/presets/presets.h"
 #include "core/shoot/take.h"
 
 #include <cstdint>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/main_window.h"
 
-#include "core/shoot/picture_metadata.h"
+#include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/spec_json.h"
 #include "ui/models/settings.h"
 #include "ui/panels/presets_panel.h"
 #include "ui/panels/prompt_panel.h"
-#include "ui/panels/stage/restore_card.h"
 #include "ui/panels/stage/stage_panel.h"
-#include "ui/panels/stage/take_list_view.h"
+#include "ui/panels/takes/restore_card.h"
+#include "ui/panels/takes/take_list_view.h"
 #include "ui/panels/window/top_bar.h"
 #include "ui/theme.h"
 #include "ui/widgets/inline_message.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/direct_panel.h"
 
-#include "ui/models/choice_pictures.h"
+#include "ui/models/pictures/choice_pictures.h"
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/control_group.h"
 #include "ui/panels/direct/favourites_group.h"

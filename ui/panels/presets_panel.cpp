@@ -2,8 +2,8 @@
 #include "ui/panels/presets_panel.h"
 
 #include "core/shoot/interchange/style_words.h"
-#include "core/shoot/preset_mix.h"
-#include "ui/models/preset_pictures.h"
+#include "core/shoot/presets/preset_mix.h"
+#include "ui/models/pictures/preset_pictures.h"
 #include "ui/models/spec_document.h"
 #include "ui/panels/patch_text.h"
 #include "ui/panels/presets/preset_changes.h"

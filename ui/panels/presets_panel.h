@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/shoot/presets.h"
+#include "core/shoot/presets/presets.h"
 #include "core/spec/tables/parameter_words.h"
 #include "ui/models/preset_marks.h"
 #include "ui/panels/presets/preset_filter.h"

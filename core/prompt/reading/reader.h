@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/prompt/english.h"
 #include "core/prompt/reading/reading.h"
+#include "core/prompt/words/english.h"
 
 #include <initializer_list>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/english.h"
 #include "core/prompt/rules/rule_check.h"
+#include "core/prompt/words/english.h"
 
 #include <algorithm>
 #include <cmath>

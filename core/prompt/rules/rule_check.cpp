@@ -3,7 +3,7 @@
 
 #include "core/spec/face/layers.h"
 
-#include "core/prompt/english.h"
+#include "core/prompt/words/english.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/coherence.h"
-#include "core/prompt/english.h"
 #include "core/prompt/rules/rule_check.h"
+#include "core/prompt/story/coherence.h"
+#include "core/prompt/words/english.h"
 
 #include <algorithm>
 #include <cmath>

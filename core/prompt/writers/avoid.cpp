@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/writers/avoid.h"
 
-#include "core/prompt/english.h"
 #include "core/prompt/reading/reading.h"
+#include "core/prompt/words/english.h"
 #include "core/prompt/writers/typed_text.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/prompt/prompt.h"
-#include "core/prompt/vocabulary.h"
+#include "core/prompt/words/vocabulary.h"
 #include "core/prompt/writers/writers.h"
 #include "core/spec/portrait_spec.h"
 

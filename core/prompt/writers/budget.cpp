@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/writers/budget.h"
 
-#include "core/prompt/english.h"
+#include "core/prompt/words/english.h"
 
 #include <algorithm>
 

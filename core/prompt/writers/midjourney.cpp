@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/english.h"
+#include "core/prompt/words/english.h"
 #include "core/prompt/writers/avoid.h"
 #include "core/prompt/writers/phrase_list.h"
 #include "core/prompt/writers/typed_text.h"

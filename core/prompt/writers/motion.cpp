@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/english.h"
-#include "core/prompt/hand.h"
+#include "core/prompt/words/english.h"
+#include "core/prompt/words/hand.h"
 #include "core/prompt/writers/sentences.h"
 #include "core/prompt/writers/typed_text.h"
 #include "core/prompt/writers/writers.h"

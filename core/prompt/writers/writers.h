@@ -4,7 +4,7 @@
 #include "core/prompt/engine.h"
 #include "core/prompt/prompt.h"
 #include "core/prompt/reading/reading.h"
-#include "core/prompt/vocabulary.h"
+#include "core/prompt/words/vocabulary.h"
 
 #include <vector>
 

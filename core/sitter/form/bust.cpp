@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/bust.h"
 
-#include "core/sitter/form/ears.h"
+#include "core/sitter/face/ears.h"
 #include "core/sitter/form/garment.h"
 #include "core/sitter/form/trunk.h"
 

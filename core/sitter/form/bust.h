@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sitter/form/eyes_and_lids.h"
+#include "core/sitter/face/eyes_and_lids.h"
 #include "core/sitter/hair/hair.h"
 
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/figure.h"
 
-#include "core/sitter/form/mouth_parts.h"
+#include "core/sitter/face/mouth_parts.h"
 
 #include <algorithm>
 

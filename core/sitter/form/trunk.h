@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sitter/form/likeness.h"
+#include "core/sitter/face/likeness.h"
 #include "core/sitter/form/mesh.h"
 
 namespace presence {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sitter/form/head_shape.h"
+#include "core/sitter/face/head_shape.h"
 
 #include <string>
 

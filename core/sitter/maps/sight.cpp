@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/maps/sight.h"
 
-#include "core/sitter/form/features.h"
+#include "core/sitter/face/features.h"
 #include "core/sitter/form/garment.h"
 #include "core/sitter/maps/pose.h"
 

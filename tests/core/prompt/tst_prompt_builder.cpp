@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/english.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/prompt/reading/reading.h"
-#include "core/prompt/vocabulary.h"
+#include "core/prompt/words/english.h"
+#include "core/prompt/words/vocabulary.h"
 #include "tests/core/prompt/random_spec.h"
 
 #include <QRegularExpression>

@@ -16,7 +16,7 @@
 #include "tests/fuzz/fuzz_foreign_settings.cpp"
 #undef LLVMFuzzerTestOneInput
 
-#include "core/shoot/png_chunks.h"
+#include "core/shoot/metadata/png_chunks.h"
 #include "tests/support/exif_picture.h"
 #include "tests/support/mutations.h"
 #include "tests/support/test_picture.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "tests/ui/panels/panel_fixture.h"
-#include "ui/models/preset_pictures.h"
+#include "ui/models/pictures/preset_pictures.h"
 #include "ui/panels/presets/preset_changes.h"
 #include "ui/panels/presets/preset_files.h"
 #include "ui/panels/presets/preset_form.h"

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "core/generation/backend_registry.h"
-#include "core/shoot/presets.h"
+#include "core/shoot/presets/presets.h"
 #include "core/shoot/shoot_store.h"
 #include "ui/models/backend_checks.h"
 #include "ui/models/brand_model.h"
+#include "ui/models/pictures/sitter_preview.h"
 #include "ui/models/queue/generation_queue.h"
 #include "ui/models/session/draft_keeper.h"
 #include "ui/models/session/silence_keeper.h"
 #include "ui/models/session/studio.h"
-#include "ui/models/sitter_preview.h"
 #include "ui/models/spec_document.h"
 #include "ui/models/takes/critique_runner.h"
 #include "ui/models/takes/picture_loader.h"

@@ -3,8 +3,8 @@
 
 #include "core/spec/face/expression_patches.h"
 #include "core/spec/tables/face_guide.h"
+#include "ui/models/pictures/spec_pictures.h"
 #include "ui/models/spec_document.h"
-#include "ui/models/spec_pictures.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/fields/value_slider.h"

@@ -2,8 +2,8 @@
 #include "ui/panels/expression/phase_strip.h"
 
 #include "core/spec/tables/parameter_words.h"
+#include "ui/models/pictures/spec_pictures.h"
 #include "ui/models/spec_document.h"
-#include "ui/models/spec_pictures.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>

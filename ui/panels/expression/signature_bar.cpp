@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/expression/signature_bar.h"
 
-#include "core/shoot/presets.h"
+#include "core/shoot/presets/presets.h"
 #include "core/spec/face/expression_patches.h"
 #include "ui/models/spec_document.h"
 #include "ui/widgets/fields/choice_field.h"

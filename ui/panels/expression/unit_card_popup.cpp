@@ -2,7 +2,7 @@
 #include "ui/panels/expression/unit_card_popup.h"
 
 #include "core/spec/portrait_spec.h"
-#include "ui/models/spec_pictures.h"
+#include "ui/models/pictures/spec_pictures.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/spec/palette/color_roles.h"
-#include "ui/models/picture_palette.h"
+#include "ui/models/pictures/picture_palette.h"
 #include "ui/panels/direct/group_head.h"
 
 class QLabel;

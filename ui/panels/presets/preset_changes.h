@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/shoot/preset_mix.h"
+#include "core/shoot/presets/preset_mix.h"
 #include "core/spec/tables/parameter_words.h"
 
 #include <QSet>

@@ -2,8 +2,8 @@
 #include "ui/panels/presets/preset_files.h"
 
 #include "core/base/file_io.h"
-#include "core/shoot/interchange/preset_text.h"
-#include "core/shoot/preset_mix.h"
+#include "core/shoot/presets/preset_mix.h"
+#include "core/shoot/presets/preset_text.h"
 #include "ui/models/preset_marks.h"
 #include "ui/models/spec_document.h"
 #include "ui/widgets/icons.h"

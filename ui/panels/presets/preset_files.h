@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/prompt/prompt.h"
-#include "core/shoot/interchange/preset_files.h"
-#include "core/shoot/presets.h"
+#include "core/shoot/presets/preset_files.h"
+#include "core/shoot/presets/presets.h"
 
 #include <QObject>
 #include <QStringList>

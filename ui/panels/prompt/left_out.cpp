@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/prompt/left_out.h"
 
-#include "core/prompt/hand.h"
+#include "core/prompt/words/hand.h"
 #include "ui/models/spec_document.h"
 
 #include <QFrame>

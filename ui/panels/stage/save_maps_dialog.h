@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/models/map_saver.h"
+#include "ui/models/pictures/map_saver.h"
 
 #include <QDialog>
 #include <QList>

@@ -3,7 +3,7 @@
 
 #include "core/sitter/camera/camera_rig.h"
 #include "ui/models/spec_document.h"
-#include "ui/panels/stage/slot_preview.h"
+#include "ui/panels/takes/slot_preview.h"
 
 #include <QActionGroup>
 #include <QMenu>

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/stage/stage_panel.h"
 
-#include "core/shoot/picture_metadata.h"
+#include "core/shoot/metadata/picture_metadata.h"
+#include "ui/models/pictures/sitter_preview.h"
 #include "ui/models/settings.h"
-#include "ui/models/sitter_preview.h"
 #include "ui/models/spec_document.h"
 #include "ui/models/takes/picture_loader.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/review/difference_list.h"
 #include "ui/panels/review/finding_words.h"
-#include "ui/panels/stage/contact_sheet.h"
-#include "ui/panels/stage/last_take.h"
-#include "ui/panels/stage/restore_card.h"
 #include "ui/panels/stage/save_maps_dialog.h"
 #include "ui/panels/stage/sitter_handles.h"
 #include "ui/panels/stage/sitter_orbit.h"
 #include "ui/panels/stage/stage_guides.h"
+#include "ui/panels/takes/contact_sheet.h"
+#include "ui/panels/takes/last_take.h"
+#include "ui/panels/takes/restore_card.h"
 
 #include <QAction>
 #include <QDragEnterEvent>

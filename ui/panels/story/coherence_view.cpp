@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/story/coherence_view.h"
 
-#include "core/prompt/coherence.h"
-#include "core/prompt/signals.h"
+#include "core/prompt/story/coherence.h"
+#include "core/prompt/story/signals.h"
 #include "core/spec/tables/parameter_words.h"
 #include "ui/models/spec_document.h"
 #include "ui/widgets/disclosure.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/story/layer_bar.h"
 
-#include "core/prompt/story_layers.h"
+#include "core/prompt/story/story_layers.h"
 #include "ui/models/spec_document.h"
 #include "ui/widgets/icons.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/prompt_builder.h"
 #include "core/prompt/reading/reading.h"
-#include "core/prompt/vocabulary.h"
+#include "core/prompt/words/vocabulary.h"
 
 #include <QTest>
 

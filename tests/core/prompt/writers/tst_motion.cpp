@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/prompt/english.h"
 #include "core/prompt/prompt_builder.h"
+#include "core/prompt/words/english.h"
 #include "tests/core/prompt/random_spec.h"
 
 #include <QTest>

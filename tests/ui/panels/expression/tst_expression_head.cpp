@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/panels/panel_fixture.h"
 #include "ui/models/favourites.h"
-#include "ui/models/spec_pictures.h"
+#include "ui/models/pictures/spec_pictures.h"
 #include "ui/panels/expression/expression_head.h"
 #include "ui/panels/expression/phase_strip.h"
 #include "ui/panels/expression/quick_chips.h"

@@ -2,7 +2,7 @@
 #include "core/spec/face/expression_patches.h"
 #include "tests/ui/panels/panel_fixture.h"
 #include "ui/models/favourites.h"
-#include "ui/models/spec_pictures.h"
+#include "ui/models/pictures/spec_pictures.h"
 #include "ui/panels/expression/expression_layers.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/value_slider.h"

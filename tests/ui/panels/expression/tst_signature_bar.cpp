@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/shoot/presets.h"
+#include "core/shoot/presets/presets.h"
 #include "core/spec/face/expression_patches.h"
 #include "tests/ui/panels/panel_fixture.h"
 #include "ui/models/favourites.h"

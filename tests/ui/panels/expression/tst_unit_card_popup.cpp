@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/panels/panel_fixture.h"
-#include "ui/models/spec_pictures.h"
+#include "ui/models/pictures/spec_pictures.h"
 #include "ui/panels/direct/control_group.h"
 #include "ui/panels/direct_panel.h"
 #include "ui/panels/expression/unit_card_popup.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/stage/sitter_orbit.h"
 
-#include "ui/models/sitter_preview.h"
+#include "ui/models/pictures/sitter_preview.h"
 #include "ui/widgets/picture/image_view.h"
 
 #include <QAction>

@@ -2,7 +2,7 @@
 #include "ui/panels/stage/stage_guides.h"
 
 #include "tests/ui/panels/panel_fixture.h"
-#include "ui/panels/stage/slot_preview.h"
+#include "ui/panels/takes/slot_preview.h"
 
 #include <QImage>
 #include <QLabel>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/stage/stage_panel.h"
 
-#include "core/shoot/picture_metadata.h"
+#include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/spec_json.h"
+#include "ui/models/pictures/sitter_preview.h"
 #include "ui/models/settings.h"
-#include "ui/models/sitter_preview.h"
 #include "ui/models/spec_document.h"
 #include "ui/models/takes/picture_loader.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
-#include "ui/panels/stage/contact_sheet.h"
-#include "ui/panels/stage/restore_card.h"
-#include "ui/panels/stage/take_list_view.h"
+#include "ui/panels/takes/contact_sheet.h"
+#include "ui/panels/takes/restore_card.h"
+#include "ui/panels/takes/take_list_view.h"
 #include "ui/widgets/picture/overlay_compare.h"
 
 #include <QBuffer>

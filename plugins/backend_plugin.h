@@ -45,5 +45,5 @@ public:
 } // namespace presence
 
 /// Changes whenever BackendPlugin, Backend or the values they exchange change their layout or meaning.
-#define PRESENCE_BACKEND_PLUGIN_IID "presence.BackendPlugin/1"
+#define PRESENCE_BACKEND_PLUGIN_IID "presence.BackendPlugin/2"
 Q_DECLARE_INTERFACE(presence::BackendPlugin, PRESENCE_BACKEND_PLUGIN_IID)

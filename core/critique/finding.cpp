@@ -17,6 +17,9 @@ using nlohmann::ordered_json;
 constexpr std::array<std::string_view, 5> verdictIds{"pass", "note", "warn", "fail", "unmeasured"};
 constexpr std::size_t mostFindings = 1000;
 constexpr std::size_t mostRegions = 100;
+constexpr std::size_t mostPoints = 1000;
+constexpr std::array<std::string_view, 4> markIds{"points", "line", "outline", "arrow"};
+constexpr double farAway = 1e6;
 
 ordered_json quantityToJson(const Quantity &quantity)
 {
@@ -33,6 +36,13 @@ ordered_json findingToJson(const Finding &finding)
     for (const Region &region : finding.regions)
         regions.push_back(
             {{"x", region.x}, {"y", region.y}, {"width", region.width}, {"height", region.height}});
+    ordered_json marks = ordered_json::array();
+    for (const Mark &mark : finding.marks)
+        marks.push_back(
+            {{"kind", markIds[std::size_t(mark.kind)]}, {"points", mark.points}, {"label", mark.label}});
+    ordered_json readings = ordered_json::array();
+    for (const Reading &reading : finding.readings)
+        readings.push_back({{"name", reading.name}, {"value", reading.value}, {"unit", reading.unit}});
     return {
         {"id", finding.id},
         {"verdict", verdictId(finding.verdict)},
@@ -42,6 +52,9 @@ ordered_json findingToJson(const Finding &finding)
         {"confidence", finding.confidence},
         {"tier", finding.tier},
         {"region", regions},
+        {"marks", marks},
+        {"readings", readings},
+        {"limits", finding.limits},
         {"reason", finding.reason},
         {"advice", finding.advice},
         {"fix", finding.fix.isEmpty() ? ordered_json(nullptr) : ordered_json::parse(finding.fix.toJson())}};
@@ -118,11 +131,50 @@ private:
     std::string m_problem;
 };
 
+/// Marks, readings and names of limits came later than the rest and may be missing.
+void readDetails(const json &object, Reader &reader, Finding &finding)
+{
+    const auto isPoint = [](const json &point) {
+        return point.is_array() && point.size() == 2 && std::ranges::all_of(point, [](const json &number) {
+                   return number.is_number() && std::abs(number.get<double>()) <= farAway;
+               });
+    };
+    if (object.contains("marks"))
+        for (const json &entry : reader.list("marks", mostRegions)) {
+            const json points = entry.is_object() ? entry.value("points", json()) : json();
+            const json kind = entry.is_object() ? entry.value("kind", json()) : json();
+            const auto known = std::ranges::find_if(markIds, [&](std::string_view id) {
+                return kind.is_string() && kind.get_ref<const std::string &>() == id;
+            });
+            if (known == markIds.end() || !points.is_array() || points.size() > mostPoints ||
+                !std::ranges::all_of(points, isPoint) || !entry.value("label", json("")).is_string())
+                return reader.refuse("marks", "a list of points, line, outline or arrow with points");
+            finding.marks.push_back({Mark::Kind(known - markIds.begin()),
+                                     points.get<std::vector<std::array<double, 2>>>(),
+                                     entry.value("label", "")});
+        }
+    if (object.contains("readings"))
+        for (const json &entry : reader.list("readings", mostRegions)) {
+            if (!entry.is_object())
+                return reader.refuse("readings", "a list of named numbers");
+            Reader part(entry, "");
+            finding.readings.push_back(
+                {part.text("name"), part.number("value", -farAway, farAway), part.text("unit")});
+            if (!part.problem().empty())
+                return reader.refuse("readings", "a list of named numbers");
+        }
+    if (object.contains("limits"))
+        for (const json &entry : reader.list("limits", mostRegions)) {
+            if (!entry.is_string())
+                return reader.refuse("limits", "a list of names");
+            finding.limits.push_back(entry.get<std::string>());
+        }
+}
+
 Result<Finding> readFinding(const json &object, const std::string &path)
 {
     if (!object.is_object())
         return Error{Error::Kind::BadInput, path + " must be an object."};
-    constexpr double farAway = 1e6;
     Reader reader(object, path + ".");
     Finding finding;
     finding.id = reader.text("id");
@@ -151,6 +203,7 @@ Result<Finding> readFinding(const json &object, const std::string &path)
         if (!rectangle.problem().empty())
             return Error{Error::Kind::BadInput, rectangle.problem()};
     }
+    readDetails(object, reader, finding);
     if (finding.id.empty())
         reader.refuse("id", "the name of a finding");
     if (!reader.problem().empty())

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/spec/spec_patch.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,30 @@ struct Region
 /// A measured or asked quantity: a number in the finding's unit, a word, or nothing.
 using Quantity = std::variant<std::monostate, double, std::string>;
 
+/// What can be drawn onto the picture to show how an answer came about, in its pixels.
+struct Mark
+{
+    enum class Kind {
+        Points,  ///< dots, unconnected
+        Line,    ///< an open line
+        Outline, ///< a closed one
+        Arrow,   ///< from the first point to the last
+    };
+    Kind kind = Kind::Points;
+    std::vector<std::array<double, 2>> points; ///< x, y
+    std::string label;                         ///< "light", "gaze"; for people, may be empty
+    friend bool operator==(const Mark &, const Mark &) = default;
+};
+
+/// One of the quantities behind an answer, for the page that explains it.
+struct Reading
+{
+    std::string name; ///< for people: "left eye", "texture of the cheek"
+    double value = 0;
+    std::string unit;
+    friend bool operator==(const Reading &, const Reading &) = default;
+};
+
 /// One answer of the checklist.
 struct Finding
 {
@@ -33,12 +58,15 @@ struct Finding
     Quantity measured;
     Quantity asked;
     std::string unit;
-    double confidence = 0;       ///< 0–1
-    std::string tier = "A";      ///< which measuring equipment answered
-    std::vector<Region> regions; ///< where it was measured
-    std::string reason;          ///< why it could not be assessed
-    std::string advice;          ///< at most two sentences
-    SpecPatch fix;               ///< empty if no control helps
+    double confidence = 0;                ///< 0–1
+    std::string tier = "A";               ///< which measuring equipment answered
+    std::vector<Region> regions;          ///< where it was measured
+    std::vector<Mark> marks = {};         ///< how it was measured
+    std::vector<Reading> readings = {};   ///< the parts it was put together from
+    std::vector<std::string> limits = {}; ///< names in critique.json that it was compared with
+    std::string reason;                   ///< why it could not be assessed
+    std::string advice;                   ///< at most two sentences
+    SpecPatch fix;                        ///< empty if no control helps
 };
 
 struct CritiqueReport

@@ -30,6 +30,10 @@ struct BackendInfo
     bool guidanceScale = false;
     bool livePreview = false;
     bool cancel = false;                   ///< stops the work on the other side too
+    bool resumes = false;                  ///< takes up a ticket again, after a restart too
+    std::vector<std::string> pictures;     ///< kinds of ControlPicture that it sends on
+    int largestPictures = 0;               ///< of those in one request
+    bool refreshesModels = false;          ///< models() asks the service
     int largestCount = 1;                  ///< pictures per request; the queue splits larger orders
     std::vector<std::string> models;       ///< ids, default first; may be empty
     std::vector<std::string> qualities;    ///< default first; may be empty
@@ -49,6 +53,8 @@ struct Progress
     double fraction = -1; ///< 0–1, or negative while unknown
     std::string stage;    ///< "waiting for the server", "sampling 12 of 30"
     ImageFile preview;    ///< may be empty
+    /// Names the job at the service, as soon as it is known and where a later run could fetch its result.
+    std::string ticket = {};
 };
 using ProgressCallback = std::function<void(const Progress &)>;
 
@@ -63,6 +69,15 @@ public:
 
     /// Ready to work? Otherwise why not and what to do. May ask the network; a few seconds at most.
     virtual Result<> check(std::stop_token stop) = 0;
+
+    /// Price and time of a request as far as they are known without asking the network. Quick.
+    virtual Estimate estimate(const GenerationRequest &request) const { return (void)request, Estimate(); }
+
+    /// The models that the service offers now, default first. May ask the network; a few seconds at most.
+    virtual Result<std::vector<std::string>> models(std::stop_token stop)
+    {
+        return (void)stop, info().models;
+    }
 
     /// Returns soon (within 100 ms) after `stop` is requested, with Error::Cancelled.
     virtual Result<GenerationResult> generate(const GenerationRequest &request,

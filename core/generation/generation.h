@@ -6,6 +6,7 @@
 #include "core/spec/portrait_spec.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,13 +28,14 @@ struct RenderSettings
     friend bool operator==(const RenderSettings &, const RenderSettings &) = default;
 };
 
-/// A picture that steers the generator beside the words. A value for backends to send; none of the shipped
-/// ones does yet.
+/// A picture that steers the generator beside the words. A backend refuses kinds that are not in
+/// BackendInfo::pictures.
 struct ControlPicture
 {
-    std::string
-        kind; ///< "init" for a picture to start from, or the id of a map: "depth", "pose", … (sitter/maps)
-    double weight = 1; ///< of a map 0–2, as ControlNet has it; of "init" the share of it that is kept, 0–1
+    /// "init" for a picture to start from, "likeness" and "style" for references, or the id of a map:
+    /// "depth", "pose", … (sitter/maps).
+    std::string kind;
+    double weight = 1; ///< of a map 0–2, as ControlNet has it; else the share that is kept, 0–1
     ImageFile file;
 };
 
@@ -45,6 +47,25 @@ struct GenerationRequest
     RenderSettings settings;
     std::vector<ControlPicture> controls = {};
     std::vector<std::string> extras = {}; ///< what to hand back beside each picture, of BackendInfo::extras
+    /// Of a job that the service has already (Progress::ticket): its result is fetched, nothing is sent
+    /// again.
+    std::string ticket = {};
+};
+
+/// An amount in the unit that a service counts in: "USD", "EUR", "credits", "kudos".
+struct Cost
+{
+    double amount = 0;
+    std::string unit;
+    friend bool operator==(const Cost &, const Cost &) = default;
+};
+
+/// What a request will probably take, known before it is sent.
+struct Estimate
+{
+    std::optional<Cost> cost; ///< empty = unknown; an amount of 0 = free
+    double seconds = -1;      ///< negative = unknown
+    std::string basis; ///< where the figures are from: "price list of 2026-10", "answer of the service"
 };
 
 /// A file that belongs to a picture: its record of truth, a mask, a map.
@@ -70,6 +91,7 @@ struct GenerationResult
     std::vector<GeneratedImage> images; ///< at least one
     std::string requestBody;            ///< what was sent, as JSON, without keys
     std::string model;                  ///< as reported by the service
+    std::optional<Cost> cost = {};      ///< as reported, or by the price list; empty = unknown
 };
 
 } // namespace presence

@@ -19,6 +19,10 @@ static CritiqueReport sampleReport()
     measured.unit = "";
     measured.confidence = 0.75;
     measured.regions = {{10, 20, 30, 40}, {50, 20, 30, 40}};
+    measured.marks = {{Mark::Kind::Arrow, {{10, 20}, {35.5, -4}}, "light"},
+                      {Mark::Kind::Outline, {{0, 0}, {1, 0}, {1, 1}}, ""}};
+    measured.readings = {{"left cheek", 0.31, ""}, {"right cheek", 12.5, "%"}};
+    measured.limits = {"light.sided"};
     measured.advice = "The light comes from the other side — “left”, 左, 🙂.";
     measured.fix = {{"lighting.key_azimuth", -40.0}, {"lighting.pattern", std::string("custom")}};
     Finding silent;
@@ -38,7 +42,8 @@ static bool same(const Finding &a, const Finding &b)
 {
     return a.id == b.id && a.verdict == b.verdict && a.measured == b.measured && a.asked == b.asked &&
            a.unit == b.unit && a.confidence == b.confidence && a.tier == b.tier && a.regions == b.regions &&
-           a.reason == b.reason && a.advice == b.advice && a.fix == b.fix;
+           a.marks == b.marks && a.readings == b.readings && a.limits == b.limits && a.reason == b.reason &&
+           a.advice == b.advice && a.fix == b.fix;
 }
 
 class TestFinding : public QObject
@@ -106,6 +111,18 @@ private slots:
         QTest::newRow("negative region") << "\"width\": 30.0"
                                          << "\"width\": -30.0"
                                          << "findings[0].region.width";
+        QTest::newRow("unknown mark") << "\"arrow\""
+                                      << "\"comet\""
+                                      << "findings[0].marks";
+        QTest::newRow("a point of three") << "35.5"
+                                          << "35.5, 1"
+                                          << "findings[0].marks";
+        QTest::newRow("a reading without a number") << "0.31"
+                                                    << "\"much\""
+                                                    << "findings[0].readings";
+        QTest::newRow("a limit as number") << "\"light.sided\""
+                                           << "7"
+                                           << "findings[0].limits";
         QTest::newRow("nameless") << "\"id\": \"light.side\""
                                   << "\"id\": \"\""
                                   << "findings[0].id";

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// presence-fit-lids TRAINING_FOLDER OUT.json: fits the rule of core/critique/observe/lids.h and prints its
+// presence-fit-lids TRAINING_FOLDER OUT.json: fits the rule of core/critique/detect/lids.h and prints its
 // cross-validated error. The folder holds labels.csv with face-mesh points and the pictures it names.
 #include "core/base/file_io.h"
-#include "core/critique/observe/lids.h"
+#include "core/critique/detect/lids.h"
 #include "tests/accuracy/close_eyes.h"
 #include "tests/accuracy/table.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "core/base/sha256.h"
+#include "core/critique/detect/yunet.h"
 #include "core/critique/face/head_pose.h"
 #include "core/critique/networks/brisque.h"
 #include "core/critique/networks/face_mesh.h"
@@ -8,7 +9,6 @@
 #include "core/critique/networks/identity.h"
 #include "core/critique/networks/iris.h"
 #include "core/critique/networks/segmentation.h"
-#include "core/critique/networks/yunet.h"
 
 #include <benchmark/benchmark.h>
 #include <opencv2/imgcodecs.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/checks/color_math.h"
 
-#include "core/critique/observe/picture.h"
+#include "core/critique/picture/picture.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/networks/face_networks.h"
 
+#include "core/critique/detect/yunet.h"
 #include "core/critique/face/head_pose.h"
 #include "core/critique/networks/brisque.h"
 #include "core/critique/networks/face_mesh.h"
 #include "core/critique/networks/identity.h"
 #include "core/critique/networks/iris.h"
 #include "core/critique/networks/segmentation.h"
-#include "core/critique/networks/yunet.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/critique/detect/lids.h"
+#include "core/critique/detect/mouth.h"
 #include "core/critique/limits.h"
 #include "core/critique/networks/face_networks.h"
-#include "core/critique/observe/lids.h"
-#include "core/critique/observe/mouth.h"
 #include "core/critique/observe/subject.h"
 
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/critique/detect/eyes.h"
 #include "core/critique/networks/face_networks.h"
-#include "core/critique/observe/eyes.h"
 #include "core/critique/observe/subject.h"
 
 namespace presence::critique {

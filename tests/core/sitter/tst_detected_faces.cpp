@@ -2,7 +2,7 @@
 #include "core/sitter/sitter.h"
 
 #include "core/base/file_io.h"
-#include "core/critique/networks/yunet.h"
+#include "core/critique/detect/yunet.h"
 #include "tests/core/sitter/sitter_probe.h"
 
 #include <QTest>

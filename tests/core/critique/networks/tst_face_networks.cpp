@@ -2,8 +2,8 @@
 #include "core/critique/networks/face_networks.h"
 
 #include "core/base/file_io.h"
+#include "core/critique/detect/yunet.h"
 #include "core/critique/networks/identity.h"
-#include "core/critique/networks/yunet.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/observe/eyes.h"
+#include "core/critique/detect/eyes.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/observe/mouth.h"
+#include "core/critique/detect/mouth.h"
 
 #include <cmath>
 #include <opencv2/imgproc.hpp>

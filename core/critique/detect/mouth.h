@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/critique/observe/faces.h"
+#include "core/critique/detect/faces.h"
 
 namespace presence::critique {
 

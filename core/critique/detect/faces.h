@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/critique/observe/cascades.h"
-#include "core/critique/observe/picture.h"
+#include "core/critique/detect/cascades.h"
+#include "core/critique/picture/picture.h"
 
 #include <vector>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/observe/faces.h"
+#include "core/critique/detect/faces.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/resources.h"
-#include "core/critique/observe/eyes.h"
+#include "core/critique/detect/eyes.h"
 
 namespace presence::critique {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/observe/lids.h"
+#include "core/critique/detect/lids.h"
 
 #include <cmath>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/observe/cascades.h"
+#include "core/critique/detect/cascades.h"
 
 #include "core/base/file_io.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/networks/yunet.h"
+#include "core/critique/detect/yunet.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/observe/picture.h"
+#include "core/critique/picture/picture.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/fix.h"
+#include "core/critique/advice/fix.h"
 
 #include <algorithm>
 #include <cmath>

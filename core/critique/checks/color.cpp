@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/color_math.h"
-#include "core/critique/checks/fix.h"
+#include "core/critique/measure/color_math.h"
+#include "core/critique/advice/fix.h"
 
 #include <algorithm>
 #include <cmath>

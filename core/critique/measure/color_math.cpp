@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/checks/color_math.h"
+#include "core/critique/measure/color_math.h"
 
 #include "core/critique/picture/picture.h"
 

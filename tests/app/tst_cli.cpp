@@ -3,12 +3,12 @@
 #include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/parameters.h"
 #include "core/spec/spec_json.h"
+#include "tests/support/command_line.h"
 #include "tests/support/test_picture.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -17,54 +17,9 @@
 using namespace presence;
 using Json = nlohmann::json;
 
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-    Json json() const { return Json::parse(out.toStdString(), nullptr, false); }
-};
-
-class TestCli : public QObject
+class TestCli : public QObject, test::CommandLine
 {
     Q_OBJECT
-
-    QTemporaryDir m_temporary;
-
-    QString at(const QString &name) const { return m_temporary.filePath(name); }
-
-    std::unique_ptr<QProcess> process(const QString &output = {}) const
-    {
-        auto program = std::make_unique<QProcess>();
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("XDG_DATA_HOME", at("data"));
-        environment.insert("XDG_CONFIG_HOME", at("config"));
-        environment.insert("PRESENCE_ADDRESS_A1111", "http://127.0.0.1:1");
-        environment.remove("OPENAI_API_KEY");
-        program->setProcessEnvironment(environment);
-        program->setWorkingDirectory(m_temporary.path());
-        program->setProgram(PRESENCE_BINARY_DIR "/bin/presence-cli");
-        if (!output.isEmpty())
-            program->setStandardOutputFile(output);
-        return program;
-    }
-
-    Outcome run(const QStringList &arguments, const QByteArray &input = {}, const QString &output = {}) const
-    {
-        const auto program = process(output);
-        program->setArguments(arguments);
-        program->start();
-        program->write(input);
-        program->closeWriteChannel();
-        if (!program->waitForFinished(120'000) || program->exitStatus() != QProcess::NormalExit)
-            return {};
-        return {program->exitCode(), program->readAllStandardOutput(), program->readAllStandardError()};
-    }
-
-    void write(const QString &name, const std::string &bytes) const
-    {
-        QVERIFY(writeFile(at(name).toStdString(), bytes).ok());
-    }
 
     PictureSettings settingsIn(const QString &file) const
     {
@@ -555,7 +510,7 @@ private slots:
 
     void aFileNameOfAnyBytesIsTold()
     {
-        const QByteArray name = m_temporary.path().toLocal8Bit() + "/caf\xe9.png";
+        const QByteArray name = at(".").toLocal8Bit() + "/caf\xe9.png";
         QVERIFY(writeFile(name.toStdString(), test::pngPicture(64, 64)).ok());
         const auto program = process();
         program->setProgram("/bin/sh");

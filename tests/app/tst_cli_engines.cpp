@@ -1,49 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "core/spec/spec_json.h"
+#include "tests/support/command_line.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace presence;
 using Json = nlohmann::json;
 
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-    Json json() const { return Json::parse(out.toStdString(), nullptr, false); }
-};
-
 /// Prompts for one generator, and the user's own table of them.
-class TestCliEngines : public QObject
+class TestCliEngines : public QObject, test::CommandLine
 {
     Q_OBJECT
-
-    QTemporaryDir m_temporary;
-
-    void write(const QString &name, const std::string &bytes) const
-    {
-        QVERIFY(writeFile(m_temporary.filePath(name).toStdString(), bytes).ok());
-    }
-    Outcome run(const QStringList &arguments) const
-    {
-        QProcess program;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("XDG_CONFIG_HOME", m_temporary.filePath("config"));
-        program.setProcessEnvironment(environment);
-        program.setWorkingDirectory(m_temporary.path());
-        program.setProgram(PRESENCE_BINARY_DIR "/bin/presence-cli");
-        program.setArguments(arguments);
-        program.start();
-        if (!program.waitForFinished(120'000) || program.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
-    }
 
 private slots:
     void initTestCase() { write("spec.json", specToJson({})); }

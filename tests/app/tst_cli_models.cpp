@@ -1,41 +1,21 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/command_line.h"
+
 #include <nlohmann/json.hpp>
 
 #include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using Json = nlohmann::json;
 
 /// presence-cli models, with a folder of its own.
-class TestCliModels : public QObject
+class TestCliModels : public QObject, presence::test::CommandLine
 {
     Q_OBJECT
 
-    QTemporaryDir m_data;
-
-    struct Outcome
-    {
-        int code = -1;
-        QByteArray out, err;
-    };
-
-    Outcome run(const QStringList &arguments) const
-    {
-        QProcess program;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("XDG_DATA_HOME", m_data.path());
-        program.setProcessEnvironment(environment);
-        program.start(PRESENCE_BINARY_DIR "/bin/presence-cli", QStringList("models") + arguments);
-        if (!program.waitForFinished(120'000))
-            return {};
-        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
-    }
-
     QString statusOf(const std::string &id) const
     {
-        for (const Json &model : Json::parse(run({"list", "--json"}).out.toStdString()))
+        for (const Json &model : Json::parse(run({"models", "list", "--json"}).out.toStdString()))
             if (model["id"] == id)
                 return QString::fromStdString(model["status"]);
         return {};
@@ -44,7 +24,7 @@ class TestCliModels : public QObject
 private slots:
     void everyModelSaysWhatItGivesAndUnderWhichLicence()
     {
-        const Outcome listed = run({"list", "--json"});
+        const Outcome listed = run({"models", "list", "--json"});
         QCOMPARE(listed.code, 0);
         const Json models = Json::parse(listed.out.toStdString());
         QVERIFY(models.size() >= 8);
@@ -59,18 +39,18 @@ private slots:
 
     void aFileThatIsNoModelIsRefused()
     {
-        QFile file(m_data.filePath("model.onnx"));
+        QFile file(at("model.onnx"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("not a model");
         file.close();
-        const Outcome added = run({"add", file.fileName()});
+        const Outcome added = run({"models", "add", file.fileName()});
         QCOMPARE(added.code, 1);
         QVERIFY(added.err.contains("none of the known models"));
     }
 
     void anUnknownModelIsNamed()
     {
-        const Outcome fetched = run({"fetch", "crystal-ball"});
+        const Outcome fetched = run({"models", "fetch", "crystal-ball"});
         QCOMPARE(fetched.code, 1);
         QVERIFY(fetched.err.contains("crystal-ball"));
     }
@@ -81,17 +61,17 @@ private slots:
             QStringLiteral(PRESENCE_SOURCE_DIR "/../shared/models/face_detection_yunet_2022mar.onnx");
         if (!QFile::exists(model))
             QSKIP("The folder of shared models is not here.");
-        QCOMPARE(run({"add", model}).code, 0);
+        QCOMPARE(run({"models", "add", model}).code, 0);
         QCOMPARE(statusOf("faces"), QString("installed"));
-        QCOMPARE(run({"verify"}).code, 0);
-        QFile installed(m_data.filePath("presence/models/face_detection_yunet_2022mar.onnx"));
+        QCOMPARE(run({"models", "verify"}).code, 0);
+        QFile installed(at("data/presence/models/face_detection_yunet_2022mar.onnx"));
         QVERIFY(installed.open(QIODevice::Append));
         installed.write("x");
         installed.close();
-        const Outcome verified = run({"verify"});
+        const Outcome verified = run({"models", "verify"});
         QCOMPARE(verified.code, 1);
         QVERIFY(verified.out.contains("faces: damaged"));
-        QCOMPARE(run({"remove", "faces"}).code, 0);
+        QCOMPARE(run({"models", "remove", "faces"}).code, 0);
         QCOMPARE(statusOf("faces"), QString("absent"));
     }
 };

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "core/spec/spec_json.h"
+#include "tests/support/command_line.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -13,42 +12,10 @@
 using namespace presence;
 using Json = nlohmann::json;
 
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-    Json json() const { return Json::parse(out.toStdString(), nullptr, false); }
-};
-
 /// Presets from and to files on the command line.
-class TestCliPresets : public QObject
+class TestCliPresets : public QObject, test::CommandLine
 {
     Q_OBJECT
-
-    QTemporaryDir m_temporary;
-
-    void write(const QString &name, const std::string &bytes) const
-    {
-        QVERIFY(writeFile(m_temporary.filePath(name).toStdString(), bytes).ok());
-    }
-    Outcome run(const QStringList &arguments, const QByteArray &input = {}) const
-    {
-        QProcess program;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("XDG_CONFIG_HOME", m_temporary.filePath("config"));
-        environment.insert("XDG_DATA_HOME", m_temporary.filePath("data"));
-        program.setProcessEnvironment(environment);
-        program.setWorkingDirectory(m_temporary.path());
-        program.setProgram(PRESENCE_BINARY_DIR "/bin/presence-cli");
-        program.setArguments(arguments);
-        program.start();
-        program.write(input);
-        program.closeWriteChannel();
-        if (!program.waitForFinished(120'000) || program.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
-    }
 
 private slots:
     void initTestCase()

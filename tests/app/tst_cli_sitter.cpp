@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
 #include "core/spec/spec_json.h"
+#include "tests/support/command_line.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QDir>
 #include <QImage>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -15,45 +15,18 @@
 using namespace presence;
 using Json = nlohmann::json;
 
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-    Json json() const { return Json::parse(out.toStdString(), nullptr, false); }
-};
-
 /// What the command line draws of the sitter beside its portrait.
-class TestCliSitter : public QObject
+class TestCliSitter : public QObject, test::CommandLine
 {
     Q_OBJECT
 
-    QTemporaryDir m_temporary;
-
-    QString at(const QString &name) const { return m_temporary.filePath(name); }
-
-    void prepare(QProcess &program) const
-    {
-        program.setWorkingDirectory(m_temporary.path());
-        program.setProgram(PRESENCE_BINARY_DIR "/bin/presence-cli");
-    }
-    Outcome run(const QStringList &arguments) const
-    {
-        QProcess program;
-        prepare(program);
-        program.setArguments(arguments);
-        program.start();
-        if (!program.waitForFinished(180'000) || program.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
-    }
     QStringList filesIn(const QString &folder) const
     {
         return QDir(at(folder)).entryList(QDir::Files, QDir::Name);
     }
 
 private slots:
-    void initTestCase() { QVERIFY(writeFile(at("spec.json").toStdString(), specToJson({})).ok()); }
+    void initTestCase() { write("spec.json", specToJson({})); }
 
     void wrongUsageNamesWhatThereIs_data()
     {
@@ -150,15 +123,14 @@ private slots:
 
     void interruptedFramesKeepWhatIsDrawn()
     {
-        QProcess program;
-        prepare(program);
-        program.setArguments({"frames", "spec.json", "--motion", "breath", "--seconds", "60", "--out", "cut",
-                              "--size", "320x400"});
-        program.start();
+        const auto program = process();
+        program->setArguments({"frames", "spec.json", "--motion", "breath", "--seconds", "60", "--out", "cut",
+                               "--size", "320x400"});
+        program->start();
         QTRY_VERIFY_WITH_TIMEOUT(filesIn("cut").size() >= 2, 60'000);
-        ::kill(pid_t(program.processId()), SIGINT);
-        QVERIFY(program.waitForFinished(30'000));
-        QCOMPARE(program.exitCode(), 1);
+        ::kill(pid_t(program->processId()), SIGINT);
+        QVERIFY(program->waitForFinished(30'000));
+        QCOMPARE(program->exitCode(), 1);
         for (const QString &file : filesIn("cut"))
             QVERIFY2(!QImage(at("cut/" + file)).isNull(), qPrintable(file));
     }

@@ -112,7 +112,10 @@ Mesh makeEye(const EyeState &eye, float fineness)
             const float dx = (2 * float(column) / (n - 1) - 1) * 1.72f,
                         dy = (1 - 2 * float(row) / (n - 1)) * 1.25f;
             mesh.surface.push_back({dx, dy});
-            mesh.position.push_back(eye.centre + Vec3{dx, dy, capHeight(dx, dy, eyeballRadius)});
+            // The lacrimal flesh fills the inner corner.
+            const float inward = eye.centre.x > 0 ? -dx : dx;
+            const float flesh = 0.42f * smoothstep(0.95f, 1.6f, inward);
+            mesh.position.push_back(eye.centre + Vec3{dx, dy, capHeight(dx, dy, eyeballRadius) + flesh});
         }
     appendGrid(mesh, n, n, false, [](int, int) { return true; });
     return mesh;

@@ -28,7 +28,7 @@ float bridge(float x, float y)
 {
     const float t = saturate((0.95f - y) / 4.5f);
     const float ridge = 1.98f * (0.28f * t + 0.72f * std::pow(t, 1.35f)) + 0.10f * bump((t - 0.36f) / 0.20f);
-    const float wide = mix(0.98f, 1.48f, std::pow(t, 1.4f)), round = mix(0.42f, 0.55f, t);
+    const float wide = mix(0.90f, 1.34f, std::pow(t, 1.4f)), round = mix(0.55f, 0.75f, t);
     const float q = x / wide;
     const float fall = (std::sqrt(q * q + round * round) - round) / (std::sqrt(1 + round * round) - round);
     return ridge * (1 - fall) * smoothstep(-4.75f, -3.6f, y) - 0.24f * square(square(1 - t));
@@ -44,7 +44,7 @@ Vec3 nose(float x, float y, const Likeness &who)
     float h = smoothMax(bridge(x, y), mound(x, y + 3.60f, 0.84f, 0.80f, 0.80f) + 1.32f, 0.55f);
     h = smoothMax(h, mound(x, y + 4.12f, 0.30f, 0.52f, 0.60f) + 0.92f, 0.30f);         // columella
     h = smoothMax(h, mound(x - 1.24f, y + 3.98f, 0.54f, 0.60f, 0.66f) + 0.50f, 0.13f); // wing
-    h = smoothMax(h, 0, 0.22f);
+    h = smoothMax(h, 0, 0.36f);
     h -= 0.95f * blob(x, y, 0.66f, -4.40f + 0.30f * (x - 0.66f), 0.34f, 0.22f); // nostril
     const float reach = smoothstep(3.2f, 2.2f, x) * smoothstep(-5.6f, -5.0f, y);
     Vec3 d;
@@ -110,7 +110,8 @@ Vec3 faceFeatures(float x, float y, const Likeness &who)
     d.z += (0.40f + 0.18f * who.cheekbones) * blob(x, y, 4.7f, -1.9f, 1.5f, 1.1f);
     d.x += (0.22f + 0.14f * who.cheekbones) * blob(x, y, 6.0f, -1.7f, 1.3f, 1.2f);
     d.z += (0.42f - 0.12f * who.jaw - 0.10f * who.cheekbones) * blob(x, y, 3.2f, -2.7f, 1.7f, 1.4f);
-    d.z -= (0.16f + 0.14f * who.age + 0.22f * who.cheekbones) * blob(x, y, 4.6f, -5.4f, 1.5f, 1.6f);
+    d.z -= (0.20f + 0.14f * who.age + 0.22f * who.cheekbones) * blob(x, y, 4.6f, -5.4f, 1.5f, 1.6f);
+    d.x -= (0.16f + 0.08f * who.cheekbones) * blob(x, y, 5.9f, -4.9f, 1.2f, 1.3f);
     d.x += (0.10f + 0.16f * who.jaw) * blob(x, y, 5.4f, -7.4f, 1.5f, 1.4f); // corner of the jaw
     // Muzzle, philtrum, fold below the lips, chin.
     d.z += 0.56f * blob(x, y, 0, -6.4f, 2.4f, 1.9f);

@@ -4,45 +4,9 @@
 #include "core/sitter/form/vec.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
-#include <string_view>
 
 namespace presence {
-
-GarmentCut garmentCutOf(const Identity &identity)
-{
-    static const std::map<std::string, GarmentCut> cuts{
-        {"crew_neck", GarmentCut::CrewNeck}, {"v_neck", GarmentCut::VNeck},
-        {"shirt", GarmentCut::Shirt},        {"open_shirt", GarmentCut::OpenShirt},
-        {"blazer", GarmentCut::Blazer},      {"turtleneck", GarmentCut::Turtleneck}};
-    if (const auto cut = cuts.find(identity.garment); cut != cuts.end())
-        return cut->second;
-    // Outer layers first: “a jacket over a turtleneck” is drawn as the jacket.
-    static constexpr std::pair<std::string_view, GarmentCut> words[] = {
-        {"blazer", GarmentCut::Blazer},
-        {"jacket", GarmentCut::Blazer},
-        {"suit", GarmentCut::Blazer},
-        {"coat", GarmentCut::Blazer},
-        {"turtleneck", GarmentCut::Turtleneck},
-        {"roll-neck", GarmentCut::Turtleneck},
-        {"roll neck", GarmentCut::Turtleneck},
-        {"polo neck", GarmentCut::Turtleneck},
-        {"v-neck", GarmentCut::VNeck},
-        {"t-shirt", GarmentCut::CrewNeck},
-        {"sweatshirt", GarmentCut::CrewNeck},
-        {"open collar", GarmentCut::OpenShirt},
-        {"open-collar", GarmentCut::OpenShirt},
-        {"blouse", GarmentCut::OpenShirt},
-        {" tie", GarmentCut::Shirt},
-        {"shirt", GarmentCut::Shirt}};
-    std::string said = identity.wardrobe;
-    std::ranges::transform(said, said.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    for (const auto &[word, cut] : words)
-        if (said.find(word) != std::string::npos)
-            return cut;
-    return GarmentCut::CrewNeck;
-}
 
 Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
 {
@@ -58,15 +22,15 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
         {"square", {0.4f, 0.75f, 0.0f, 0.2f, -0.15f}}, {"heart", {0.1f, -0.6f, 0.4f, 0.7f, 0.0f}},
         {"long", {-0.65f, 0.1f, 0.1f, -0.1f, 0.85f}},  {"diamond", {0.1f, -0.4f, 1.0f, -0.8f, 0.15f}}};
     const Identity &identity = spec.identity;
-    Likeness who{.jaw = -0.2f, .brow = -0.25f, .nose = -0.15f, .lips = 0.15f};
+    Likeness who{.jaw = -0.2f, .brow = -0.25f, .nose = -0.15f, .lips = 0.2f, .eyeSize = 0.4f};
     if (identity.presentation == "woman")
         who = {
-            .jaw = -0.75f, .brow = -1, .nose = -0.9f, .lips = 0.85f, .eyeSize = 0.35f, .browThickness = 0.1f};
+            .jaw = -0.75f, .brow = -1, .nose = -0.9f, .lips = 0.85f, .eyeSize = 0.8f, .browThickness = 0.1f};
     else if (identity.presentation == "man")
         who = {
-            .jaw = 0.7f, .brow = 0.9f, .nose = 0.5f, .lips = -0.35f, .eyeSize = -0.2f, .browThickness = 0.2f};
+            .jaw = 0.7f, .brow = 0.9f, .nose = 0.5f, .lips = -0.25f, .eyeSize = 0.1f, .browThickness = 0.2f};
     else if (identity.presentation == "androgynous")
-        who = {.jaw = -0.35f, .brow = -0.4f, .nose = -0.25f, .lips = 0.2f};
+        who = {.jaw = -0.35f, .brow = -0.4f, .nose = -0.25f, .lips = 0.3f, .eyeSize = 0.5f};
     if (const auto age = ages.find(identity.ageBand); age != ages.end())
         who.age = age->second;
     // Lips thin and brow and lids sink with the years.

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sitter/form/wardrobe.h"
 #include "core/spec/portrait_spec.h"
 
 #include <cstdint>
 
 namespace presence {
-
-enum class GarmentCut : std::uint8_t { CrewNeck, VNeck, Shirt, OpenShirt, Blazer, Turtleneck };
-
-/// The cut asked for, or the one the words of the wardrobe name, or a crew neck.
-GarmentCut garmentCutOf(const Identity &identity);
 
 /// Who sits there: small departures from the average adult, 0 = average, mostly −1 … +1.
 struct Likeness

@@ -3,39 +3,10 @@
 
 #include "core/sitter/face/ears.h"
 #include "core/sitter/form/garment.h"
+#include "core/sitter/form/neck.h"
 #include "core/sitter/form/trunk.h"
 
 namespace presence {
-
-namespace {
-
-Mesh makeNeck(const Likeness &who, float fineness)
-{
-    Mesh mesh;
-    mesh.material = Material::Skin;
-    const int columns = std::max(int(129 * fineness), 61) | 1, rows = std::max(int(60 * fineness), 20);
-    for (int row = 0; row < rows; ++row)
-        for (int column = 0; column < columns; ++column) {
-            const float t = float(row) / (rows - 1), y = mix(-4.0f, -19.8f, t);
-            const float theta = pi * float(2 * column + 1 - columns) / columns, angle = std::abs(theta);
-            const float half =
-                (4.80f + 0.75f * who.jaw) * (1 + 0.28f * square(std::max(t - 0.55f, 0.0f) / 0.45f));
-            const float depth = 5.15f + 0.5f * who.jaw;
-            Vec3 p{half * std::sin(theta), y, mix(-0.9f, -3.6f, t) + depth * std::cos(theta)};
-            // Sternomastoid: from behind the ear to the notch; windpipe and larynx.
-            const float strap = mix(1.75f, 0.16f, smoothstep(0.1f, 0.95f, t));
-            const Vec3 out{std::sin(theta), 0, std::cos(theta)};
-            p += out * (0.42f * bump((angle - strap) / 0.24f) * smoothstep(0.05f, 0.3f, t));
-            p += out * ((0.10f + 0.16f * saturate(who.jaw)) * bump(angle / 0.16f) * bump((y + 13.6f) / 1.2f));
-            p += out * (-0.45f * bump(angle / 0.14f) * bump((y + 17.3f) / 1.2f));
-            mesh.position.push_back(p);
-            mesh.surface.push_back({theta, y});
-        }
-    appendGrid(mesh, columns, rows, true, [](int, int) { return true; });
-    return mesh;
-}
-
-} // namespace
 
 float headShare(float y) { return smoothstep(-17.94f, -7.74f, y); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/garment.h"
 
+#include "core/sitter/form/neck.h"
 #include "core/sitter/form/trunk.h"
 
 namespace presence {
@@ -77,9 +78,8 @@ Vec3 aroundNeck(float theta, float height, float gap, const Likeness &who)
     const float cosine = std::cos(theta), sine = std::sin(theta);
     // The base of the neck is higher behind than before.
     const float y = mix(-14.4f, -17.9f, smoothstep(-1, 1, cosine)) + height;
-    const float wide = 5.0f + 0.75f * who.jaw + gap + 0.25f * std::max(-15.0f - y, 0.0f);
-    const float deep = 5.3f + 0.5f * who.jaw + gap, centre = mix(-2.9f, -1.9f, smoothstep(-17, -12, y));
-    return {wide * sine, y, centre + deep * cosine};
+    const Vec3 skin = neckLoft(theta, y + trunkLift, who);
+    return skin + Vec3{sine, 0, cosine} * gap - Vec3{0, trunkLift, 0};
 }
 
 Mesh makeRolledNeck(const Likeness &who, float fineness)
@@ -100,30 +100,40 @@ Mesh makeRolledNeck(const Likeness &who, float fineness)
                  });
 }
 
+struct CollarStyle
+{
+    float opening;    ///< half the gap in front, radians around the neck; below 0 it is buttoned
+    float gap;        ///< off the skin, cm
+    float leaf;       ///< how far its points hang down, cm
+    float stands = 1; ///< how far the leaf stands off its stand
+    float cloth = 0;  ///< as coverage
+};
+
 /// A shirt collar from the front of one side around the neck to the other: stand, fold, leaf with points.
-Mesh makeShirtCollar(const Likeness &who, float fineness, float opening, float gap, float leaf, float cloth)
+Mesh makeShirtCollar(const Likeness &who, float fineness, const CollarStyle &style)
 {
     return sheet(
-        std::max(int(141 * fineness), 61) | 1, std::max(int(30 * fineness), 14), false, cloth,
+        std::max(int(141 * fineness), 61) | 1, std::max(int(30 * fineness), 14), false, style.cloth,
         [&](float across, float down, SurfacePoint &surface) {
-            const float theta = pi + across * (pi - opening);
+            const float theta = pi + across * (pi - style.opening);
             const float front = smoothstep(0.45f, 1.0f, std::abs(across)), side = across < 0 ? 1 : -1.0f;
-            surface = {theta > pi ? theta - 2 * pi : theta, -20 - 3 * down};
-            const float stand = mix(3.4f, 2.3f, front);
-            if (down < 0.38f) // the stand
-                return aroundNeck(theta, stand * down / 0.38f - 0.4f, gap + 0.05f, who);
-            const float t = (down - 0.38f) / 0.62f;
-            const Vec3 top = aroundNeck(theta, stand - 0.4f, gap + 0.05f, who);
-            // Where the leaf ends on the trunk: below the stand, at the points further down and out.
             const float spread = theta > pi ? theta - 2 * pi : theta;
-            const float point = smoothstep(0.55f, 1.0f, std::abs(across));
-            const float end = spread + side * 0.16f * point * (leaf > 3 ? 1.0f : 0.5f);
-            const float y = mix(-15.4f, -17.2f, front) - leaf * point * mix(0.4f, 1.0f, point) - 0.5f;
-            const Vec3 onChest = trunkLoft(end, y, who) + outward(end, y, who) * (cloth > 0 ? 0.30f : 0.75f);
-            const Vec3 foot = mix(aroundNeck(theta, -1.3f, gap + 1.35f, who), onChest, point);
+            surface = {spread, -20 - 3 * down};
+            const float stand = mix(3.6f, 2.5f, front);
+            if (down < 0.38f) // the stand
+                return aroundNeck(theta, stand * down / 0.38f - 0.6f, style.gap, who);
+            const float t = (down - 0.38f) / 0.62f;
+            const Vec3 top = aroundNeck(theta, stand - 0.6f, style.gap, who);
+            // Where the leaf ends on the trunk: below the stand, at the points further down and out.
+            const float point = smoothstep(0.58f, 1.0f, std::abs(across));
+            const float end = spread + side * 0.17f * point * (style.leaf > 3 ? 1.0f : 0.6f);
+            const float y = mix(-15.6f, -17.2f, front) - style.leaf * point * mix(0.4f, 1.0f, point) - 0.5f;
+            const Vec3 onChest = trunkLoft(end, y, who) + outward(end, y, who) * 0.38f;
+            const Vec3 foot =
+                mix(aroundNeck(theta, -1.0f, style.gap + 0.35f + 0.75f * style.stands, who), onChest, point);
             Vec3 p = mix(top, foot, t);
             const Vec3 out = normalized(Vec3{p.x, 0.35f, p.z + 2.5f});
-            p += out * (0.85f * std::sqrt(t) * (1 - t) + 0.32f * bump((t - 0.06f) / 0.10f));
+            p += out * (style.stands * 0.8f * std::sqrt(t) * (1 - t) + 0.26f * bump((t - 0.06f) / 0.10f));
             return p;
         });
 }
@@ -141,7 +151,7 @@ Mesh makeJacket(const Likeness &who, float fineness)
 {
     return sheet(std::max(int(161 * fineness), 61) | 1, std::max(int(90 * fineness), 36), false, 0,
                  [&](float across, float down, SurfacePoint &surface) {
-                     const float y = -13.6f - 70 * down * down - 12 * down; // to the hip
+                     const float y = -15.6f - 68 * down * down - 12 * down; // to the hip
                      const float opening = jacketOpening(y), theta = pi + across * (pi - opening);
                      surface = {theta > pi ? theta - 2 * pi : theta, y};
                      const float shoulder = bump((std::abs(std::sin(theta)) - 1) / 0.5f) *
@@ -151,13 +161,37 @@ Mesh makeJacket(const Likeness &who, float fineness)
                  });
 }
 
+/// The collar of a jacket, behind and beside the neck down to its notches, over the collar of the shirt.
+Mesh makeJacketCollar(const Likeness &who, float fineness)
+{
+    constexpr float notch = 0.80f; // radians from the front
+    return sheet(std::max(int(121 * fineness), 51) | 1, std::max(int(34 * fineness), 14), false, 0,
+                 [&](float across, float down, SurfacePoint &surface) {
+                     const float theta = pi + across * (pi - notch), side = std::abs(across);
+                     const float front = smoothstep(0.35f, 1.0f, side);
+                     surface = {theta > pi ? theta - 2 * pi : theta, -20 - 3 * down};
+                     const Vec3 rim = aroundNeck(theta, mix(1.6f, 0.2f, front), mix(1.25f, 1.6f, front), who);
+                     if (down < 0.2f) { // inside
+                         const Vec3 inside = aroundNeck(theta, mix(-0.8f, -1.6f, front), 0.9f, who);
+                         return mix(inside, rim, down / 0.2f);
+                     }
+                     const float t = (down - 0.2f) / 0.8f;
+                     const float y = mix(-16.2f, -18.6f, front);
+                     const float end = surface.u * (1 + 0.04f * front);
+                     const Vec3 foot = trunkLoft(end, y, who) + outward(end, y, who) * 1.25f;
+                     Vec3 p = mix(rim, foot, t);
+                     p += normalized(Vec3{p.x, 0.5f, p.z + 2.5f}) * (0.75f * std::sqrt(t) * (1 - t));
+                     return p;
+                 });
+}
+
 /// The lapel of one side, folded back along the opening, with its notch.
 Mesh makeLapel(float side, const Likeness &who, float fineness)
 {
     Mesh mesh = sheet(std::max(int(29 * fineness), 11) | 1, std::max(int(80 * fineness), 34), false, 0,
                       [&](float across, float down, SurfacePoint &surface) {
                           const float v = 0.5f * (across + 1); // 0 at the fold … 1 at the free edge
-                          const float y = mix(-14.4f, -45.0f, down), fold = jacketOpening(y);
+                          const float y = mix(-16.4f, -45.0f, down), fold = jacketOpening(y);
                           // Collar above the notch, lapel below it, tapering to the button.
                           float width = down < 0.24f ? mix(0.30f, 0.46f, down / 0.24f)
                                                      : 0.72f * std::pow((1 - down) / 0.76f, 0.8f);
@@ -197,13 +231,14 @@ std::vector<Mesh> makeGarment(const Likeness &who, float fineness)
         meshes.push_back(makeRolledNeck(who, fineness));
         break;
     case GarmentCut::Shirt:
-        meshes.push_back(makeShirtCollar(who, fineness, 0.05f, 0.35f, 4.2f, 0));
+        meshes.push_back(makeShirtCollar(who, fineness, {-0.03f, 0.30f, 4.2f}));
         break;
     case GarmentCut::OpenShirt:
-        meshes.push_back(makeShirtCollar(who, fineness, 0.42f, 0.45f, 5.2f, 0));
+        meshes.push_back(makeShirtCollar(who, fineness, {0.36f, 0.42f, 5.0f}));
         break;
     case GarmentCut::Blazer:
-        meshes.push_back(makeShirtCollar(who, fineness, 0.34f, 0.30f, 3.0f, 1));
+        meshes.push_back(makeShirtCollar(who, fineness, {0.30f, 0.22f, 3.6f, 0.45f, 1}));
+        meshes.push_back(makeJacketCollar(who, fineness));
         meshes.push_back(makeJacket(who, fineness));
         for (const float side : {1.0f, -1.0f})
             meshes.push_back(makeLapel(side, who, fineness));

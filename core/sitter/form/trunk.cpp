@@ -88,8 +88,8 @@ std::vector<Mesh> makeArm(float side, const Likeness &who, float fineness)
         Vec3 centre;
         float radius, flat;
     };
-    constexpr Ring arm[] = {{{16.0f, -21.8f, -3.4f}, 3.6f, 1},  {{16.8f, -25.5f, -3.4f}, 4.7f, 1},
-                            {{17.6f, -32.0f, -3.6f}, 4.9f, 1},  {{19.2f, -43.0f, -4.4f}, 4.5f, 1},
+    constexpr Ring arm[] = {{{15.2f, -20.8f, -3.4f}, 3.0f, 1},  {{16.5f, -25.0f, -3.4f}, 4.5f, 1},
+                            {{17.4f, -32.0f, -3.6f}, 4.8f, 1},  {{19.2f, -43.0f, -4.4f}, 4.5f, 1},
                             {{20.3f, -52.0f, -4.2f}, 4.2f, 1},  {{20.9f, -64.0f, -1.6f}, 3.9f, 1},
                             {{21.0f, -74.5f, 1.2f}, 3.3f, 0.9f}};
     constexpr Ring hand[] = {{{21.0f, -74.0f, 1.1f}, 2.6f, 0.8f},

@@ -16,8 +16,8 @@ BrowPlace browAt(float x, const Likeness &who)
     BrowPlace place;
     place.share = (std::abs(x) - 1.2f) / 3.75f;
     const float t = saturate(place.share);
-    place.middle = browY - 0.22f - 0.16f * who.brow + 0.60f * std::sin(t * pi * 0.66f) - 0.48f * t * t * t;
-    place.half = mix(0.33f + 0.07f * who.brow, 0.11f, smoothstep(0.28f, 1.05f, t)) *
+    place.middle = browY - 0.27f - 0.16f * who.brow + 0.60f * std::sin(t * pi * 0.66f) - 0.48f * t * t * t;
+    place.half = mix(0.38f + 0.06f * who.brow, 0.13f, smoothstep(0.28f, 1.05f, t)) *
                  (1 + 0.38f * who.browThickness) * mix(0.72f, 1.0f, smoothstep(-0.05f, 0.20f, t));
     return place;
 }
@@ -92,7 +92,8 @@ FaceHair::FaceHair(const HeadSheet &sheet, const Likeness &who, std::uint32_t se
     }
     for (int i = 0, n = int(120 * std::sqrt(fineness)); i < n; ++i) {
         const float s = -0.88f + 1.84f * (i + 0.5f * hashUnit(i, 1, 17)) / n, x = pupilX + eyeHalfWidth * s;
-        const float size = (0.30f + 0.30f * smoothstep(-0.6f, 0.7f, s)) * (0.65f + 0.5f * hashUnit(i, 2, 17));
+        const float size = (0.30f + 0.30f * smoothstep(-0.6f, 0.7f, s)) *
+                           (0.65f + 0.5f * hashUnit(i, 2, 17)) * (0.92f - 0.16f * who.brow);
         both(x, 0, Slit::UpperLid,
              Vec3{0.62f * s + 0.14f + 0.3f * (hashUnit(i, 5, 17) - 0.5f), 0.02f, 0.85f} * size, 0.46f * size,
              0.0095f);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/hair/hair.h"
 
+#include "core/sitter/form/trunk.h"
+
 namespace presence {
 
 using namespace anatomy;
@@ -13,24 +15,28 @@ struct Cut
     float sideTips = 100;  ///< height of the tips beside the face; 100 = at the hairline
     float backTips = 100;
     float openDeg = 60; ///< the hair hangs from this angle on, away from the face
+    float locks = 0.3f; ///< how deep the furrows between locks are, cm
+
+    bool hangs() const { return sideTips < 50; }
+    bool fallsOverShoulders() const { return sideTips < -15; }
 };
 
 Cut cutOf(const std::string &style)
 {
     if (style == "cropped")
-        return {0.38f, 0.22f, 0.28f};
+        return {0.38f, 0.22f, 0.28f, 100, 100, 60, 0.05f};
     if (style == "bob")
-        return {1.55f, 1.45f, 1.6f, -10.2f, -9.6f, 60};
+        return {1.55f, 1.45f, 1.6f, -10.2f, -9.6f, 60, 0.55f};
     if (style == "long")
-        return {1.6f, 1.45f, 1.7f, -25, -27, 60};
+        return {1.9f, 1.55f, 1.8f, -24, -29, 59, 0.9f};
     if (style == "wavy")
-        return {1.9f, 1.9f, 2.1f, -21, -24, 60};
+        return {1.9f, 1.9f, 2.1f, -23, -27, 58, 1.3f};
     if (style == "tied_back" || style == "bun")
-        return {0.62f, 0.40f, 0.6f};
+        return {0.62f, 0.40f, 0.6f, 100, 100, 60, 0.12f};
     if (style == "afro")
-        return {4.3f, 3.7f, 4.2f, -2.6f, -6.5f, 58};
+        return {4.3f, 3.7f, 4.2f, -2.6f, -6.5f, 58, 0.5f};
     if (style == "curly")
-        return {2.3f, 1.9f, 2.1f, -5.0f, -8, 64};
+        return {2.3f, 1.9f, 2.1f, -5.0f, -8, 64, 0.8f};
     return {1.65f, 0.50f, 0.75f};
 }
 
@@ -42,12 +48,35 @@ float table(const float (*points)[2], int count, float at)
     return points[count - 1][1];
 }
 
+/// z of the dressed chest (`side` +1) or back (−1) at this place, cm.
+float trunkZ(float x, float y, float side, const Likeness &who)
+{
+    float theta = std::atan2(std::abs(x), 8.0f);
+    for (int i = 0; i < 3; ++i) {
+        const Vec3 on = trunkLoft(side > 0 ? theta : pi - theta, y - trunkLift, who);
+        theta = std::clamp(theta * std::abs(x) / std::max(on.x, 0.1f), 0.0f, pi / 2);
+    }
+    return trunkLoft(side > 0 ? theta : pi - theta, y - trunkLift, who).z;
+}
+
+/// Long hair narrows around the neck and parts at the shoulders: some before them, the rest down the back.
+Vec3 overShoulders(Vec3 p, float angle, float drop, const Likeness &who)
+{
+    p.x *= 1 - 0.13f * smoothstep(2, 13, drop) + 0.10f * smoothstep(13, 24, drop);
+    const float before = smoothstep(118, 92, angle), low = smoothstep(10, 17, drop);
+    p.z += low * mix(-2.2f, 3.6f, before);
+    const float front = trunkZ(p.x, p.y, 1, who) + 1.1f, back = trunkZ(p.x, p.y, -1, who) - 1.1f;
+    const float onTrunk = before > 0.5f ? smoothMax(p.z, front, 2) : -smoothMax(-p.z, -back, 2);
+    p.z = mix(p.z, onTrunk, low * std::abs(2 * before - 1));
+    return p;
+}
+
 Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
 {
     const float angle = std::abs(theta) / radiansPerDegree;
     float edge = hairline(theta);
     const float hangs = smoothstep(cut.openDeg, cut.openDeg + 8, angle);
-    if (cut.sideTips < 50) {
+    if (cut.hangs()) {
         const float tips = mix(cut.sideTips, cut.backTips, smoothstep(90, 160, angle));
         // No two locks are equally long.
         const float uneven =
@@ -55,26 +84,32 @@ Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
         edge = mix(edge, std::min(tips + uneven, edge), hangs);
     }
     const float y = crownY - (crownY - edge) * (1 - std::cos(t * pi / 2));
-    const bool hanging = cut.sideTips < 50;
+    const bool hanging = cut.hangs();
     const float hangFrom = hanging ? 0.5f : -20; // cropped hair follows the nape
     Vec3 p = headLoft(theta, std::max(y, hangFrom), who);
     // In front the hair stands up from the forehead instead of hanging over it.
     const float front = smoothstep(62, 20, angle);
     const Vec3 out = normalized(
         Vec3{p.x, y > 2 ? (p.y - 1.5f) * (1 + 1.6f * front) : 0, (p.z + 1.2f) * (1 - 0.45f * front)});
-    const float height = smoothstep(2.5f, 8.5f, y);
+    const float height = smoothstep(3.0f, 9.5f, y);
     float thick = mix(mix(cut.side, cut.back, smoothstep(100, 150, angle)), cut.top, height);
     const float rise = 1 - std::pow(t, mix(9.0f, 5.0f, front));
     if (hanging)
         thick *= mix(rise, 1.0f, hangs);
     else // clipped shorter and shorter toward neck and temples
         thick *= mix(mix(1.0f, 0.12f, smoothstep(0.50f, 1.0f, t)), rise, front);
+    // Hair lies in locks; what hangs keeps them all the way down.
+    const float furrow =
+        0.65f * noise({angle * 0.16f, y * 0.05f, 11}) + 0.35f * noise({angle * 0.42f, y * 0.09f, 5});
+    thick += cut.locks * (furrow - 0.5f) * smoothstep(0.1f, 0.4f, t) * (hanging ? 1.0f : 1 - t * t);
     p += out * (thick - 0.05f);
     p.y += y - std::max(y, hangFrom);
     if (y < hangFrom) {
-        const float drop = hangFrom - y, swing = cut.sideTips < -15 ? 0.02f * drop : -0.045f * drop;
-        p.x += (p.x > 0 ? 1.0f : -1.0f) * swing * smoothstep(0.2f, 1.0f, std::abs(p.x) / 6);
-        p.z -= 0.05f * drop * (cut.sideTips < -15 ? 0.3f : 1.0f);
+        const float drop = hangFrom - y;
+        if (!cut.fallsOverShoulders()) {
+            p.x -= (p.x > 0 ? 0.045f : -0.045f) * drop * smoothstep(0.2f, 1.0f, std::abs(p.x) / 6);
+            p.z -= 0.05f * drop;
+        }
         // Hanging hair sways in and out on its way down.
         const float sway = 0.30f * std::sin(0.30f * drop + 0.09f * angle) * smoothstep(0, 6, drop);
         p.x += (p.x > 0 ? sway : -sway);
@@ -82,6 +117,8 @@ Vec3 capPoint(float theta, float t, const Cut &cut, const Likeness &who)
         const float rim =
             1 - smoothstep(cut.openDeg + 3, cut.openDeg + 18, angle); // turns in, toward the cheek
         p = p - Vec3{p.x * 0.09f, 0, p.z * 0.10f} * rim;
+        if (cut.fallsOverShoulders())
+            p = overShoulders(p, angle, drop, who);
     }
     return p;
 }
@@ -123,8 +160,8 @@ HairStyle hairStyleOf(const PortraitSpec &spec, std::uint64_t seed)
 
 float hairline(float theta)
 {
-    constexpr float points[][2] = {{0, 6.9f},  {18, 7.1f},  {30, 7.0f},   {42, 5.6f},
-                                   {52, 3.7f}, {62, 1.6f},  {70, -0.6f},  {78, -1.5f},
+    constexpr float points[][2] = {{0, 7.1f},  {14, 7.35f}, {27, 7.15f},  {38, 6.0f},
+                                   {50, 4.0f}, {62, 1.6f},  {70, -0.6f},  {78, -1.5f},
                                    {85, 1.2f}, {104, 1.6f}, {122, -3.5f}, {180, -7.2f}};
     return table(points, int(std::size(points)), std::abs(theta) / radiansPerDegree);
 }

@@ -12,7 +12,7 @@ struct Comb
     float length, radius;
     float lift;        ///< spread of the strands over the cap
     float wave, turns; ///< size and number of curls along a strand
-    enum class Way { Back, Hanging, Tied } way = Way::Back;
+    enum class Way { Back, Hanging, Tied, Loose } way = Way::Back;
 };
 
 Comb combOf(const std::string &cut)
@@ -26,11 +26,11 @@ Comb combOf(const std::string &cut)
     if (cut == "wavy")
         return {7200, 34, 0.028f, 0.50f, 0.42f, 2.4f, Comb::Way::Hanging};
     if (cut == "afro")
-        return {7200, 5.5f, 0.050f, 1.1f, 0.55f, 3.5f, Comb::Way::Hanging};
+        return {9000, 5.5f, 0.045f, 1.1f, 0.55f, 3.5f, Comb::Way::Loose};
     if (cut == "tied_back" || cut == "bun")
         return {8000, 15, 0.022f, 0.14f, 0.03f, 1, Comb::Way::Tied};
     if (cut == "curly")
-        return {5200, 13, 0.055f, 0.75f, 0.55f, 5, Comb::Way::Hanging};
+        return {6000, 13, 0.050f, 0.75f, 0.55f, 5, Comb::Way::Loose};
     return {9000, 6.5f, 0.024f, 0.34f, 0.12f, 1.3f};
 }
 
@@ -53,6 +53,8 @@ ChartPoint combAt(ChartPoint q, const Comb &comb, float sweep)
 {
     const float r = q.radius(), side = q.x > 0 ? 1.0f : -1.0f;
     const ChartPoint out = unit(q);
+    if (comb.way == Comb::Way::Loose)
+        return out;
     if (comb.way == Comb::Way::Tied)
         return unit({0 - q.x, -0.45f - q.y});
     if (comb.way == Comb::Way::Back) {
@@ -92,12 +94,12 @@ public:
     {
         int draws = 0;
         const auto random = [&] { return hashUnit(number, draws++, int(m_style.seed >> 4)); };
-        const bool atEdge = random() < 0.30f; // more along the edge, where hair meets skin
+        const bool atEdge = random() < 0.30f; // more along the edge, where hair meets skin, rising from it
         ChartPoint q;
         const float around = (random() * 2 - 1) * pi;
         const float r = m_comb.way == Comb::Way::Hanging && !atEdge
                             ? 0.05f + (std::abs(around) < 1.1f ? 0.9f : 0.62f) * random()
-                        : atEdge ? 1 - 0.17f * random()
+                        : atEdge ? 1 - 0.20f * std::sqrt(random())
                                  : std::sqrt(random());
         q = {r * std::sin(around), r * std::cos(around)};
         if (m_comb.way == Comb::Way::Hanging && atEdge && std::abs(around) > 1.0f)
@@ -125,7 +127,7 @@ public:
             const float curl =
                 2 * pi * m_comb.turns * s + (m_comb.wave > 0.3f ? phase : lockPhase + 0.5f * phase);
             p += n * (lift * root + 0.02f + 0.6f * wave * std::cos(curl)) + side * (wave * std::sin(curl));
-            const float fine = atEdge ? 0.45f + 0.55f * root : 1.0f;
+            const float fine = atEdge ? 0.35f + 0.65f * root : 1.0f;
             add(fine, p, n, first == std::uint32_t(m_mesh.position.size()) ? step : p - m_last,
                 {float(number), s}, saturate(0.30f + 0.70f * height + 0.5f * lock - 0.25f * (1 - root)), s,
                 mirror);

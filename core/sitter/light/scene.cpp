@@ -70,8 +70,8 @@ bool betweenLocks(const Hit &hit)
     if (hit.material != Material::Hair || hit.curve || hit.surface.v < whole)
         return false;
     const float share = (hit.surface.v - whole) / (1 - whole);
-    const float lock = 0.6f * noise({hit.surface.u * 2.2f, hit.surface.v * 9, 1}) +
-                       0.4f * noise({hit.surface.u * 0.7f, hit.surface.v * 4, 5});
+    const float lock = 0.6f * noise({hit.surface.u * 5.5f, hit.surface.v * 4, 1}) +
+                       0.4f * noise({hit.surface.u * 1.9f, hit.surface.v * 3, 5});
     return lock < 0.15f + 0.75f * share;
 }
 

@@ -138,10 +138,12 @@ Vec3 shadeHair(const Shader &shader, const Hit &hit, Vec3 toCamera, const Sample
            (Vec3{1, 1, 1} * (0.028f * lobe(in.toKey, 0.08f, 60)) +
             look.albedo * (0.55f * lobe(in.toKey, -0.10f, 16)));
     out += look.albedo * fillAt(shader, hit.normal, toCamera, look.albedo, in.open);
-    if (luminance(shader.light.rim) > 0 && dot(hit.normal, shader.light.rimDirection) > -0.2f &&
-        !shader.scene.blocked(hit.position + hit.normal * 0.2f, shader.light.rimDirection, 80))
-        out += shader.light.rim * (look.albedo * lit(shader.light.rimDirection) * 1.3f +
-                                   Vec3{1, 1, 1} * (0.05f * lobe(shader.light.rimDirection, 0.05f, 24)));
+    const float toRim = smoothstep(-0.15f, 0.35f, dot(hit.normal, shader.light.rimDirection));
+    if (luminance(shader.light.rim) > 0 && toRim > 0 &&
+        !shader.scene.blocked(hit.position + hit.normal * 0.5f, shader.light.rimDirection, 80))
+        out += shader.light.rim * toRim *
+               (look.albedo * lit(shader.light.rimDirection) * 1.3f +
+                Vec3{1, 1, 1} * (0.05f * lobe(shader.light.rimDirection, 0.05f, 24)));
     return out;
 }
 

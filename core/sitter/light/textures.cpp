@@ -52,8 +52,8 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     };
     // Blood: cheeks, nose, chin, ears' side; thin bluish skin below the eyes; paler brow.
     const Vec3 blood{1.02f, 0.80f, 0.76f};
-    tint(blood, 0.55f * blob(ax, y, 4.0f, -2.9f, 2.0f, 1.7f));
-    tint(blood, 0.60f * blob(ax, y, 0, -3.6f, 1.5f, 1.2f));
+    tint(blood, 0.34f * blob(ax, y, 4.0f, -3.0f, 2.3f, 1.9f));
+    tint(blood, 0.38f * blob(ax, y, 0, -3.6f, 1.6f, 1.3f));
     tint(blood, 0.30f * blob(ax, y, 0, -9.8f, 1.8f, 1.2f));
     tint({1.05f, 1.06f, 1.07f}, 0.8f * blob(ax, y, 0, 4.6f, 4.5f, 1.9f));
     tint(mix(Vec3{1.06f, 1.05f, 1.05f}, Vec3{0.88f, 0.83f, 0.88f}, surfaces.age),
@@ -190,6 +190,34 @@ SurfaceLook mouthLook(const Hit &hit)
     return look;
 }
 
+namespace {
+
+/// Height of the folds of cloth: on the body they run from the shoulders inward and down, around an arm like
+/// rings; `along` and `y` in cm.
+float folds(float along, float y, bool arm)
+{
+    const auto ridge = [](float v) { return square(1 - std::abs(2 * v - 1)); };
+    const float slant = arm ? 0.35f * along : 0.55f * std::abs(along);
+    const float coarse = ridge(noise({along * (arm ? 0.10f : 0.07f), (y + slant) * 0.20f, 3}));
+    const float fine = ridge(noise({along * 0.13f + 9, (y + 1.3f * slant) * 0.42f, 8}));
+    return coarse + 0.35f * fine;
+}
+
+Vec3 folded(Vec3 normal, float theta, float y)
+{
+    const bool arm = theta > armPlace - 2 * pi;
+    const float around = arm ? 4.6f : 15.0f, along = (arm ? theta - armPlace : theta) * around;
+    const Vec3 aside = normalized(cross({0, 1, 0}, normal)), up = cross(normal, aside);
+    constexpr float step = 0.35f;
+    const float here = folds(along, y, arm);
+    const float strength = arm ? 0.9f : mix(0.35f, 0.9f, smoothstep(-19, -27, y));
+    const float dx = (folds(along + step, y, arm) - here) / step,
+                dy = (folds(along, y + step, arm) - here) / step;
+    return normalized(normal - (aside * dx + up * dy) * strength);
+}
+
+} // namespace
+
 SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
 {
     const float theta = hit.surface.u, y = hit.surface.v;
@@ -214,7 +242,7 @@ SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
         look.albedo = mix(
             look.albedo, Vec3{0.55f, 0.53f, 0.50f} * (1 - 0.4f * bump(length({x, near, 0}) / 0.16f)), button);
     }
-    look.normal = normalized(hit.normal + Vec3{0.10f * wave, 0.06f * wave, 0});
+    look.normal = folded(hit.normal, theta, y);
     look.wrap = {0.12f, 0.12f, 0.12f};
     look.sheen = 0.5f;
     return look;
@@ -283,9 +311,11 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
                  ? Vec3{0.13f, 0.16f, 0.15f}
                  : mix(Vec3{0.10f, 0.056f, 0.028f}, Vec3{0.06f, 0.03f, 0.016f}, saturate((tone - 4) / 5));
     const SchemeColors scheme = schemeColorsOf(spec.palette);
-    s.garment = scheme.garment;
-    // The shirt below a jacket: white, with a breath of the background.
-    s.shirt = mix(Vec3{0.74f, 0.74f, 0.73f}, scheme.background, 0.12f);
+    const ClothColors worn = clothColorsOf(spec.identity);
+    s.garment = worn.outer && spec.palette.clothingColor.empty() ? linearColor(*worn.outer) : scheme.garment;
+    // The shirt below a jacket: white, with a breath of the background, where no word says otherwise.
+    s.shirt =
+        worn.under ? linearColor(*worn.under) : mix(Vec3{0.74f, 0.74f, 0.73f}, scheme.background, 0.12f);
     s.texture = float(spec.realism.skinTexture * (1 - 0.85 * spec.realism.retouch));
     if (spec.realism.medium == "render")
         s.texture *= 0.25f;

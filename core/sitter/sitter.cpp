@@ -69,6 +69,9 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     const Surfaces surfaces = surfacesOf(spec, sitting.who, options.seed);
     Stage &stage = options.draft ? draft : full;
     sitting.place(stage, workers);
+    stage.measureOpenness(workers, stop);
+    if (stop.stop_requested())
+        return cancelled;
     const Scene &scene = stage.scene();
 
     const auto worldEye = [&](const EyeState &eye) {
@@ -109,7 +112,8 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
             const auto hit = scene.nearest(ray.origin, ray.direction);
             missed += !hit;
             const Vec3 color =
-                hit ? shader.shade(*hit, -ray.direction, {random(4), random(5), random(6), random(7)})
+                hit ? shader.shade(*hit, -ray.direction,
+                                   {random(4), random(5), random(6), random(7), !options.draft})
                     : backdrop[at];
             sum += color;
             squares += square(luminance(color));

@@ -5,19 +5,23 @@
 
 namespace presence {
 
-void Stage::bake(Workers &workers)
+void Stage::measureOpenness(Workers &workers, std::stop_token stop)
 {
+    if (m_measured)
+        return;
     for (Mesh &mesh : m_figure.parts()) {
         // Eyes and mouth open and close, strands know their depth: they keep their rays.
         if (mesh.material != Material::Skin && mesh.material != Material::Garment)
             continue;
         mesh.open.resize(mesh.position.size());
         constexpr std::size_t chunk = 512;
-        workers.run(int((mesh.position.size() + chunk - 1) / chunk), {}, [&](int i) {
+        workers.run(int((mesh.position.size() + chunk - 1) / chunk), stop, [&](int i) {
             const std::size_t first = std::size_t(i) * chunk;
             bakeOpenness(m_scene, mesh, first, std::min(first + chunk, mesh.open.size()));
         });
+        smoothOpenness(mesh);
     }
+    m_measured = !stop.stop_requested();
 }
 
 void Stage::refit()
@@ -38,11 +42,14 @@ void Stage::place(const Likeness &likeness, const HairStyle &hair, const FaceMot
         m_figure.pose(likeness, hair, {}, eyesLookingAt({0, 0, 150}, {}), {}, fineness);
         m_scene.rebuild(m_figure.parts());
         m_scene.commit();
+        m_measured = false;
         if (m_draft)
-            bake(workers);
+            measureOpenness(workers);
         m_built = true;
     }
     m_figure.pose(likeness, hair, motion, eyes, body, fineness);
+    if (!m_draft && m_figure.changed(0))
+        m_measured = false;
     refit();
 }
 

@@ -12,8 +12,7 @@ namespace presence {
 class Stage
 {
 public:
-    /// `draft` stands for a light mesh whose openness to the surroundings is worked out once, at rest,
-    /// instead of with rays in every frame.
+    /// `draft` stands for a light mesh whose openness to the surroundings is worked out once, at rest.
     explicit Stage(bool draft)
         : m_draft(draft)
         , m_scene(!draft)
@@ -22,16 +21,19 @@ public:
 
     void place(const Likeness &likeness, const HairStyle &hair, const FaceMotion &motion, const Eyes &eyes,
                const BodyPose &body, Workers &workers);
+    /// Works out how open skin and cloth are to their surroundings, at every vertex: smooth where rays from
+    /// single pixels would leave grain. What only asks where things are does without it.
+    void measureOpenness(Workers &workers, std::stop_token stop = {});
 
     const Figure &figure() const { return m_figure; }
     const Scene &scene() const { return m_scene; }
 
 private:
-    void bake(Workers &workers);
     void refit();
 
     bool m_draft;
     bool m_built = false;
+    bool m_measured = false; ///< is the openness that of the geometry?
     Figure m_figure;
     Scene m_scene;
 };

@@ -9,7 +9,7 @@ namespace {
 
 constexpr float upperReach = 1.75f; ///< the lid's skin gives way up to here above the eye line
 constexpr float lowerReach = 1.45f;
-constexpr float restFissure = 1.10f;
+constexpr float restFissure = 1.05f;
 
 /// Sphere around the middle, then a straight slope: the white runs out to the corners instead of rolling
 /// away.

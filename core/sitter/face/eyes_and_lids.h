@@ -6,13 +6,13 @@
 namespace presence {
 
 /// One eye in the head frame. `upper` and `lower` are the heights of the lid margins over the pupil's level
-/// at the middle of the eye, cm; at rest +0.55 and −0.55 (upper lid over the top of the iris, lower at its
-/// edge).
+/// at the middle of the eye, cm; at rest the upper lid covers 1–2 mm of the iris and the lower stands at its
+/// edge.
 struct EyeState
 {
     Vec3 centre; ///< of the ball
     Vec3 gaze{0, 0, 1};
-    float upper = 0.55f;
+    float upper = 0.50f;
     float lower = -0.55f;
 
     double opening() const; ///< 1 at rest, 0 closed

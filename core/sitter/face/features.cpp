@@ -44,9 +44,9 @@ Vec3 nose(float x, float y, const Likeness &who)
     float h = smoothMax(bridge(x, y), mound(x, y + 3.60f, 0.84f, 0.80f, 0.80f) + 1.32f, 0.55f);
     h = smoothMax(h, mound(x, y + 4.12f, 0.30f, 0.52f, 0.60f) + 0.92f, 0.30f);         // columella
     h = smoothMax(h, mound(x - 1.24f, y + 3.98f, 0.54f, 0.60f, 0.66f) + 0.50f, 0.13f); // wing
-    h = smoothMax(h, 0, 0.36f);
+    h = smoothMax(h, 0, 0.55f);
     h -= 0.95f * blob(x, y, 0.66f, -4.40f + 0.30f * (x - 0.66f), 0.34f, 0.22f); // nostril
-    const float reach = smoothstep(3.2f, 2.2f, x) * smoothstep(-5.6f, -5.0f, y);
+    const float reach = smoothstep(3.2f, 2.2f, x) * smoothstep(-5.6f, -5.0f, y) * smoothstep(1.6f, 0.7f, y);
     Vec3 d;
     d.z = std::max(h, -0.1f) * reach * (1 + 0.14f * who.nose);
     // The tip hangs over its base: what stands out is drawn down.

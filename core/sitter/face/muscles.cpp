@@ -36,7 +36,7 @@ constexpr LinearMuscle linearMuscles[] = {
     {9, {1.0f, 0.4f, 8.6f}, {1.5f, -4.3f, 9.8f}, 20, 0.50f},                 // levator labii alaeque nasi
     {10, {2.6f, -1.4f, 8.4f}, {1.5f, -6.1f, 9.9f}, 26, 0.62f, Lips::Upper},  // levator labii
     {11, {4.3f, -2.0f, 7.3f}, {2.1f, -5.4f, 9.6f}, 22, 0.42f, Lips::Upper},  // zygomaticus minor
-    {12, {6.0f, -1.9f, 5.8f}, {2.5f, -6.7f, 9.5f}, 36, 1.60f, Lips::Corner}, // zygomaticus major
+    {12, {6.5f, -2.9f, 5.6f}, {2.5f, -6.7f, 9.5f}, 36, 1.60f, Lips::Corner}, // zygomaticus major
     {13, {2.7f, -2.8f, 8.6f}, {2.6f, -6.7f, 9.4f}, 24, 0.95f},               // levator anguli
     {15, {3.7f, -10.4f, 7.0f}, {2.6f, -6.8f, 9.4f}, 27, 0.90f},              // depressor anguli
     {20, {6.2f, -6.9f, 3.0f}, {2.5f, -6.8f, 9.4f}, 27, 0.95f},               // risorius
@@ -55,15 +55,15 @@ constexpr SheetMuscle sheetMuscles[] = {
     {9, 1.3f, -4.0f, 0.7f, 0.8f, {0.10f, 0.38f, 0.06f}},
     {9, 0.0f, 1.4f, 1.3f, 0.9f, {0, -0.30f, 0.08f}},
     {9, 1.2f, -5.9f, 1.2f, 0.9f, {0, 0.28f, 0.05f}, Lips::Upper},
-    {38, 1.32f, -4.15f, 0.55f, 0.55f, {0.24f, 0.02f, -0.02f}}, // alar nasalis
-    {39, 1.25f, -4.1f, 0.6f, 0.6f, {-0.24f, -0.04f, 0.02f}},   // transverse nasalis
+    {38, 1.32f, -4.15f, 0.62f, 0.60f, {0.44f, 0.06f, 0.02f}}, // alar nasalis
+    {39, 1.25f, -4.1f, 0.66f, 0.65f, {-0.32f, -0.05f, 0.0f}}, // transverse nasalis
     {39, 0.0f, -3.7f, 0.8f, 0.6f, {0, -0.14f, 0}},
     {10, 1.5f, -4.2f, 0.7f, 0.7f, {0.06f, 0.20f, 0.04f}},
     {12, 3.9f, -3.1f, 1.5f, 1.3f, {0.08f, 0.40f, 0.56f}},  // the cheek rounds
-    {12, 2.7f, -6.6f, 0.9f, 0.9f, {0.36f, 0.47f, -0.16f}}, // the corner itself
+    {12, 2.7f, -6.6f, 1.1f, 1.0f, {0.40f, 0.40f, -0.16f}}, // the corner itself
     {12, 0.0f, -6.5f, 2.2f, 1.2f, {0, 0.05f, -0.22f}},     // lips flatten against the teeth
     {13, 3.0f, -4.6f, 1.1f, 1.1f, {0, 0.12f, 0.30f}},
-    {14, 2.75f, -6.75f, 0.85f, 0.75f, {0.16f, 0.06f, -0.42f}}, // buccinator
+    {14, 2.75f, -6.75f, 0.9f, 0.8f, {0.26f, 0.12f, -0.46f}}, // buccinator
     {15, 0.0f, -7.4f, 2.6f, 0.8f, {0, -0.12f, 0.04f}, Lips::Lower},
     {16, 1.1f, -7.6f, 1.7f, 1.1f, {0.06f, -0.62f, 0.06f}, Lips::Lower}, // depressor labii
     {17, 0.0f, -9.4f, 1.8f, 1.1f, {0, 0.50f, 0.22f}},                   // mentalis
@@ -158,7 +158,7 @@ float MovedSkin::lipGap(float x, bool below) const
     // A broad smile uncovers the upper teeth: the lower lip hangs between the corners like a rope.
     const float smile = smoothstep(0.5f, 1.0f, motion.unit(12).mean());
     return std::sqrt(share) * (1 - press) *
-           ((below ? -0.48f : 0.26f) * part + (below ? -0.62f : 0.10f) * smile);
+           ((below ? -0.48f : 0.26f) * part + (below ? -0.42f : 0.08f) * smile);
 }
 
 /// Grooves that come with a movement: depth in centimetres below the skin.
@@ -193,7 +193,7 @@ float MovedSkin::creases(float x, float y) const
         depth += 0.20f * older * std::sqrt(smile) * bump((ax - (1.95f + 1.45f * std::sqrt(along))) / 0.34f) *
                  smoothstep(-3.7f, -4.7f, y) * smoothstep(-8.0f, -6.4f, y);
     }
-    depth += 0.16f * at(14) * blob2(ax - 3.05f, y - mouthY, 0.16f, 0.5f);
+    depth += 0.24f * at(14) * blob2(ax - 3.15f - 0.25f * std::abs(y - mouthY), y - mouthY, 0.20f, 0.8f);
     depth += 0.12f * older * at(15) * blob2(ax - 3.0f, y + 7.7f, 0.18f, 0.7f);
     depth += 0.06f * at(20) * blob2(ax - 3.4f, y + 6.8f, 0.16f, 0.9f);
     if (const float chin = at(17); chin > 0 && y < -8.4f)
@@ -214,8 +214,7 @@ FaceMotion motionOf(const Expression &expression)
 
 float jawAngleDeg(const FaceMotion &motion)
 {
-    return std::min(13 * motion.unit(26).mean() + 25 * motion.unit(27).mean() + 2 * motion.unit(28).mean(),
-                    27.0f);
+    return std::min(13 * motion.unit(26).mean() + 25 * motion.unit(27).mean(), 27.0f);
 }
 
 float jawAside(const FaceMotion &motion) { return 0.9f * motion.jawShift; }
@@ -223,8 +222,10 @@ float jawAside(const FaceMotion &motion) { return 0.9f * motion.jawShift; }
 Vec3 withJaw(Vec3 p, float angleDeg, float aside)
 {
     const float angle = angleDeg * radiansPerDegree, y = p.y + 1.4f, z = p.z - 1.6f;
-    return {p.x + aside, -1.4f + y * std::cos(angle) - z * std::sin(angle),
-            1.6f + z * std::cos(angle) + y * std::sin(angle)};
+    const float slide =
+        0.045f * angleDeg; // the condyles glide forward as the mouth opens, 1.1 cm at its widest
+    return {p.x + aside, -1.4f + y * std::cos(angle) - z * std::sin(angle) - 0.3f * slide,
+            1.6f + z * std::cos(angle) + y * std::sin(angle) + slide};
 }
 
 MovedSkin::MovedSkin(const FaceMotion &motion, const Likeness &likeness)

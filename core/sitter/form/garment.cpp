@@ -164,21 +164,21 @@ Mesh makeJacket(const Likeness &who, float fineness)
 /// The collar of a jacket, behind and beside the neck down to its notches, over the collar of the shirt.
 Mesh makeJacketCollar(const Likeness &who, float fineness)
 {
-    constexpr float notch = 0.80f; // radians from the front
+    constexpr float notch = 0.68f; // radians from the front
     return sheet(std::max(int(121 * fineness), 51) | 1, std::max(int(34 * fineness), 14), false, 0,
                  [&](float across, float down, SurfacePoint &surface) {
                      const float theta = pi + across * (pi - notch), side = std::abs(across);
                      const float front = smoothstep(0.35f, 1.0f, side);
                      surface = {theta > pi ? theta - 2 * pi : theta, -20 - 3 * down};
-                     const Vec3 rim = aroundNeck(theta, mix(1.6f, 0.2f, front), mix(1.25f, 1.6f, front), who);
+                     const Vec3 rim = aroundNeck(theta, mix(1.6f, 0.0f, front), mix(1.5f, 1.9f, front), who);
                      if (down < 0.2f) { // inside
-                         const Vec3 inside = aroundNeck(theta, mix(-0.8f, -1.6f, front), 0.9f, who);
+                         const Vec3 inside = aroundNeck(theta, mix(-0.8f, -1.6f, front), 1.35f, who);
                          return mix(inside, rim, down / 0.2f);
                      }
                      const float t = (down - 0.2f) / 0.8f;
-                     const float y = mix(-16.2f, -18.6f, front);
-                     const float end = surface.u * (1 + 0.04f * front);
-                     const Vec3 foot = trunkLoft(end, y, who) + outward(end, y, who) * 1.25f;
+                     const float y = mix(-16.2f, -20.2f, front);
+                     const float end = surface.u * (1 + 0.16f * front * front);
+                     const Vec3 foot = trunkLoft(end, y, who) + outward(end, y, who) * 1.30f;
                      Vec3 p = mix(rim, foot, t);
                      p += normalized(Vec3{p.x, 0.5f, p.z + 2.5f}) * (0.75f * std::sqrt(t) * (1 - t));
                      return p;
@@ -191,16 +191,16 @@ Mesh makeLapel(float side, const Likeness &who, float fineness)
     Mesh mesh = sheet(std::max(int(29 * fineness), 11) | 1, std::max(int(80 * fineness), 34), false, 0,
                       [&](float across, float down, SurfacePoint &surface) {
                           const float v = 0.5f * (across + 1); // 0 at the fold … 1 at the free edge
-                          const float y = mix(-16.4f, -45.0f, down), fold = jacketOpening(y);
+                          const float y = mix(-17.0f, -45.0f, down), fold = jacketOpening(y);
                           // Collar above the notch, lapel below it, tapering to the button.
-                          float width = down < 0.24f ? mix(0.30f, 0.46f, down / 0.24f)
-                                                     : 0.72f * std::pow((1 - down) / 0.76f, 0.8f);
-                          width *= 1 - 0.55f * bump((down - 0.245f) / 0.022f);
+                          float width = down < 0.16f ? mix(0.26f, 0.30f, down / 0.16f)
+                                                     : 0.47f * std::pow((1 - down) / 0.84f, 0.75f);
+                          width *= 1 - 0.50f * bump((down - 0.165f) / 0.018f);
                           const float theta = side * (fold - 0.03f + width * v);
                           surface = {theta, y};
                           const float lift =
                               1.05f + 0.40f * std::sqrt(v) * (1 - v) + 0.22f * (1 - v) * (1 - v);
-                          const float drop = 3.2f * v * (1 - down) * smoothstep(0.25f, 0.0f, down);
+                          const float drop = 2.4f * v * (1 - down) * smoothstep(0.25f, 0.0f, down);
                           return trunkLoft(theta, y - drop, who) + outward(theta, y - drop, who) * lift;
                       });
     if (side < 0)
@@ -237,7 +237,7 @@ std::vector<Mesh> makeGarment(const Likeness &who, float fineness)
         meshes.push_back(makeShirtCollar(who, fineness, {0.36f, 0.42f, 5.0f}));
         break;
     case GarmentCut::Blazer:
-        meshes.push_back(makeShirtCollar(who, fineness, {0.30f, 0.22f, 3.6f, 0.45f, 1}));
+        meshes.push_back(makeShirtCollar(who, fineness, {0.30f, 0.22f, 2.9f, 0.35f, 1}));
         meshes.push_back(makeJacketCollar(who, fineness));
         meshes.push_back(makeJacket(who, fineness));
         for (const float side : {1.0f, -1.0f})

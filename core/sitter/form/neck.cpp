@@ -11,7 +11,7 @@ constexpr float topY = -4.0f, bottomY = -19.8f;
 
 Vec3 neckLoft(float theta, float y, const Likeness &who)
 {
-    const float t = saturate((y - topY) / (bottomY - topY)), angle = std::abs(theta);
+    const float t = saturate((y - topY) / (bottomY - topY)), angle = std::abs(std::remainder(theta, 2 * pi));
     const float sine = std::sin(theta), cosine = std::cos(theta);
     // It widens toward the shoulders, and behind toward the skull.
     const float half = (5.25f + 0.70f * who.jaw) * (1 + 0.30f * square(std::max(t - 0.42f, 0.0f) / 0.58f));

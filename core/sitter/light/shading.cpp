@@ -33,16 +33,25 @@ Incident incidentAt(const Shader &shader, const Hit &hit, const SampleNumbers &r
     Incident in;
     Vec3 a, b;
     frameAround(light.keyDirection, a, b);
-    const float r = light.keyRadius * std::sqrt(random.keyX), angle = 2 * pi * random.keyY;
-    const Vec3 source = light.keyPosition + a * (r * std::cos(angle)) + b * (r * std::sin(angle));
-    in.toKey = source - p;
-    const float distance = length(in.toKey);
+    const auto source = [&](float x, float y) {
+        const float r = light.keyRadius * std::sqrt(x), angle = 2 * pi * y;
+        return light.keyPosition + a * (r * std::cos(angle)) + b * (r * std::sin(angle));
+    };
+    in.toKey = source(random.keyX, random.keyY) - p;
+    float distance = length(in.toKey);
     in.toKey = in.toKey * (1 / distance);
     const Vec3 start = p + normal * lift;
     // Light goes around the edge of a form as far as its wrap; a shadow begins where that ends.
-    const float edge = 0.85f * smoothstep(0.22f, -0.10f, dot(normal, in.toKey));
+    const float edge = 0.32f * smoothstep(0.25f, -0.15f, dot(normal, in.toKey));
     if (!shader.scene.blocked(start + normal * edge, in.toKey, distance))
         in.key = light.key;
+    if (random.twice) { // a second look at the other side of the source halves the grain of soft shadows
+        const Vec3 way = source(1 - random.keyX, std::fmod(random.keyY + 0.5f, 1.0f)) - p;
+        distance = length(way);
+        in.key = in.key * 0.5f;
+        if (!shader.scene.blocked(start + normal * edge, way * (1 / distance), distance))
+            in.key += light.key * 0.5f;
+    }
 
     if (hit.open >= 0)
         in.open = hit.open;
@@ -200,10 +209,31 @@ void bakeOpenness(const Scene &scene, Mesh &mesh, std::size_t first, std::size_t
     constexpr int rays = 12;
     for (std::size_t i = first; i < last; ++i) {
         float open = 0;
+        const float turn = 0.25f * float(hashBits(std::uint32_t(i)) % 4),
+                    nudge = hashUnit(std::uint32_t(i) ^ 77u);
         for (int ray = 0; ray < rays; ++ray)
             open += openness(scene, mesh.position[i] + mesh.normal[i] * 0.06f, mesh.normal[i],
-                             (float(ray) + 0.5f) / rays, std::fmod(0.618034f * float(ray), 1.0f));
+                             (float(ray) + nudge) / rays, std::fmod(0.618034f * float(ray) + turn, 1.0f));
         mesh.open[i] = open / rays;
+    }
+}
+
+void smoothOpenness(Mesh &mesh)
+{
+    std::vector<float> sum(mesh.open.size()), count(mesh.open.size());
+    for (int pass = 0; pass < 2; ++pass) {
+        std::ranges::fill(sum, 0.0f);
+        std::ranges::fill(count, 0.0f);
+        for (const auto &corner : mesh.triangles) {
+            const float mean = (mesh.open[corner[0]] + mesh.open[corner[1]] + mesh.open[corner[2]]) / 3;
+            for (const std::uint32_t i : corner) {
+                sum[i] += mean;
+                ++count[i];
+            }
+        }
+        for (std::size_t i = 0; i < sum.size(); ++i)
+            if (count[i] > 0)
+                mesh.open[i] = sum[i] / count[i];
     }
 }
 

@@ -31,10 +31,13 @@ struct WorldEye
 struct SampleNumbers
 {
     float keyX, keyY, openX, openY;
+    bool twice = false; ///< two rays to the key instead of one
 };
 
-/// Fills `mesh.open` of these vertices from the committed scene, for drafts that spend no rays on it.
+/// Fills `mesh.open` of these vertices from the committed scene, each with rays of its own directions.
 void bakeOpenness(const Scene &scene, Mesh &mesh, std::size_t first, std::size_t last);
+/// Shares it among neighbours, so that each has the rays of all around it.
+void smoothOpenness(Mesh &mesh);
 
 /// Linear light that leaves a hit toward the camera. Safe from every thread.
 struct Shader

@@ -58,7 +58,7 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     tint({1.05f, 1.06f, 1.07f}, 0.8f * blob(ax, y, 0, 4.6f, 4.5f, 1.9f));
     tint(mix(Vec3{1.06f, 1.05f, 1.05f}, Vec3{0.88f, 0.83f, 0.88f}, surfaces.age),
          0.8f * blob(ax, y, 2.9f, -0.95f, 1.4f, 0.55f));
-    tint({0.72f, 0.62f, 0.60f}, 0.55f * blob(ax, y, 3.0f, 0.62f, 1.7f, 0.62f)); // lids, below the brow
+    tint({0.66f, 0.55f, 0.53f}, 0.72f * blob(ax, y, 3.0f, 0.62f, 1.75f, 0.70f)); // lids, below the brow
     tint({0.25f, 0.16f, 0.14f},
          blob(ax, noseHeight(y, surfaces.likeness), 0.60f, -4.55f, 0.30f, 0.17f)); // nostrils
     if (surfaces.beard > 0) {
@@ -98,7 +98,7 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
             look.roughness = mix(look.roughness, 0.22f, ends);
         }
     }
-    look.albedo = mix(look.albedo, surfaces.brow, 0.68f * browCover(x, y, surfaces.likeness));
+    look.albedo = mix(look.albedo, surfaces.brow, 0.76f * browCover(x, y, surfaces.likeness));
     if (surfaces.scalp > 0)
         look.albedo = mix(look.albedo, surfaces.hair * 0.8f, 0.85f * surfaces.scalp * hit.coverage);
     // Oil: forehead, ridge and tip of the nose, cheek bones, chin.
@@ -210,7 +210,7 @@ Vec3 folded(Vec3 normal, float theta, float y)
     const Vec3 aside = normalized(cross({0, 1, 0}, normal)), up = cross(normal, aside);
     constexpr float step = 0.35f;
     const float here = folds(along, y, arm);
-    const float strength = arm ? 0.9f : mix(0.35f, 0.9f, smoothstep(-19, -27, y));
+    const float strength = arm ? 0.7f : mix(0.3f, 0.6f, smoothstep(-19, -27, y));
     const float dx = (folds(along + step, y, arm) - here) / step,
                 dy = (folds(along, y + step, arm) - here) / step;
     return normalized(normal - (aside * dx + up * dy) * strength);
@@ -257,7 +257,7 @@ EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, const WorldEye &eye)
     const float corner = smoothstep(0.75f, 1.5f, std::abs(hit.surface.u));
     const float vein = noise({hit.surface.u * 6, hit.surface.v * 14, 3});
     const Vec3 white =
-        mix(Vec3{0.70f, 0.635f, 0.59f}, Vec3{0.56f, 0.30f, 0.25f}, corner * (0.55f + 0.4f * vein));
+        mix(Vec3{0.60f, 0.55f, 0.515f}, Vec3{0.50f, 0.27f, 0.22f}, corner * (0.55f + 0.4f * vein));
     Vec3 side, up;
     frameAround(gaze, side, up);
     const float angle = std::atan2(dot(off, up), dot(off, side));
@@ -275,7 +275,7 @@ EyeLook eyeLook(const Surfaces &surfaces, const Hit &hit, const WorldEye &eye)
     // Lids and lashes shade the ball, most under the upper one and toward the corners.
     const float across = saturate(1 - square(hit.surface.u / eyeHalfWidth)), dy = hit.surface.v;
     const float under = upper * std::pow(across, 0.62f) - dy, over = dy - lower * across;
-    look.lidShade = (0.42f + 0.58f * smoothstep(0.0f, 0.42f, under)) *
+    look.lidShade = (0.34f + 0.66f * smoothstep(0.0f, 0.45f, under)) *
                     (0.80f + 0.20f * smoothstep(0.0f, 0.16f, over)) *
                     (0.62f + 0.38f * smoothstep(0.05f, 0.6f, across));
     look.gloss = mix(1.0f, 0.30f, smoothstep(0.95f, 1.15f, r));

@@ -4,6 +4,10 @@
 
 #include <benchmark/benchmark.h>
 
+#include <fstream>
+#include <malloc.h>
+#include <unistd.h>
+
 using namespace presence;
 
 /// One slider moves between two frames of the preview; aim 33 ms on two cores.
@@ -64,5 +68,37 @@ static void movedFigure(benchmark::State &state)
     }
 }
 BENCHMARK(movedFigure)->Unit(benchmark::kMillisecond);
+
+/// Megabytes of this program that stand in memory now.
+static double residentMb()
+{
+    malloc_trim(0);
+    std::ifstream file("/proc/self/statm");
+    double whole = 0, resident = 0;
+    file >> whole >> resident;
+    return resident * double(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+/// What one sitter keeps after frames of the preview and a finished picture; aim 80 MB.
+static void memory(benchmark::State &state, const char *hair)
+{
+    PortraitSpec spec;
+    spec.identity.hair = hair;
+    for (auto _ : state) {
+        const double before = residentMb();
+        Sitter sitter;
+        SitterOptions options;
+        options.draft = true;
+        options.width = 320;
+        options.height = 400;
+        options.samples = 1;
+        (void)sitter.render(spec, options);
+        (void)sitter.render(spec, {});
+        state.counters["MB"] = residentMb() - before;
+    }
+}
+BENCHMARK_CAPTURE(memory, short, "short")->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(memory, long, "long")->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(memory, afro, "afro")->Iterations(1)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 BENCHMARK_MAIN();

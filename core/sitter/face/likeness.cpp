@@ -53,6 +53,13 @@ Likeness likenessOf(const PortraitSpec &spec, std::uint64_t seed)
     who.lips += 0.9f * float(identity.lipFullness);
     who.asymmetry = float(spec.realism.asymmetry);
     who.garment = garmentCutOf(identity);
+    static const std::map<std::string, HandPlace> hands{
+        {"clasped", HandPlace::Clasped},   {"chin_rest", HandPlace::ChinRest},
+        {"hand_to_face", HandPlace::Face}, {"gesture", HandPlace::Gesture},
+        {"pockets", HandPlace::Pockets},   {"crossed_arms", HandPlace::Crossed},
+        {"on_hips", HandPlace::OnHips}};
+    if (const auto place = hands.find(spec.posture.hands); place != hands.end())
+        who.hands = place->second;
     who.seed = who.asymmetry > 0 ? std::uint32_t(seed ^ seed >> 32) : 0;
     return who;
 }

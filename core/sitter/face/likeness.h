@@ -8,6 +8,9 @@
 
 namespace presence {
 
+/// Where the hands are, as Posture::hands.
+enum class HandPlace : std::uint8_t { Down, Clasped, ChinRest, Face, Gesture, Pockets, Crossed, OnHips };
+
 /// Who sits there: small departures from the average adult, 0 = average, mostly −1 … +1.
 struct Likeness
 {
@@ -20,6 +23,7 @@ struct Likeness
     float eyeSize = 0, browThickness = 0, noseWidth = 0, noseLength = 0;
     float asymmetry = 0; ///< as Realism::asymmetry
     GarmentCut garment = GarmentCut::CrewNeck;
+    HandPlace hands = HandPlace::Down;
     std::uint32_t seed = 1;
     friend bool operator==(const Likeness &, const Likeness &) = default;
 };

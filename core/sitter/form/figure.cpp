@@ -24,7 +24,8 @@ Vec3 withLipEdge(Vec3 p, SurfacePoint base, const SheetRow &row)
 Vec3 withEyeSize(Vec3 p, const Likeness &who)
 {
     const Vec3 off = p - Vec3{p.x > 0 ? pupilX : -pupilX, 0, eyeCentreZ};
-    const float share = bump(off.x / 2.6f) * bump(off.y / 1.9f) * smoothstep(-1.5f, 0.5f, off.z);
+    const float share = bump(off.x / 2.6f) * bump(off.y / 1.9f) * smoothstep(-1.5f, 0.5f, off.z) *
+                        smoothstep(0.0f, 1.3f, std::abs(p.x)); // nothing on the line between them
     const float grow = 0.11f * who.eyeSize * share;
     return {p.x + grow * off.x, p.y + 1.15f * grow * off.y, p.z};
 }

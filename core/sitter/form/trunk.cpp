@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/trunk.h"
 
-#include <span>
-
 namespace presence {
 
 namespace {
@@ -79,73 +77,6 @@ Mesh makeTrunk(const Likeness &who, float fineness)
     if (who.garment == GarmentCut::Blazer) // what shows of it is the shirt
         mesh.coverage.assign(mesh.position.size(), 1.0f);
     return mesh;
-}
-
-std::vector<Mesh> makeArm(float side, const Likeness &who, float fineness)
-{
-    struct Ring
-    {
-        Vec3 centre;
-        float radius, flat;
-    };
-    constexpr Ring arm[] = {{{15.2f, -20.8f, -3.4f}, 3.0f, 1},  {{16.5f, -25.0f, -3.4f}, 4.5f, 1},
-                            {{17.4f, -32.0f, -3.6f}, 4.8f, 1},  {{19.2f, -43.0f, -4.4f}, 4.5f, 1},
-                            {{20.3f, -52.0f, -4.2f}, 4.2f, 1},  {{20.9f, -64.0f, -1.6f}, 3.9f, 1},
-                            {{21.0f, -74.5f, 1.2f}, 3.3f, 0.9f}};
-    constexpr Ring hand[] = {{{21.0f, -74.0f, 1.1f}, 2.6f, 0.8f},
-                             {{21.1f, -78.0f, 2.0f}, 3.4f, 0.48f},
-                             {{20.9f, -82.5f, 2.9f}, 3.9f, 0.36f},
-                             {{20.7f, -85.0f, 3.3f}, 3.7f, 0.30f},
-                             {{20.6f, -86.2f, 3.4f}, 2.4f, 0.25f}};
-    // A hanging hand curls a little: knuckle, joint, tip; z across the palm, the little finger behind.
-    constexpr Ring fingers[][4] = {{{{20.7f, -84.6f, 6.0f}, 0.95f, 1},
-                                    {{20.2f, -88.4f, 6.4f}, 0.88f, 1},
-                                    {{19.2f, -91.4f, 6.4f}, 0.76f, 1},
-                                    {{18.6f, -92.4f, 6.3f}, 0.1f, 1}},
-                                   {{{20.7f, -85.0f, 4.2f}, 0.97f, 1},
-                                    {{20.1f, -89.2f, 4.4f}, 0.90f, 1},
-                                    {{18.9f, -92.4f, 4.4f}, 0.78f, 1},
-                                    {{18.3f, -93.4f, 4.3f}, 0.1f, 1}},
-                                   {{{20.7f, -84.9f, 2.4f}, 0.93f, 1},
-                                    {{20.0f, -88.8f, 2.3f}, 0.86f, 1},
-                                    {{18.7f, -91.8f, 2.3f}, 0.74f, 1},
-                                    {{18.1f, -92.7f, 2.3f}, 0.1f, 1}},
-                                   {{{20.6f, -84.0f, 0.8f}, 0.82f, 1},
-                                    {{19.9f, -87.0f, 0.4f}, 0.74f, 1},
-                                    {{18.8f, -89.4f, 0.3f}, 0.64f, 1},
-                                    {{18.3f, -90.2f, 0.3f}, 0.1f, 1}},
-                                   {{{21.0f, -77.2f, 2.4f}, 0.7f, 1},
-                                    {{19.3f, -82.2f, 6.6f}, 1.08f, 1},
-                                    {{18.6f, -85.0f, 7.6f}, 0.92f, 1},
-                                    {{18.3f, -86.2f, 7.9f}, 0.1f, 1}}};
-    const auto tube = [&](std::span<const Ring> rings, Material material, float detail = 1) {
-        Mesh mesh;
-        mesh.material = material;
-        const int columns = std::max(int(48 * fineness * detail), 8),
-                  rows = std::max(int(56 * fineness * detail), 8);
-        for (int row = 0; row < rows; ++row)
-            for (int column = 0; column < columns; ++column) {
-                const float at = float(row) / (rows - 1) * float(rings.size() - 1);
-                const auto i = std::min(std::size_t(at), rings.size() - 2);
-                const float t = smoothstep(0, 1, at - float(i)) * 0.5f + (at - float(i)) * 0.5f;
-                const Ring &a = rings[i], &b = rings[i + 1];
-                const float angle = 2 * pi * column / columns, radius = mix(a.radius, b.radius, t);
-                const Vec3 centre = mix(a.centre, b.centre, t);
-                const float build = 0.96f + 0.09f * who.jaw;
-                const Vec3 p{side * centre.x * build + std::sin(angle) * radius * mix(a.flat, b.flat, t),
-                             centre.y, centre.z + std::cos(angle) * radius};
-                mesh.position.push_back(p);
-                mesh.surface.push_back({armPlace + angle, p.y});
-            }
-        appendGrid(mesh, columns, rows, true, [](int, int) { return true; });
-        return mesh;
-    };
-    std::vector<Mesh> meshes;
-    meshes.push_back(tube(arm, Material::Garment));
-    meshes.push_back(tube(hand, Material::Skin));
-    for (const auto &finger : fingers)
-        meshes.push_back(tube(finger, Material::Skin, 0.3f));
-    return meshes;
 }
 
 } // namespace presence

@@ -15,11 +15,5 @@ Vec3 trunkLoft(float theta, float y, const Likeness &likeness);
 
 /// Chest and shoulders; surface = θ and y before `trunkLift`.
 Mesh makeTrunk(const Likeness &likeness, float fineness);
-/// Added to the angle around an arm in its surface coordinates, to tell it from the trunk.
-inline constexpr float armPlace = 20;
-
-/// A sleeve that hangs from the shoulder, and the hand with its fingers below it; surface = armPlace + angle
-/// around it and y.
-std::vector<Mesh> makeArm(float side, const Likeness &likeness, float fineness);
 
 } // namespace presence

@@ -37,9 +37,7 @@ LightRig lightRigOf(const PortraitSpec &spec, const BodyPose &body)
     rig.key = color * ((ratio - 1) / ratio / raised);
     rig.fill = color * (1 / ratio + 0.018f * (ratio - 1) / ratio);
     // A key high above reaches chest, knees and floor, and they throw some of it back up.
-    const float high = smoothstep(40, 80, float(light.keyElevationDeg));
-    rig.fill += rig.key * (0.09f * high);
-    rig.fillRise -= 0.30f * high;
+    rig.bounce = rig.key * (0.16f * smoothstep(40, 80, float(light.keyElevationDeg)));
     if (light.pattern == "clamshell") { // soft light from above, a panel or reflector from below
         rig.lowPanel = true;
         rig.lowDirection = body.head(directionFromAngles(0, -38));

@@ -17,6 +17,7 @@ struct LightRig
     Vec3 fillAside; ///< added to the way to the camera it is the middle of the fill; 0 beside the camera
     float fillDirected = 0.26f; ///< share of it that has a direction
     float fillRise = 0.08f;     ///< how much more of it comes from above; negative: from below
+    Vec3 bounce;                ///< from below: what a high key lights there
     bool lowPanel =
         false; ///< a clamshell's second source below the chin: the fill with a place and a mirror image
     Vec3 lowDirection;

@@ -95,7 +95,9 @@ Vec3 fillAt(const Shader &shader, Vec3 normal, Vec3 toCamera, Vec3 albedo, float
     const float front = std::max(1 - directed + directed * dot(normal, toFill), 0.0f),
                 above = 0.92f + shader.light.fillRise * normal.y;
     // What is closed off still gets light that bounced from the skin or cloth around.
-    return shader.light.fill * (front * above) * (albedo * 0.42f * (1 - open) + Vec3{open, open, open});
+    const Vec3 below = shader.light.bounce * saturate(0.5f - 0.6f * normal.y);
+    return (shader.light.fill * (front * above) + below) *
+           (albedo * 0.42f * (1 - open) + Vec3{open, open, open});
 }
 
 Vec3 shadeMatte(const Shader &shader, const Hit &hit, Vec3 toCamera, const SampleNumbers &random,

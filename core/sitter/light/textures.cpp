@@ -3,6 +3,7 @@
 
 #include "core/sitter/camera/backdrop.h"
 #include "core/sitter/face/features.h"
+#include "core/sitter/form/arms.h"
 #include "core/sitter/form/garment.h"
 #include "core/sitter/form/trunk.h"
 #include "core/sitter/hair/face_hair.h"

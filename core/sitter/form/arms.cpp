@@ -58,7 +58,7 @@ std::optional<ArmPose> armPoseOf(HandPlace place, bool left)
         return {};
     case HandPlace::Pockets:
         return ArmPose{
-            {24.5f, -48.5f, -6.0f}, {17.2f, -71.5f, 1.5f}, {-0.30f, -0.93f, 0.15f}, {0, 0.1f, 1}, 0.2f};
+            {24.0f, -48.0f, -5.0f}, {14.6f, -69.5f, 4.5f}, {-0.12f, -0.98f, -0.1f}, {0, 0.1f, 1}, 0.2f};
     case HandPlace::Crossed:
         return left ? ArmPose{{20.0f, -47.0f, 3.5f},
                               {-3.5f, -42.0f, 14.5f},
@@ -132,7 +132,7 @@ Mesh makeSleeve(const std::optional<ArmPose> &pose, int columns, int rows)
         return tube(hanging, {0, 0, 1}, Material::Garment, columns, rows, fromY, toY);
     }
     const Vec3 upper = pose->elbow - shoulder, fore = pose->wrist - pose->elbow;
-    const Ring rings[] = {{shoulder, 3.0f},
+    const Ring rings[] = {{shoulder + Vec3{-1.6f, -1.4f, 0}, 1.6f},
                           {shoulder + upper * 0.18f, 4.5f},
                           {shoulder + upper * 0.48f, 4.7f},
                           {shoulder + upper * 0.80f, 4.3f},

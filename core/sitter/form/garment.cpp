@@ -118,7 +118,7 @@ Mesh makeShirtCollar(const Likeness &who, float fineness, const CollarStyle &sty
             const float theta = pi + across * (pi - style.opening);
             const float front = smoothstep(0.45f, 1.0f, std::abs(across)), side = across < 0 ? 1 : -1.0f;
             const float spread = theta > pi ? theta - 2 * pi : theta;
-            surface = {spread, -20 - 3 * down};
+            surface = {spread, -61 - 0.9f * down}; // away from the row of buttons
             const float stand = mix(3.6f, 2.5f, front);
             if (down < 0.38f) // the stand
                 return aroundNeck(theta, stand * down / 0.38f - 0.6f, style.gap, who);

@@ -198,7 +198,7 @@ namespace {
 float folds(float along, float y, bool arm)
 {
     const auto ridge = [](float v) { return square(1 - std::abs(2 * v - 1)); };
-    const float slant = arm ? 0.35f * along : 0.55f * std::abs(along);
+    const float slant = arm ? 0.35f * along : 0.55f * std::sqrt(along * along + 16);
     const float coarse = ridge(noise({along * (arm ? 0.10f : 0.07f), (y + slant) * 0.20f, 3}));
     const float fine = ridge(noise({along * 0.13f + 9, (y + 1.3f * slant) * 0.42f, 8}));
     return coarse + 0.35f * fine;
@@ -211,7 +211,9 @@ Vec3 folded(Vec3 normal, float theta, float y)
     const Vec3 aside = normalized(cross({0, 1, 0}, normal)), up = cross(normal, aside);
     constexpr float step = 0.35f;
     const float here = folds(along, y, arm);
-    const float strength = arm ? 0.7f : mix(0.3f, 0.6f, smoothstep(-19, -27, y));
+    const float strength =
+        arm ? 0.7f
+            : mix(0.3f, 0.6f, smoothstep(-19, -27, y)) * mix(0.35f, 1.0f, smoothstep(1, 8, std::abs(along)));
     const float dx = (folds(along + step, y, arm) - here) / step,
                 dy = (folds(along, y + step, arm) - here) / step;
     return normalized(normal - (aside * dx + up * dy) * strength);

@@ -18,6 +18,7 @@ struct Critic::Equipment
     CritiqueWords words;
     std::vector<PaletteScheme> palettes;
     LidReader lidReader;
+    LandmarkFitter fitter;
     std::shared_ptr<CascadePool> cascades;
     FaceNetworks networks;
 };
@@ -103,6 +104,9 @@ Result<Critic> Critic::load(const Resources &resources,
     auto lidReader = LidReader::load(resources);
     if (!lidReader)
         return lidReader.error();
+    auto fitter = LandmarkFitter::load(resources);
+    if (!fitter)
+        return fitter.error();
     std::error_code code;
     for (const auto &folder : cascadeFolders) {
         if (!std::filesystem::is_directory(folder / "haarcascades", code))
@@ -115,6 +119,7 @@ Result<Critic> Critic::load(const Resources &resources,
                                                                          std::move(*words),
                                                                          std::move(*palettes),
                                                                          std::move(*lidReader),
+                                                                         std::move(*fitter),
                                                                          std::move(*cascades),
                                                                          {}});
         return critic;
@@ -139,7 +144,7 @@ Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optiona
                                       std::string_view name, std::stop_token stop) const
 {
     const auto cascades = m_equipment->cascades->borrow();
-    const Instruments instruments{*cascades, m_equipment->lidReader, m_equipment->limits,
+    const Instruments instruments{*cascades, m_equipment->lidReader, m_equipment->fitter, m_equipment->limits,
                                   m_equipment->networks};
     auto seen = observe(image, name, instruments, stop);
     if (!seen)
@@ -149,7 +154,7 @@ Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optiona
     report.image = name;
     report.width = seen->picture.full.cols;
     report.height = seen->picture.full.rows;
-    report.tiers = {"A"};
+    report.tiers = {"A", "A+"};
     std::ranges::copy(m_equipment->networks.tiers(), std::back_inserter(report.tiers));
     for (const CheckRow &row : checkRows())
         report.findings.push_back(finding(row, ask(row, question), *seen, m_equipment->words));

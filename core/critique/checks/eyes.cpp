@@ -126,7 +126,7 @@ Answer checkCatchlights(const Question &question)
     const Eyes &eyes = *question.seen.eyes;
     const Picture &picture = question.seen.picture;
     const auto &reading = question.seen.reading;
-    const bool exact = reading && reading->irises;
+    const bool exact = reading && reading->irises && question.seen.readingTier == "C";
     const double iris = exact ? (reading->irises->left.diameter() + reading->irises->right.diameter()) / 2
                               : irisOfDistance * eyes.distance() * picture.scale;
     if (lidState(question).word == "closed")

@@ -100,7 +100,11 @@ Answer checkGaze(const Question &question)
     answer.confidence =
         0.9 * std::clamp(std::abs(angle - (direct + averted) / 2) / (averted - direct), 0.4, 1.0);
     answer.verdict = Verdict::Pass;
-    if (std::abs(reading.gaze->apart) > limits["gaze.apart"]) {
+    // The fitter's irises only hint at the gaze (area under the curve 0.73–0.86): never more than a note.
+    const bool isHint = answer.tier == "A+";
+    if (isHint)
+        answer.confidence *= limits["gaze.hint_confidence"];
+    if (!isHint && std::abs(reading.gaze->apart) > limits["gaze.apart"]) {
         answer.verdict = Verdict::Note;
         answer.outcome = "apart";
     }
@@ -115,6 +119,11 @@ Answer checkGaze(const Question &question)
                                        : graded(missed, limits["gaze.pass"], limits["gaze.note"]);
     if (verdict == Verdict::Pass)
         return answer;
+    if (isHint) {
+        answer.verdict = Verdict::Note;
+        answer.outcome = "hint";
+        return answer;
+    }
     answer.verdict = verdict;
     const double acrossMiss = left - pose.gazeYawDeg, upMiss = up - pose.gazePitchDeg;
     answer.outcome = std::abs(acrossMiss) >= std::abs(upMiss) ? (acrossMiss > 0 ? "left" : "right")

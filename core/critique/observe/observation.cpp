@@ -109,17 +109,36 @@ void takeOver(Observation &seen, NetworkReading &&read, double turnedAwayDeg)
         seen.reading->pose->pitch -= HeadModel::levelPitchDegrees;
 }
 
+/// Without a mesh, or where it was not sure, our own points; none where they do not settle.
+void readWithFitter(Observation &seen, const Face &face, const LandmarkFitter &fitter, double mostUnrest)
+{
+    const double scale = seen.picture.scale;
+    const Region box{face.box.x * scale, face.box.y * scale, face.box.width * scale, face.box.height * scale};
+    const FittedFace fitted = fitter.fit(seen.picture.full, box, seen.eyes ? seen.eyes->rollDeg() : 0);
+    if (fitted.unrest > mostUnrest)
+        return;
+    seen.reading = fitter.reading(fitted, box);
+    seen.readingTier = "A+";
+}
+
+/// Width of the right eye in pixels of the picture.
+double eyeWidth(const FaceReading &reading)
+{
+    constexpr double irises = 2.4; // an eye of 28 mm, an iris of 11.7 mm
+    if (!reading.mesh)
+        return reading.irises ? irises * reading.irises->right.diameter() : 0;
+    return distance(reading.mesh->at(mesh::outerCornerRight), reading.mesh->at(mesh::innerCornerRight));
+}
+
 } // namespace
 
 double Observation::confidenceOfPoints() const
 {
-    if (!reading || !reading->mesh)
+    if (!reading)
         return 0;
     // Pose and shapes change by half a degree when the iris shrinks to 5 px, which is an eye of 13 px; beyond
     // 45° the mesh guesses (own measurement, 96 pictures).
-    const FaceMesh &mesh = *reading->mesh;
-    const double eye = distance(mesh.at(mesh::outerCornerRight), mesh.at(mesh::innerCornerRight));
-    const double size = std::clamp(eye / 26, 0.3, 1.0);
+    const double size = std::clamp(eyeWidth(*reading) / 26, 0.3, 1.0);
     const double turn = reading->pose ? std::clamp((60 - std::abs(reading->pose->yaw)) / 30, 0.0, 1.0) : 0.7;
     return 0.9 * size * turn * (readingTier == "C" ? 1 : 0.8);
 }
@@ -127,7 +146,7 @@ double Observation::confidenceOfPoints() const
 Result<Observation> observe(const ImageFile &image, std::string_view name, const Instruments &instruments,
                             std::stop_token stop)
 {
-    auto &[cascades, lidReader, limits, networks] = instruments;
+    auto &[cascades, lidReader, fitter, limits, networks] = instruments;
     const auto cancelled = [&] { return Error{Error::Kind::Cancelled, "The review was stopped."}; };
     try {
         auto picture = decodePicture(image, name, limits["picture.colorless"]);
@@ -157,6 +176,8 @@ Result<Observation> observe(const ImageFile &image, std::string_view name, const
             });
             seen.patch = cutPatch(seen.picture, *face, seen.eyes ? seen.eyes->rollDeg() : 0);
             seen.lids = lidReader.read(seen.picture, *face, seen.eyes);
+            if (!seen.reading)
+                readWithFitter(seen, *face, fitter, limits["points.unrest"]);
             if (!seen.reading)
                 seen.mouth = measureMouth(seen.picture, *face, cascades);
             auto [subject, background] = outline.get();

@@ -3,6 +3,7 @@
 
 #include "core/critique/detect/lids.h"
 #include "core/critique/detect/mouth.h"
+#include "core/critique/fitter/landmark_fitter.h"
 #include "core/critique/limits.h"
 #include "core/critique/networks/face_networks.h"
 #include "core/critique/observe/subject.h"
@@ -36,13 +37,13 @@ struct Observation
     std::optional<Eyes> eyes;             ///< of the main face
     std::optional<Lids> lids;             ///< of the main face
     std::optional<FacePatch> patch;       ///< of the main face
-    std::optional<Mouth> mouth;           ///< of the main face
+    std::optional<Mouth> mouth;           ///< of the main face, where its points are not known
     std::optional<Subject> subject;       ///< the person the main face belongs to
     std::optional<Background> background; ///< empty if hardly any is left
     /// Points and what follows from them, of the main face; in pixels of the original picture. The pitch is
     /// counted from an ordinary level head.
     std::optional<FaceReading> reading;
-    std::string readingTier;           ///< of the equipment behind `reading`
+    std::string readingTier; ///< of the equipment behind `reading`: C the mesh, A+ our own fitter (no mesh)
     std::string countTier = "A";       ///< of the equipment that found the faces
     std::string subjectTier = "A";     ///< of the equipment that drew the outline
     std::optional<double> degradation; ///< BRISQUE, 0 good – 100 bad
@@ -59,6 +60,7 @@ struct Instruments
 {
     CascadeSet &cascades;
     const LidReader &lidReader;
+    const LandmarkFitter &fitter;
     const Limits &limits;
     const FaceNetworks &networks;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
-#include "core/base/sha256.h"
 #include "core/generation/download.h"
 
 #include <nlohmann/json.hpp>
@@ -51,14 +50,9 @@ Result<const OptionalModel *> named(const ModelStore &store, const std::string &
 
 Result<> fetchOne(const ModelStore &store, const OptionalModel &model, std::stop_token stop)
 {
-    const auto fetcher = [&store](const std::string &address, std::uint64_t bytes,
-                                  const FetchProgress &progress, std::stop_token stopping) {
-        const auto part = store.folder() / (sha256Hex(address).substr(0, 16) + ".part");
-        return downloadResumably(address, bytes, part, progress, stopping);
-    };
     int told = -1;
-    const auto fetched = store.fetch(
-        model, fetcher,
+    return store.fetch(
+        model, resumableFetcher(store.folder()),
         [&](std::uint64_t received, std::uint64_t expected) {
             const int tenth = int(10 * received / std::max<std::uint64_t>(1, expected));
             if (tenth > told)
@@ -66,7 +60,6 @@ Result<> fetchOne(const ModelStore &store, const OptionalModel &model, std::stop
             told = std::max(told, tenth);
         },
         stop);
-    return fetched;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/critique.h"
 
+#include "core/base/sha256.h"
 #include "core/critique/checks/checks.h"
 #include "core/critique/words.h"
 
@@ -21,6 +22,7 @@ struct Critic::Equipment
     LandmarkFitter fitter;
     std::shared_ptr<CascadePool> cascades;
     FaceNetworks networks;
+    std::string rules;
 };
 
 namespace {
@@ -87,6 +89,16 @@ Finding finding(const CheckRow &row, Answer answer, const Observation &seen, con
     return finding;
 }
 
+/// All of them exist when this is asked: they have been read.
+std::string fingerprint(const Resources &resources)
+{
+    std::string all;
+    for (const char *name : {"critique.json", "critique_words.json", "models/landmarks.bin"})
+        if (const auto text = resources.text(name))
+            all += *text;
+    return sha256Hex(all).substr(0, 16);
+}
+
 } // namespace
 
 Result<Critic> Critic::load(const Resources &resources,
@@ -121,7 +133,8 @@ Result<Critic> Critic::load(const Resources &resources,
                                                                          std::move(*lidReader),
                                                                          std::move(*fitter),
                                                                          std::move(*cascades),
-                                                                         {}});
+                                                                         {},
+                                                                         fingerprint(resources)});
         return critic;
     }
     std::string tried;
@@ -154,12 +167,28 @@ Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optiona
     report.image = name;
     report.width = seen->picture.full.cols;
     report.height = seen->picture.full.rows;
-    report.tiers = {"A", "A+"};
-    std::ranges::copy(m_equipment->networks.tiers(), std::back_inserter(report.tiers));
+    report.tiers = tiers();
+    report.rules = rules();
     for (const CheckRow &row : checkRows())
         report.findings.push_back(finding(row, ask(row, question), *seen, m_equipment->words));
     return report;
 }
+
+std::vector<std::string> Critic::tiers() const
+{
+    std::vector<std::string> all{"A", "A+"};
+    std::ranges::copy(m_equipment->networks.tiers(), std::back_inserter(all));
+    return all;
+}
+
+const std::string &Critic::rules() const { return m_equipment->rules; }
+
+bool Critic::isStale(const CritiqueReport &report) const
+{
+    return report.rules != rules() || report.tiers != tiers();
+}
+
+const Limits &Critic::limits() const { return m_equipment->limits; }
 
 std::vector<std::filesystem::path> defaultCascadeFolders()
 {

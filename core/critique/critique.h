@@ -4,6 +4,7 @@
 #include "core/base/image_file.h"
 #include "core/base/resources.h"
 #include "core/critique/finding.h"
+#include "core/critique/limits.h"
 #include "core/critique/networks/face_networks.h"
 #include "core/spec/portrait_spec.h"
 
@@ -32,6 +33,14 @@ public:
     /// decoded, or Cancelled.
     Result<CritiqueReport> review(const ImageFile &image, const std::optional<PortraitSpec> &spec,
                                   std::string_view name, std::stop_token stop = {}) const;
+
+    /// What answers, in the order of the tiers: "A", "A+", then those of the installed networks.
+    std::vector<std::string> tiers() const;
+    /// A fingerprint of limits, words and trained weights: a report with another one was made by other rules.
+    const std::string &rules() const;
+    /// Was this report made with other equipment or rules than these?
+    bool isStale(const CritiqueReport &report) const;
+    const Limits &limits() const;
 
     struct Equipment;
 

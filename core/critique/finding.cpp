@@ -233,8 +233,8 @@ std::string CritiqueReport::toJson() const
     ordered_json list = ordered_json::array();
     for (const Finding &finding : findings)
         list.push_back(findingToJson(finding));
-    const ordered_json document{
-        {"image", image}, {"width", width}, {"height", height}, {"tiers", tiers}, {"findings", list}};
+    const ordered_json document{{"image", image}, {"width", width}, {"height", height},
+                                {"tiers", tiers}, {"rules", rules}, {"findings", list}};
     return document.dump(2, ' ', false, json::error_handler_t::replace);
 }
 
@@ -259,6 +259,8 @@ Result<CritiqueReport> CritiqueReport::fromJson(std::string_view text, std::stri
         else
             reader.refuse("tiers", "a list of texts");
     }
+    if (document.contains("rules")) // came later than the rest
+        report.rules = reader.text("rules");
     std::set<std::string> seen;
     for (const json &entry : reader.list("findings", mostFindings)) {
         auto finding = readFinding(entry, "findings[" + std::to_string(report.findings.size()) + "]");

@@ -75,6 +75,7 @@ struct CritiqueReport
     int width = 0;
     int height = 0;
     std::vector<std::string> tiers;
+    std::string rules = {}; ///< fingerprint of the limits and words it was made with; see Critic::rules()
     std::vector<Finding> findings; ///< in the order of the checklist
 
     const Finding *find(std::string_view id) const;

@@ -2,6 +2,7 @@
 #include "core/generation/download.h"
 
 #include "core/base/file_io.h"
+#include "core/base/sha256.h"
 
 #include <algorithm>
 
@@ -62,6 +63,15 @@ Result<std::string> downloadResumably(const std::string &url, std::uint64_t byte
     std::error_code ignored;
     std::filesystem::remove(partFile, ignored);
     return whole;
+}
+
+ResumableFetcher resumableFetcher(std::filesystem::path folder)
+{
+    return [folder = std::move(folder)](const std::string &url, std::uint64_t bytes,
+                                        const HttpProgress &progress, std::stop_token stop) {
+        const auto part = folder / (sha256Hex(url).substr(0, 16) + ".part");
+        return downloadResumably(url, bytes, part, progress, stop);
+    };
 }
 
 } // namespace presence

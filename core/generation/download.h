@@ -4,6 +4,7 @@
 #include "core/generation/http_client.h"
 
 #include <filesystem>
+#include <functional>
 
 namespace presence {
 
@@ -16,5 +17,10 @@ namespace presence {
 Result<std::string> downloadResumably(const std::string &url, std::uint64_t bytes,
                                       const std::filesystem::path &partFile, const HttpProgress &progress,
                                       std::stop_token stop);
+
+using ResumableFetcher = std::function<Result<std::string>(
+    const std::string &url, std::uint64_t bytes, const HttpProgress &progress, std::stop_token stop)>;
+/// downloadResumably() with the parts in this folder, under names made from the addresses.
+ResumableFetcher resumableFetcher(std::filesystem::path folder);
 
 } // namespace presence

@@ -54,4 +54,10 @@ Result<> saveSilencedRules(const std::filesystem::path &shoot, const std::set<st
     return writeFile(fileIn(shoot), document.dump(2) + "\n");
 }
 
+CritiqueReport withoutSilenced(CritiqueReport report, const std::set<std::string> &rules)
+{
+    std::erase_if(report.findings, [&](const Finding &finding) { return rules.contains(finding.id); });
+    return report;
+}
+
 } // namespace presence

@@ -36,9 +36,19 @@ bool matches(const ModelFile &file, std::string_view bytes)
 
 OptionalModel modelFromJson(const nlohmann::json &row)
 {
-    OptionalModel model{
-        row.at("id"),   row.at("title"),   row.at("task"),       row.at("gives"),  row.at("notice"),
-        row.at("tier"), row.at("licence"), row.at("repository"), row.at("commit"), {}};
+    OptionalModel model{row.at("id"),
+                        row.at("title"),
+                        row.at("task"),
+                        row.at("gives"),
+                        row.at("notice"),
+                        row.at("tier"),
+                        row.at("licence"),
+                        row.at("repository"),
+                        row.at("commit"),
+                        {},
+                        {}};
+    if (row.contains("serves"))
+        model.serves = row.at("serves").get<std::vector<std::string>>();
     const std::string root =
         "https://raw.githubusercontent.com/" + model.repository + "/" + model.commit + "/";
     for (const auto &file : row.at("files"))

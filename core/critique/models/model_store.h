@@ -34,6 +34,7 @@ struct OptionalModel
     std::string repository; ///< owner/name
     std::string commit;
     std::vector<ModelFile> files;
+    std::vector<std::string> serves = {}; ///< ids of the findings it lets answer, or answer better
 
     std::uint64_t bytes() const; ///< of all files together
 };

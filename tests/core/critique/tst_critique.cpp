@@ -82,6 +82,19 @@ private slots:
         QCOMPARE(report.tiers, (std::vector<std::string>{"A", "A+"}));
     }
 
+    void aReportIsStaleWhenEquipmentOrRulesAreOthers()
+    {
+        auto report = review(png(cv::Mat(200, 160, CV_8UC3, cv::Scalar(90, 120, 150))));
+        QVERIFY(!m_critic->isStale(report));
+        report.tiers.push_back("Q");
+        QVERIFY(m_critic->isStale(report));
+        report.tiers = m_critic->tiers();
+        report.rules = "others";
+        QVERIFY(m_critic->isStale(report));
+        report.rules.clear(); // of a version that did not say
+        QVERIFY(m_critic->isStale(report));
+    }
+
     void whatCannotBeMeasuredSaysWhyAndNothingElse()
     {
         const auto report = review(png(cv::Mat(200, 160, CV_8UC3, cv::Scalar(90, 120, 150))));

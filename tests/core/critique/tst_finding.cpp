@@ -60,6 +60,7 @@ private slots:
         QCOMPARE(after->width, before.width);
         QCOMPARE(after->height, before.height);
         QCOMPARE(after->tiers, before.tiers);
+        QCOMPARE(after->rules, before.rules);
         QCOMPARE(after->findings.size(), before.findings.size());
         for (std::size_t i = 0; i < before.findings.size(); ++i)
             QVERIFY(same(after->findings[i], before.findings[i]));

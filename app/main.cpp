@@ -2,6 +2,7 @@
 #include "app/environment.h"
 #include "app/screenshot.h"
 #include "app/start_report.h"
+#include "core/generation/download.h"
 #include "plugins/plugin_loader.h"
 #include "ui/main_window.h"
 #include "ui/models/session/session.h"
@@ -93,6 +94,13 @@ int main(int argc, char **argv)
     if (folder.isEmpty())
         folder = usualShoot();
 
+    const auto models =
+        ModelStore::open(studio->resources, std::filesystem::path(data.toStdString()) / "models");
+    if (!models)
+        return fail(QString::fromStdString(models.error().message));
+    Measuring measuring(studio->critic, *models, resumableFetcher(models->folder()));
+    measuring.start();
+
     int exitCode = 0;
     // A window is a shoot: choosing another ends this one and opens the next.
     for (QString next = folder; !next.isEmpty();) {
@@ -101,7 +109,7 @@ int main(int argc, char **argv)
         if (!store)
             return fail(QString::fromStdString(store.error().message));
         settings.setLastShoot(QDir(folder).absolutePath());
-        Session session(*studio, backends, *store, (data + "/presets").toStdString());
+        Session session(*studio, measuring, backends, *store, (data + "/presets").toStdString());
         MainWindow window({session, settings, theme, refused,
                            [](const std::string &name) { return !environmentText(name).empty(); }});
         QObject::connect(&window, &MainWindow::shootChosen, &window, [&](const QString &chosen) {

@@ -60,9 +60,13 @@ MainWindow::MainWindow(const Context &context)
     , m_presets(new PresetsPanel(m_session.document, m_session.presets, m_session.studio.words))
     , m_stage(new StagePanel({m_session.document, m_session.preview, m_session.takes, m_session.selection,
                               m_session.pictures, context.settings, m_session.studio.words}))
-    , m_checklist(
-          new ChecklistPanel({m_session.document, m_session.takes, m_session.selection, m_session.critiques,
-                              m_session.studio.words, m_session.studio.questions}))
+    , m_checklist(new ChecklistPanel({m_session.document,
+                                      m_session.takes,
+                                      m_session.selection,
+                                      m_session.critiques,
+                                      m_session.studio.words,
+                                      m_session.studio.questions,
+                                      {m_session.studio.critic.limits(), m_session.measuring.models}}))
     , m_prompt(new PromptPanel(m_session.document, m_session.studio.words))
     , m_filmstrip(new TakeListView(m_session.takes, m_session.selection, TakeListView::Layout::Strip))
     , m_takeActions(new TakeActions(m_session.takes, m_session.selection, this))
@@ -178,6 +182,10 @@ void MainWindow::connectPanels()
     connect(m_presets, &PresetsPanel::tryBegan, m_stage, &StagePanel::showTrial);
     connect(m_presets, &PresetsPanel::tryEnded, m_stage, &StagePanel::endTrial);
     connect(m_checklist, &ChecklistPanel::lookRequested, m_stage, &StagePanel::look);
+    connect(m_checklist, &ChecklistPanel::findingPointed, m_stage, &StagePanel::pointAt);
+    connect(m_checklist, &ChecklistPanel::modelsRequested, this, &MainWindow::showModels);
+    connect(m_checklist, &ChecklistPanel::takesRequested, this,
+            [this](const Finding &finding) { m_stage->showTakesWith(finding); });
     connect(m_filmstrip, &TakeListView::opened, this, [this] { m_stage->setView(StageHeader::View::Take); });
     connect(m_filmstrip, &TakeListView::comparisonChosen, this,
             [this] { m_stage->setView(StageHeader::View::Compare); });

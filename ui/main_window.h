@@ -6,6 +6,7 @@
 #include "ui/panels/making/backends_panel.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QLabel;
 class QSplitter;
@@ -17,6 +18,7 @@ class ChecklistPanel;
 class DirectPanel;
 class FirstSteps;
 class InlineMessage;
+class ModelsDialog;
 class PresetsPanel;
 class PromptPanel;
 class Settings;
@@ -75,6 +77,8 @@ private:
     void showStatus();
     void say(const QString &sentence);
     void reportJob(int id);
+    /// Models that answer this finding stand first.
+    void showModels(const std::string &finding);
     void showPanels(bool shown);
     void setLightsOut(bool out);
     /// Nothing but the stage on the whole screen; back to what was before.
@@ -95,6 +99,7 @@ private:
     TakeActions *m_takeActions;
     InlineMessage *m_message;
     FirstSteps *m_firstSteps = nullptr;
+    QPointer<ModelsDialog> m_models;
     QTabWidget *m_left;
     QTabWidget *m_right;
     QSplitter *m_columns;

@@ -108,6 +108,7 @@ void MainWindow::addStageAndReviewCommands()
     number = 0;
     for (QAction *action : m_takeActions->all())
         m_commands.adopt(QStringLiteral("take.%1").arg(number++), tr("Take"), action);
+    m_commands.add("review.models", tr("Take"), tr("Measuring models…"), {}, [this] { showModels({}); });
     m_commands.add("take.next", tr("Take"), tr("Next take"), QKeySequence("Ctrl+Right"),
                    [this] { m_session.selection.next(); });
     m_commands.add("take.previous", tr("Take"), tr("Previous take"), QKeySequence("Ctrl+Left"),

@@ -5,12 +5,12 @@
 #include "ui/models/settings.h"
 #include "ui/panels/direct/control_field.h"
 #include "ui/panels/direct_panel.h"
+#include "ui/panels/finding/finding_row.h"
 #include "ui/panels/presets/preset_form.h"
 #include "ui/panels/presets/preset_list.h"
 #include "ui/panels/presets_panel.h"
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/review/checklist_panel.h"
-#include "ui/panels/review/finding_row.h"
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/takes/take_list_view.h"
 #include "ui/theme.h"
@@ -40,6 +40,7 @@ class TestWholeLoop : public QObject
     std::unique_ptr<Theme> m_theme;
     PluginHost m_plugins;
     BackendRegistry m_backends;
+    std::unique_ptr<Measuring> m_measuring;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     PortraitSpec m_atFirst;
@@ -79,8 +80,10 @@ private slots:
                              m_backends);
         QVERIFY2(m_backends.find("sitter"), "the sitter's plugin is not where the build puts it");
 
-        m_session = std::make_unique<Session>(*m_studio, m_backends, ShootStore::open(home("shoot")).value(),
-                                              home("presets"));
+        m_measuring = std::make_unique<Measuring>(
+            m_studio->critic, ModelStore::open(m_studio->resources, home("models")).value(), ModelFetcher());
+        m_session = std::make_unique<Session>(*m_studio, *m_measuring, m_backends,
+                                              ShootStore::open(home("shoot")).value(), home("presets"));
         m_window =
             std::make_unique<MainWindow>(MainWindow::Context{*m_session, *m_settings, *m_theme, {}, {}});
         m_window->resize(1400, 900);
@@ -221,7 +224,8 @@ private slots:
         m_window.reset();
         m_session.reset();
 
-        Session again(*m_studio, m_backends, ShootStore::open(home("shoot")).value(), home("presets"));
+        Session again(*m_studio, *m_measuring, m_backends, ShootStore::open(home("shoot")).value(),
+                      home("presets"));
         again.start();
         QVERIFY(again.document.spec() == left);
         QTRY_COMPARE_WITH_TIMEOUT(again.takes.rowCount(), takes, 30000);

@@ -50,6 +50,7 @@ class TestMainWindow : public QObject
     std::unique_ptr<Studio> m_studio;
     std::unique_ptr<Theme> m_theme;
     BackendRegistry m_backends;
+    std::unique_ptr<Measuring> m_measuring;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
 
@@ -109,7 +110,9 @@ private slots:
             take.image = picture();
             QVERIFY(store.add(take));
         }
-        m_session = std::make_unique<Session>(*m_studio, m_backends, store, home("presets"));
+        m_measuring = std::make_unique<Measuring>(
+            m_studio->critic, ModelStore::open(m_studio->resources, home("models")).value(), ModelFetcher());
+        m_session = std::make_unique<Session>(*m_studio, *m_measuring, m_backends, store, home("presets"));
         m_window =
             std::make_unique<MainWindow>(MainWindow::Context{*m_session, *m_settings, *m_theme, {}, {}});
         m_window->show();

@@ -60,7 +60,7 @@ void Pad2d::setValues(double across, double up)
     m_x = across;
     m_y = up;
     update();
-    QAccessibleEvent event(this, QAccessible::ValueChanged);
+    QAccessibleValueChangeEvent event(this, {});
     QAccessible::updateAccessibility(&event);
 }
 

@@ -5,9 +5,10 @@ namespace presence {
 
 namespace {
 
-CritiqueRunner::Review reviewWith(const Critic &critic, const ShootStore &store)
+CritiqueRunner::Review reviewWith(const MeasuringEquipment &equipment, const ShootStore &store)
 {
-    return [critic, store](const Take &take, std::stop_token stop) -> Result<CritiqueReport> {
+    return [&equipment, store](const Take &take, std::stop_token stop) -> Result<CritiqueReport> {
+        const Critic critic = equipment.critic(stop);
         if (!take.image.isEmpty())
             return critic.review(take.image, take.spec, take.id, stop);
         const auto whole = store.load(take.id);
@@ -19,10 +20,11 @@ CritiqueRunner::Review reviewWith(const Critic &critic, const ShootStore &store)
 
 } // namespace
 
-Session::Session(const Studio &tables, const BackendRegistry &registry, const ShootStore &shoot,
-                 const std::filesystem::path &presetFolder, QObject *parent)
+Session::Session(const Studio &tables, Measuring &instruments, const BackendRegistry &registry,
+                 const ShootStore &shoot, const std::filesystem::path &presetFolder, QObject *parent)
     : QObject(parent)
     , studio(tables)
+    , measuring(instruments)
     , backends(registry)
     , store(shoot)
     , document(tables.library, tables.vocabulary, tables.rules)
@@ -34,7 +36,7 @@ Session::Session(const Studio &tables, const BackendRegistry &registry, const Sh
             return take.error();
         return take->image;
     })
-    , critiques(reviewWith(tables.critic, shoot))
+    , critiques(reviewWith(instruments.equipment, shoot))
     , queue(registry, GenerationQueue::storageIn(shoot, registry))
     , checks(registry)
     , m_draft(shoot.folder() / "draft.json")
@@ -67,11 +69,13 @@ void Session::connectModels()
     connect(&takes, &TakeModel::loaded, this, [this] {
         if (selection.current().isEmpty() && takes.rowCount() > 0)
             selection.setCurrent(takes.ids().last());
-        for (const QString &id : takes.ids())
-            if (const Take *take = takes.find(id); take && !take->report)
-                critiques.review(*take);
+        reviewStale();
     });
+    connect(&measuring.equipment, &MeasuringEquipment::loaded, this, &Session::reviewStale);
+    connect(&selection, &TakeSelection::currentChanged, &critiques,
+            [this](const QString &id) { critiques.prefer(id.toStdString()); });
 
+    connect(&document, &SpecDocument::lintChanged, this, [this] { takes.setSilenced(document.silenced()); });
     connect(&critiques, &CritiqueRunner::reviewed, &takes, &TakeModel::setReport);
     connect(&critiques, &CritiqueRunner::failed, this,
             [this](const QString &, const QString &sentence) { emit problem(sentence); });
@@ -119,10 +123,24 @@ void Session::order(const GenerationQueue::Order &order)
         emit problem(QString::fromStdString(placed.error().message));
 }
 
+/// In the background, what is looked at first. A report that is there is shown until the new one has come.
+void Session::reviewStale()
+{
+    if (measuring.equipment.isLoading())
+        return; // it will say when it is there
+    const Critic critic = measuring.equipment.current();
+    for (const QString &id : takes.ids())
+        if (const Take *take = takes.find(id); !take->report || critic.isStale(*take->report))
+            critiques.review(*take);
+    for (const QString &id : {selection.other(), selection.current()})
+        critiques.prefer(id.toStdString());
+}
+
 void Session::welcome(const Take &take)
 {
     selection.setCurrent(QString::fromStdString(take.id));
     critiques.review(take);
+    critiques.prefer(take.id);
 }
 
 } // namespace presence

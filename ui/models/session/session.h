@@ -6,6 +6,7 @@
 #include "core/shoot/shoot_store.h"
 #include "ui/models/backend_checks.h"
 #include "ui/models/brand_model.h"
+#include "ui/models/measuring/measuring.h"
 #include "ui/models/pictures/sitter_preview.h"
 #include "ui/models/queue/generation_queue.h"
 #include "ui/models/session/draft_keeper.h"
@@ -22,16 +23,16 @@
 namespace presence {
 
 /// One open shoot: the models of the studio and how they feed each other, without a single widget. An order
-/// becomes takes, a finished take becomes current and is measured, a report is kept with its take. GUI
-/// thread.
+/// becomes takes, a finished take becomes current and is measured, a report is kept with its take and made
+/// anew when equipment or rules have changed. GUI thread.
 class Session : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `studio` and `backends` must outlive the session.
-    Session(const Studio &studio, const BackendRegistry &backends, const ShootStore &store,
-            const std::filesystem::path &presetFolder, QObject *parent = nullptr);
+    /// `studio`, `measuring` and `backends` must outlive the session.
+    Session(const Studio &studio, Measuring &measuring, const BackendRegistry &backends,
+            const ShootStore &store, const std::filesystem::path &presetFolder, QObject *parent = nullptr);
 
     /// Reads what is on disk: the draft at once, the takes in the background. Call after the signals are
     /// connected.
@@ -40,6 +41,7 @@ public:
     void order(const GenerationQueue::Order &order);
 
     const Studio &studio;
+    Measuring &measuring;
     const BackendRegistry &backends;
     ShootStore store;
     PresetCollection presets;
@@ -63,6 +65,7 @@ private:
     void connectModels();
     void begin();
     void welcome(const Take &take);
+    void reviewStale();
 
     DraftKeeper m_draft;
     SilenceKeeper m_silence;

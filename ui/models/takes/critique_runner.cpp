@@ -31,6 +31,15 @@ void CritiqueRunner::review(const Take &take)
     emit pendingChanged(pending());
 }
 
+void CritiqueRunner::prefer(const std::string &takeId)
+{
+    std::lock_guard lock(m_mutex);
+    const auto waiting =
+        std::ranges::find_if(m_orders, [&](const Order &order) { return order.take.id == takeId; });
+    if (waiting != m_orders.end())
+        std::rotate(m_orders.begin(), waiting, waiting + 1);
+}
+
 void CritiqueRunner::cancel(const std::string &takeId)
 {
     drop(takeId);

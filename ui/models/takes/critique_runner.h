@@ -32,6 +32,8 @@ public:
     ~CritiqueRunner() override;
 
     void review(const Take &take);
+    /// If this take is waiting, it is next.
+    void prefer(const std::string &takeId);
     void cancel(const std::string &takeId);
     void cancelAll();
 

@@ -31,6 +31,13 @@ void TakeFilter::setHideRejected(bool hide)
     invalidateFilter();
 }
 
+void TakeFilter::setFinding(const QString &id, const QList<Verdict> &verdicts)
+{
+    m_finding = id;
+    m_verdicts = verdicts;
+    invalidateFilter();
+}
+
 void TakeFilter::setNewestFirst(bool newestFirst)
 {
     sort(0, newestFirst ? Qt::DescendingOrder : Qt::AscendingOrder);
@@ -40,6 +47,12 @@ bool TakeFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const QModelIndex take = sourceModel()->index(row, 0, parent);
     const auto flag = Take::Flag(take.data(TakeModel::FlagRole).toInt());
+    if (!m_finding.isEmpty()) {
+        const auto verdicts = take.data(TakeModel::VerdictsRole).value<QHash<QString, int>>();
+        const auto verdict = verdicts.constFind(m_finding);
+        if (verdict == verdicts.constEnd() || !m_verdicts.contains(Verdict(*verdict)))
+            return false;
+    }
     return take.data(TakeModel::RatingRole).toInt() >= m_smallestRating && (!m_flag || *m_flag == flag) &&
            !(m_hideRejected && flag == Take::Flag::Reject);
 }

@@ -22,6 +22,8 @@ public:
     /// Only takes with this flag; nothing = all.
     void setFlag(std::optional<Take::Flag> flag);
     void setHideRejected(bool hide);
+    /// Only takes whose answer to this finding is one of these; an empty id = all.
+    void setFinding(const QString &id, const QList<Verdict> &verdicts);
     void setNewestFirst(bool newestFirst);
 
 protected:
@@ -32,6 +34,8 @@ private:
     int m_smallestRating = 0;
     std::optional<Take::Flag> m_flag;
     bool m_hideRejected = false;
+    QString m_finding;
+    QList<Verdict> m_verdicts;
 };
 
 } // namespace presence

@@ -10,14 +10,24 @@ namespace presence {
 
 namespace {
 
-QList<int> verdictCounts(const Take &take)
+QList<int> verdictCounts(const Take &take, const std::set<std::string> &silenced)
 {
     if (!take.report)
         return {};
     QList<int> counts(5, 0);
     for (const Finding &finding : take.report->findings)
-        ++counts[int(finding.verdict)];
+        counts[int(finding.verdict)] += !silenced.contains(finding.id);
     return counts;
+}
+
+QHash<QString, int> verdicts(const Take &take, const std::set<std::string> &silenced)
+{
+    QHash<QString, int> all;
+    if (take.report)
+        for (const Finding &finding : take.report->findings)
+            if (!silenced.contains(finding.id))
+                all.insert(QString::fromStdString(finding.id), int(finding.verdict));
+    return all;
 }
 
 /// "0012-lighthouse" is take 12. An id from elsewhere that begins with no number has none: 0.
@@ -227,7 +237,16 @@ void TakeModel::setReport(const QString &id, const CritiqueReport &report)
     if (row < 0)
         return;
     m_rows[std::size_t(row)].take.report = report;
-    change(id, {VerdictCountsRole});
+    change(id, {VerdictCountsRole, VerdictsRole});
+}
+
+void TakeModel::setSilenced(const std::set<std::string> &findings)
+{
+    if (findings == m_silenced)
+        return;
+    m_silenced = findings;
+    if (!m_rows.empty())
+        emit dataChanged(index(0), index(int(m_rows.size()) - 1), {VerdictCountsRole, VerdictsRole});
 }
 
 int TakeModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
@@ -252,7 +271,9 @@ QVariant TakeModel::data(const QModelIndex &index, int role) const
     case FlagRole:
         return int(take.flag);
     case VerdictCountsRole:
-        return QVariant::fromValue(verdictCounts(take));
+        return QVariant::fromValue(verdictCounts(take, m_silenced));
+    case VerdictsRole:
+        return QVariant::fromValue(verdicts(take, m_silenced));
     case CreatedRole:
         return QString::fromStdString(take.createdAt);
     case Qt::AccessibleDescriptionRole:

@@ -8,7 +8,9 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <set>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace presence {
@@ -25,6 +27,7 @@ public:
         RatingRole,            ///< int, 0–5
         FlagRole,              ///< int, Take::Flag
         VerdictCountsRole,     ///< QList<int>, by Verdict; empty while not reviewed
+        VerdictsRole,          ///< QHash<QString, int>, Verdict by finding
         CreatedRole,           ///< QString, UTC, sorts by time
         NumberRole,            ///< int, the one its folder begins with; stays when others go
     };
@@ -54,6 +57,9 @@ public:
     void setFlag(const QString &id, Take::Flag flag);
     void setAnswer(const QString &id, const QString &question, const QString &answer); ///< "" takes it back
     void setReport(const QString &id, const CritiqueReport &report);
+    /// Findings that are not counted, nor told in VerdictsRole; ids that are none change nothing.
+    void setSilenced(const std::set<std::string> &findings);
+    const std::set<std::string> &silenced() const { return m_silenced; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -85,7 +91,8 @@ private:
     void report(const Result<> &outcome);
 
     ShootStore m_store;
-    std::vector<Row> m_rows;    ///< by time of creation
+    std::vector<Row> m_rows; ///< by time of creation
+    std::set<std::string> m_silenced;
     std::stop_source m_closing; ///< ends reading early; writing never
     QThreadPool m_background;   ///< one thread: writes happen in the order they were asked for
 };

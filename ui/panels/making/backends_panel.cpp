@@ -3,7 +3,7 @@
 
 #include "ui/models/backend_checks.h"
 #include "ui/models/settings.h"
-#include "ui/panels/review/finding_words.h"
+#include "ui/panels/finding/finding_words.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/review/checklist_panel.h"
 
+#include "core/shoot/silenced_rules.h"
+#include "ui/models/measuring/measuring_models.h"
 #include "ui/models/spec_document.h"
 #include "ui/models/takes/critique_runner.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
-#include "ui/panels/review/finding_row.h"
-#include "ui/panels/review/finding_words.h"
+#include "ui/panels/finding/finding_row.h"
+#include "ui/panels/finding/finding_words.h"
+#include "ui/panels/finding/verdict_counts.h"
+#include "ui/panels/review/finding_list.h"
 #include "ui/panels/review/human_questions.h"
 #include "ui/panels/review/rating_bar.h"
 
@@ -14,7 +18,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -34,12 +38,6 @@ QLabel *heading(const QString &text)
     return label;
 }
 
-/// What asks for something comes first: fails, then what to look at again, then the rest as it stands.
-int urgency(const Finding *finding)
-{
-    return finding->verdict == Verdict::Fail ? 0 : finding->verdict == Verdict::Warn ? 1 : 2;
-}
-
 QFrame *rule()
 {
     auto *line = new QFrame;
@@ -47,6 +45,17 @@ QFrame *rule()
     line->setAutoFillBackground(true);
     line->setBackgroundRole(QPalette::Midlight);
     return line;
+}
+
+QScrollArea *scrollFor(QWidget *content, const QString &name)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(name);
+    return scroll;
 }
 
 } // namespace
@@ -58,8 +67,10 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     , m_summary(new QLabel)
     , m_busy(new QProgressBar)
     , m_again(new QPushButton(tr("Measure")))
-    , m_fixAll(new QPushButton(tr("Apply all safe fixes")))
-    , m_findings(new QVBoxLayout)
+    , m_fixAll(new QPushButton)
+    , m_improve(new QPushButton(tr("Improve…")))
+    , m_stack(new QStackedWidget)
+    , m_list(new FindingList(context.document, context.sources.models))
     , m_manual(new QWidget)
     , m_questions(new HumanQuestions(context.questions))
     , m_rating(new RatingBar(context.takes, context.selection))
@@ -73,10 +84,16 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     m_busy->setTextVisible(false);
     m_busy->setAccessibleName(tr("Measuring"));
     m_again->setToolTip(tr("Measure this take once more"));
+    m_improve->setToolTip(
+        tr("Generate, measure and apply safe fixes again and again, within a budget that you set"));
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
     top->addWidget(m_again);
+    auto *steps = new QHBoxLayout;
+    steps->setSpacing(8);
+    steps->addWidget(m_fixAll, 1);
+    steps->addWidget(m_improve);
 
     auto *manual = new QVBoxLayout(m_manual);
     manual->setContentsMargins(0, 8, 0, 0);
@@ -87,17 +104,16 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
 
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(12, 0, 12, 12);
+    column->setContentsMargins(8, 0, 12, 12);
     column->setSpacing(8);
-    column->addLayout(m_findings);
+    column->addWidget(m_list);
     column->addWidget(m_manual);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Checklist"));
+    auto *explained = new QWidget;
+    (new QVBoxLayout(explained))->setContentsMargins(12, 0, 12, 12);
+    m_pageScroll = scrollFor(explained, tr("How it was measured"));
+    m_stack->addWidget(scrollFor(content, tr("Checklist")));
+    m_stack->addWidget(m_pageScroll);
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -108,183 +124,162 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     head->addLayout(top);
     head->addWidget(m_summary);
     head->addWidget(m_busy);
-    head->addWidget(m_fixAll);
+    head->addLayout(steps);
     all->addLayout(head);
-    all->addWidget(scroll, 1);
+    all->addWidget(m_stack, 1);
     all->addWidget(rule());
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(12, 0, 12, 8);
     foot->addWidget(m_rating);
     all->addLayout(foot);
+    connectModels();
+    showTake();
+}
 
-    connect(&context.selection, &TakeSelection::currentChanged, this, &ChecklistPanel::showTake);
-    connect(&context.takes, &TakeModel::takeChanged, this, [this](const QString &id) {
+void ChecklistPanel::connectModels()
+{
+    connect(&m_context.selection, &TakeSelection::currentChanged, this, &ChecklistPanel::showTake);
+    connect(&m_context.takes, &TakeModel::takeChanged, this, [this](const QString &id) {
         if (id == m_context.selection.current())
             showTake();
     });
-    connect(&context.critiques, &CritiqueRunner::pendingChanged, this, &ChecklistPanel::showState);
-    connect(&context.critiques, &CritiqueRunner::failed, this,
+    connect(&m_context.critiques, &CritiqueRunner::pendingChanged, this, &ChecklistPanel::showState);
+    connect(&m_context.critiques, &CritiqueRunner::failed, this,
             [this](const QString &id, const QString &sentence) {
                 if (id == m_context.selection.current())
                     m_summary->setText(sentence);
             });
-    connect(&context.document, &SpecDocument::specChanged, this, &ChecklistPanel::refreshFixes);
+    connect(&m_context.document, &SpecDocument::specChanged, this, &ChecklistPanel::refreshFixes);
+    connect(&m_context.document, &SpecDocument::silencedChanged, this, [this] {
+        showReport(true);
+        showState();
+    });
+    connect(&m_context.sources.models, &MeasuringModels::installedChanged, this,
+            [this] { showReport(true); });
     connect(m_again, &QPushButton::clicked, this, [this] {
-        if (const Take *take = m_context.takes.find(m_context.selection.current()))
-            m_context.critiques.review(*take);
+        if (const Take *shown = take())
+            m_context.critiques.review(*shown);
     });
     connect(m_fixAll, &QPushButton::clicked, this, [this] {
-        if (const Take *take = m_context.takes.find(m_context.selection.current()); take && take->report)
-            apply(safeFixes(*take->report), tr("Apply all safe fixes"));
+        if (const Take *shown = take(); shown && shown->report)
+            apply(safeFixes(withoutSilenced(*shown->report, m_context.document.silenced())),
+                  tr("Apply all safe fixes"));
     });
+    connect(m_improve, &QPushButton::clicked, this, &ChecklistPanel::improveRequested);
     connect(m_questions, &HumanQuestions::answered, this,
             [this](const QString &question, const QString &answer) {
                 m_context.takes.setAnswer(m_context.selection.current(), question, answer);
             });
-    showTake();
+    connect(m_list, &FindingList::lookRequested, this, &ChecklistPanel::lookRequested);
+    connect(m_list, &FindingList::modelsRequested, this, &ChecklistPanel::modelsRequested);
+    connect(m_list, &FindingList::pointed, this, &ChecklistPanel::findingPointed);
+    connect(m_list, &FindingList::fixRequested, this,
+            [this](const Finding &asked) { apply(asked.fix, tr("Fix: %1").arg(findingTitle(asked.id))); });
+    connect(m_list, &FindingList::detailRequested, this,
+            [this](const Finding &asked) { openPage(asked.id); });
 }
 
-FindingRow *ChecklistPanel::row(const std::string &findingId) const
-{
-    for (FindingRow *row : m_rows)
-        if (row->finding().id == findingId)
-            return row;
-    return nullptr;
-}
+const Take *ChecklistPanel::take() const { return m_context.takes.find(m_context.selection.current()); }
+
+const QList<FindingRow *> &ChecklistPanel::rows() const { return m_list->rows(); }
+
+FindingRow *ChecklistPanel::row(const std::string &findingId) const { return m_list->row(findingId); }
 
 void ChecklistPanel::showTake()
 {
-    const QString id = m_context.selection.current();
-    const Take *take = m_context.takes.find(id);
-    m_title->setText(take ? takeName(m_context.takes, id) : tr("Review"));
-    m_manual->setVisible(take);
-    m_questions->setAnswers(take ? take->answers : std::map<std::string, std::string>());
-    const QString shown =
-        take && take->report ? id + QString::fromStdString(take->report->toJson()) : QString();
-    if (shown != m_shownReport || !m_findingsHolder) {
-        m_shownReport = shown;
-        showFindings(take && take->report ? *take->report : CritiqueReport());
-    }
+    const Take *shown = take();
+    m_title->setText(shown ? takeName(m_context.takes, m_context.selection.current()) : tr("Review"));
+    m_manual->setVisible(shown);
+    m_questions->setAnswers(shown ? shown->answers : std::map<std::string, std::string>());
+    showReport(false);
     showState();
+}
+
+void ChecklistPanel::showReport(bool anew)
+{
+    const Take *shown = take();
+    const QString report = shown && shown->report ? m_context.selection.current() +
+                                                        QString::fromStdString(shown->report->toJson())
+                                                  : QString();
+    if (!anew && report == m_shownReport && !report.isEmpty())
+        return;
+    m_shownReport = report;
+    const CritiqueReport whole = shown && shown->report ? *shown->report : CritiqueReport();
+    m_list->showReport(whole);
+    if (m_page) { // the same question asked of what is shown now
+        const Finding *same = whole.find(m_page->finding().id);
+        same && !m_context.document.silenced().contains(same->id) ? makePage(*same) : closePage();
+    }
+    refreshFixes();
 }
 
 void ChecklistPanel::showState()
 {
-    const QString id = m_context.selection.current();
-    const Take *take = m_context.takes.find(id);
-    const bool pending = take && m_context.critiques.isPending(take->id);
+    const Take *shown = take();
+    const bool pending = shown && m_context.critiques.isPending(shown->id);
     m_busy->setVisible(pending);
-    m_again->setVisible(take && !pending);
-    if (!take) {
+    m_again->setVisible(shown && !pending);
+    m_improve->setVisible(false);
+    if (!shown)
         m_summary->setText(
             tr("Generate a picture, or drop one on the stage. Every take is measured against what "
                "was asked: gaze, expression, light, colour and more, each with a fix."));
-    } else if (pending) {
+    else if (pending)
         m_summary->setText(tr("measuring …"));
-    } else if (!take->report) {
+    else if (!shown->report)
         m_summary->setText(tr("Not measured yet."));
-    } else {
-        std::array<int, 5> counts{};
-        for (const Finding &finding : take->report->findings)
-            ++counts[std::size_t(finding.verdict)];
-        QStringList parts;
-        for (const Verdict verdict :
-             {Verdict::Fail, Verdict::Warn, Verdict::Note, Verdict::Pass, Verdict::Unmeasured})
-            if (const int count = counts[std::size_t(verdict)])
-                parts.append(QStringLiteral("%1\u00a0%2").arg(count).arg(verdictWord(verdict)));
-        m_summary->setText(parts.join(QStringLiteral(" · ")));
-    }
+    else
+        m_summary->setText(
+            countsText(countsOf(withoutSilenced(*shown->report, m_context.document.silenced()).findings)));
 }
 
-void ChecklistPanel::showFindings(const CritiqueReport &report)
+void ChecklistPanel::openPage(const std::string &findingId)
 {
-    m_rows.clear();
-    delete m_findingsHolder;
-    m_findingsHolder = new QWidget;
-    auto *column = new QVBoxLayout(m_findingsHolder);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(12);
+    const Take *shown = take();
+    const Finding *finding = shown && shown->report ? shown->report->find(findingId) : nullptr;
+    if (!finding)
+        return;
+    makePage(*finding);
+    m_stack->setCurrentIndex(1);
+    m_pageScroll->ensureVisible(0, 0);
+    m_page->backButton()->setFocus(Qt::TabFocusReason);
+    emit findingPointed(*finding);
+}
 
-    std::vector<std::pair<QString, std::vector<const Finding *>>> groups;
-    std::vector<const Finding *> unmeasured;
-    QStringList placed;
-    for (const QuestionGroup &question : questionGroups()) {
-        std::vector<const Finding *> findings;
-        for (const Finding &finding : report.findings)
-            if (question.findings.contains(QString::fromStdString(finding.id)))
-                (finding.verdict == Verdict::Unmeasured ? unmeasured : findings).push_back(&finding);
-        placed += question.findings;
-        if (!findings.empty())
-            groups.emplace_back(question.title, findings);
-    }
-    std::vector<const Finding *> others;
-    for (const Finding &finding : report.findings)
-        if (!placed.contains(QString::fromStdString(finding.id)))
-            (finding.verdict == Verdict::Unmeasured ? unmeasured : others).push_back(&finding);
-    if (!others.empty())
-        groups.emplace_back(tr("More"), others);
-    for (auto &[title, findings] : groups)
-        std::ranges::stable_sort(findings, {}, urgency);
-    std::ranges::stable_partition(groups, [](const auto &each) { return urgency(each.second.front()) < 2; });
-    for (const auto &[title, findings] : groups)
-        column->addWidget(group(title, findings));
-    if (!unmeasured.empty())
-        column->addWidget(unassessed(unmeasured));
-    m_findings->addWidget(m_findingsHolder);
+void ChecklistPanel::makePage(const Finding &finding)
+{
+    const bool focused = m_page && m_page->isAncestorOf(focusWidget());
+    delete m_page;
+    m_page = new FindingPage(finding, m_context.sources);
+    m_pageScroll->widget()->layout()->addWidget(m_page);
+    if (focused)
+        m_page->backButton()->setFocus();
+    connect(m_page, &FindingPage::closed, this, &ChecklistPanel::closePage);
+    connect(m_page, &FindingPage::lookRequested, this, &ChecklistPanel::lookRequested);
+    connect(m_page, &FindingPage::takesRequested, this, &ChecklistPanel::takesRequested);
+    connect(m_page, &FindingPage::modelsRequested, this,
+            [this, id = finding.id] { emit modelsRequested(id); });
+    connect(m_page, &FindingPage::fixRequested, this,
+            [this](const Finding &asked) { apply(asked.fix, tr("Fix: %1").arg(findingTitle(asked.id))); });
+    connect(m_page, &FindingPage::silenceRequested, this, [this](const Finding &asked) {
+        m_context.document.setSilenced(QString::fromStdString(asked.id), true,
+                                       tr("Silence: %1").arg(findingTitle(asked.id)));
+    });
     refreshFixes();
 }
 
-QWidget *ChecklistPanel::group(const QString &title, const std::vector<const Finding *> &findings)
+void ChecklistPanel::closePage()
 {
-    auto *holder = new QWidget;
-    auto *column = new QVBoxLayout(holder);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(heading(title));
-    for (const Finding *finding : findings)
-        column->addWidget(makeRow(*finding));
-    return holder;
-}
-
-QWidget *ChecklistPanel::unassessed(const std::vector<const Finding *> &findings)
-{
-    auto *holder = new QWidget;
-    auto *column = new QVBoxLayout(holder);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *toggle = new QToolButton;
-    toggle->setObjectName("unassessed");
-    toggle->setText(tr("Could not assess (%1)").arg(findings.size()));
-    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    toggle->setCheckable(true);
-    toggle->setChecked(m_showUnassessed);
-    toggle->setFocusPolicy(Qt::StrongFocus);
-    auto *list = new QWidget;
-    auto *rows = new QVBoxLayout(list);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(0);
-    for (const Finding *finding : findings)
-        rows->addWidget(makeRow(*finding));
-    const auto open = [this, toggle, list](bool shown) {
-        m_showUnassessed = shown;
-        list->setVisible(shown);
-        toggle->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
-    };
-    open(m_showUnassessed);
-    connect(toggle, &QToolButton::toggled, this, open);
-    column->addWidget(toggle, 0, Qt::AlignLeft);
-    column->addWidget(list);
-    return holder;
-}
-
-FindingRow *ChecklistPanel::makeRow(const Finding &finding)
-{
-    auto *row = new FindingRow(finding);
-    connect(row, &FindingRow::lookRequested, this, &ChecklistPanel::lookRequested);
-    connect(row, &FindingRow::fixRequested, this,
-            [this](const Finding &asked) { apply(asked.fix, tr("Fix: %1").arg(findingTitle(asked.id))); });
-    m_rows.append(row);
-    return row;
+    if (!m_page)
+        return;
+    const std::string id = m_page->finding().id;
+    m_page->hide();
+    m_page->deleteLater(); // it may be the one that asks
+    m_page = nullptr;
+    m_stack->setCurrentIndex(0);
+    emit findingPointed(std::nullopt);
+    if (FindingRow *opened = row(id); opened && opened->isVisible())
+        opened->setFocus(Qt::BacktabFocusReason);
 }
 
 SpecPatch ChecklistPanel::changesOf(const SpecPatch &fix) const
@@ -297,12 +292,19 @@ SpecPatch ChecklistPanel::changesOf(const SpecPatch &fix) const
 void ChecklistPanel::refreshFixes()
 {
     const PortraitSpec &spec = m_context.document.spec();
-    for (FindingRow *row : m_rows)
-        row->setFixTexts(changeTexts(changesOf(row->finding().fix), spec, m_context.words));
-    const Take *take = m_context.takes.find(m_context.selection.current());
+    const auto texts = [&](const SpecPatch &fix) {
+        return changeTexts(changesOf(fix), spec, m_context.words);
+    };
+    for (FindingRow *row : rows())
+        row->setFixTexts(texts(row->finding().fix));
+    if (m_page)
+        m_page->setFixTexts(texts(m_page->finding().fix));
+    const Take *shown = take();
     const SpecPatch changes =
-        take && take->report ? changesOf(safeFixes(*take->report)) : SpecPatch(); // of several findings
-    const auto mended = std::ranges::count_if(m_rows, [&](const FindingRow *row) {
+        shown && shown->report
+            ? changesOf(safeFixes(withoutSilenced(*shown->report, m_context.document.silenced())))
+            : SpecPatch(); // of several findings
+    const auto mended = std::ranges::count_if(rows(), [&](const FindingRow *row) {
         return isSafelyFixable(row->finding()) &&
                std::ranges::any_of(row->finding().fix.values(),
                                    [&](const auto &value) { return changes.values().contains(value.first); });

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/review/difference_list.h"
 
+#include "core/shoot/silenced_rules.h"
 #include "core/spec/spec_patch.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
-#include "ui/panels/review/finding_words.h"
+#include "ui/panels/review/finding_comparison.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <vector>
@@ -52,10 +54,16 @@ std::vector<ValuePair> technicalRows(const Take &a, const Take &b)
     return rows;
 }
 
-QString verdictAndMeasure(const Finding &finding)
+QScrollArea *scrollFor(QWidget *content, const QString &name)
 {
-    const QString measured = quantityText(finding.measured, finding.unit);
-    return verdictWord(finding.verdict) + (measured.isEmpty() ? QString() : QStringLiteral(", ") + measured);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setMinimumHeight(1);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(name);
+    return scroll;
 }
 
 } // namespace
@@ -68,24 +76,27 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
     , m_words(words)
     , m_title(new QLabel(tr("Choose a second take with Alt+click or Ctrl+click to see what differs.")))
     , m_content(new QWidget)
+    , m_scrolls(new QSplitter(Qt::Horizontal))
+    , m_findings(new FindingComparison)
 {
     m_title->setProperty("tone", "muted");
     m_title->setWordWrap(true);
     m_title->setContentsMargins(12, 8, 12, 0);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_content);
-    scroll->setWidgetResizable(true);
-    scroll->setMinimumHeight(1); // the pictures need the room more
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Differences"));
-    auto *holder = new QVBoxLayout(m_content);
-    holder->setContentsMargins(12, 8, 12, 12);
+    (new QVBoxLayout(m_content))->setContentsMargins(12, 8, 12, 12);
+    auto *found = new QWidget;
+    auto *beside = new QVBoxLayout(found);
+    beside->setContentsMargins(12, 8, 12, 12);
+    beside->addWidget(m_findings);
+    m_scrolls->addWidget(scrollFor(found, tr("Findings of both")));
+    m_scrolls->addWidget(scrollFor(m_content, tr("Settings that differ")));
+    m_scrolls->setChildrenCollapsible(false);
+    m_scrolls->setMinimumHeight(1); // the pictures need the room more
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_title);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scrolls, 1);
+    connect(m_findings, &FindingComparison::pointed, this, &DifferenceList::findingPointed);
     connect(&selection, &TakeSelection::currentChanged, this, &DifferenceList::refresh);
     connect(&selection, &TakeSelection::otherChanged, this, &DifferenceList::refresh);
     connect(&takes, &TakeModel::takeChanged, this, &DifferenceList::refresh);
@@ -95,7 +106,6 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
 void DifferenceList::refresh()
 {
     m_settingLines.clear();
-    m_findingLines.clear();
     delete m_table;
     m_table = new QWidget;
     m_grid = new QGridLayout(m_table);
@@ -111,11 +121,17 @@ void DifferenceList::refresh()
 
     const Take *a = m_takes.find(m_selection.current());
     const Take *b = m_takes.find(m_selection.other());
-    if (!a || !b || a == b) {
-        m_title->show();
-        return;
-    }
-    m_title->hide();
+    const bool pair = a && b && a != b;
+    m_title->setVisible(!pair);
+    m_scrolls->setVisible(pair);
+    if (!pair)
+        return m_findings->setReports(nullptr, {}, nullptr, {});
+    const auto heard = [this](const Take &take) {
+        return take.report ? std::optional(withoutSilenced(*take.report, m_takes.silenced())) : std::nullopt;
+    };
+    const auto reportA = heard(*a), reportB = heard(*b);
+    m_findings->setReports(reportA ? &*reportA : nullptr, takeName(m_takes, m_selection.current()),
+                           reportB ? &*reportB : nullptr, takeName(m_takes, m_selection.other()));
     addRow({}, takeName(m_takes, m_selection.current()), takeName(m_takes, m_selection.other()));
 
     const SpecPatch changes = SpecPatch::between(a->spec, b->spec);
@@ -135,22 +151,9 @@ void DifferenceList::refresh()
         addRow(name, first, second);
         m_settingLines.append(name + ": " + first + " → " + second);
     }
-
-    if (!a->report || !b->report) {
-        addHeading(tr("Findings appear when both takes are measured"));
-        return;
-    }
-    for (const Finding &first : a->report->findings)
-        if (const Finding *second = b->report->find(first.id); second && second->verdict != first.verdict) {
-            if (m_findingLines.isEmpty())
-                addHeading(tr("Findings that differ"));
-            addRow(findingTitle(first.id), verdictAndMeasure(first), verdictAndMeasure(*second));
-            m_findingLines.append(findingTitle(first.id) + ": " + verdictAndMeasure(first) + " → " +
-                                  verdictAndMeasure(*second));
-        }
-    if (m_findingLines.isEmpty())
-        addHeading(tr("Findings are the same"));
 }
+
+QStringList DifferenceList::findingLines() const { return m_findings->lines(); }
 
 void DifferenceList::addHeading(const QString &text)
 {

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/critique/finding.h"
 #include "core/spec/tables/parameter_words.h"
 
 #include <QWidget>
 
+#include <optional>
+
 class QGridLayout;
 class QLabel;
+class QSplitter;
 
 namespace presence {
 
+class FindingComparison;
 class TakeModel;
 class TakeSelection;
 
-/// What the current take and the one it is compared with do not have in common: settings as old → new, and
-/// findings with another verdict. Equal things are left out.
+/// What the current take and the one it is compared with do not have in common: the findings of both
+/// side by side, and settings as old → new. Equal settings are left out.
 class DifferenceList : public QWidget
 {
     Q_OBJECT
@@ -25,7 +30,11 @@ public:
 
     /// As shown, one line a row: "Gaze yaw: 0° → 12°".
     QStringList settingLines() const { return m_settingLines; }
-    QStringList findingLines() const { return m_findingLines; }
+    QStringList findingLines() const;
+    FindingComparison *findings() const { return m_findings; }
+
+signals:
+    void findingPointed(const std::optional<presence::Finding> &finding);
 
 private:
     void refresh();
@@ -36,11 +45,12 @@ private:
     TakeSelection &m_selection;
     const ParameterWords &m_words;
     QStringList m_settingLines;
-    QStringList m_findingLines;
     QLabel *m_title;
     QWidget *m_table = nullptr;
     QGridLayout *m_grid = nullptr;
     QWidget *m_content;
+    QSplitter *m_scrolls;
+    FindingComparison *m_findings;
 };
 
 } // namespace presence

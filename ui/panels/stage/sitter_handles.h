@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/spec/tables/parameter_words.h"
-#include "ui/widgets/picture/drag_handle.h"
+#include "ui/widgets/overlay/drag_handle.h"
 
 #include <QObject>
 

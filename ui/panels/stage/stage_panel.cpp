@@ -8,8 +8,8 @@
 #include "ui/models/takes/picture_loader.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
+#include "ui/panels/finding/finding_overlay.h"
 #include "ui/panels/review/difference_list.h"
-#include "ui/panels/review/finding_words.h"
 #include "ui/panels/stage/save_maps_dialog.h"
 #include "ui/panels/stage/sitter_handles.h"
 #include "ui/panels/stage/sitter_orbit.h"
@@ -45,6 +45,7 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
     , m_take(new ImageView)
     , m_compare(new CompareView)
     , m_sheet(new ContactSheet(context.takes, context.selection))
+    , m_findings(new FindingOverlay(context.takes, context.selection, m_take, m_compare, this))
     , m_guides(new StageGuides(context.document, this))
     , m_handles(new SitterHandles({context.document, context.settings, context.words}, m_sitter))
     , m_lastTake(new LastTake(context.takes, context.pictures, m_sitter))
@@ -60,12 +61,14 @@ StagePanel::StagePanel(const Context &context, QWidget *parent)
            "was made with."));
     auto *comparison = new QSplitter(Qt::Vertical);
     comparison->addWidget(m_compare);
-    comparison->addWidget(new DifferenceList(context.takes, context.selection, context.words));
+    auto *differences = new DifferenceList(context.takes, context.selection, context.words);
+    comparison->addWidget(differences);
+    connect(differences, &DifferenceList::findingPointed, this, &StagePanel::pointAt);
     // Both give way in a low window, the pictures last.
     comparison->setStretchFactor(0, 3);
     comparison->setStretchFactor(1, 1);
     comparison->setCollapsible(0, false);
-    comparison->setSizes({300, 100});
+    comparison->setSizes({300, 140});
     for (QWidget *page : std::initializer_list<QWidget *>{m_sitter, m_take, comparison, m_sheet})
         m_stack->addWidget(page);
     m_recall->setShortcut(QKeySequence(Qt::Key_R));
@@ -223,7 +226,6 @@ void StagePanel::showSpec()
 void StagePanel::requestPictures()
 {
     m_currentPicture = m_otherPicture = {};
-    m_take->setMarks({});
     const QString current = m_context.selection.current();
     m_recall->setEnabled(!current.isEmpty());
     if (current.isEmpty())
@@ -289,14 +291,19 @@ void StagePanel::setSurround(ImageView::Surround surround)
 
 void StagePanel::look(const Finding &finding)
 {
-    QList<ImageView::Mark> marks;
-    for (const Region &region : finding.regions)
-        marks.append({QRectF(region.x, region.y, region.width, region.height),
-                      marks.isEmpty() ? findingTitle(finding.id) : QString()});
+    if (!m_findings->toggle(finding) || m_view == View::Compare)
+        return;
     setView(View::Take);
     m_take->fit();
-    m_take->setMarks(m_take->marks() == marks ? QList<ImageView::Mark>() : marks);
 }
+
+void StagePanel::showTakesWith(const Finding &finding)
+{
+    m_sheet->filterBy(finding);
+    setView(View::Sheet);
+}
+
+void StagePanel::pointAt(const std::optional<Finding> &finding) { m_findings->point(finding); }
 
 void StagePanel::openPicture(const QString &path)
 {
@@ -364,7 +371,7 @@ void StagePanel::keyPressEvent(QKeyEvent *event)
     if (m_view == View::Take && event->key() == Qt::Key_Right)
         return m_context.selection.next();
     if (event->key() == Qt::Key_Escape)
-        m_take->setMarks({});
+        m_findings->clear();
     QWidget::keyPressEvent(event);
 }
 

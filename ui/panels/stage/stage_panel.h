@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace presence {
 
 class ContactSheet;
+class FindingOverlay;
 class LastTake;
 class PictureLoader;
 class RestoreCard;
@@ -76,8 +77,11 @@ public slots:
     /// a change of the document.
     void showTrial(const PortraitSpec &spec, bool bringSitter);
     void endTrial();
-    /// Shows the current take with the places of this finding outlined.
+    /// Shows the current take with what this finding rests on, until it is looked at again.
     void look(const presence::Finding &finding);
+    /// Shows it while it is pointed at, if its picture is in view.
+    void showTakesWith(const presence::Finding &finding); ///< the sheet, with those that have its verdict
+    void pointAt(const std::optional<presence::Finding> &finding);
 
 signals:
     void viewChanged(presence::StageHeader::View view);
@@ -111,6 +115,7 @@ private:
     ImageView *m_take;
     CompareView *m_compare;
     ContactSheet *m_sheet;
+    FindingOverlay *m_findings;
     StageGuides *m_guides;
     SitterHandles *m_handles;
     LastTake *m_lastTake;

@@ -3,7 +3,9 @@
 
 #include "ui/models/takes/take_filter.h"
 #include "ui/models/takes/take_model.h"
+#include "ui/panels/finding/finding_words.h"
 #include "ui/panels/takes/take_list_view.h"
+#include "ui/widgets/layout/flow_layout.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -20,6 +22,8 @@ ContactSheet::ContactSheet(TakeModel &takes, TakeSelection &selection, QWidget *
     , m_rating(new QComboBox)
     , m_flag(new QComboBox)
     , m_order(new QComboBox)
+    , m_finding(new QComboBox)
+    , m_verdict(new QComboBox)
     , m_count(new QLabel)
     , m_empty(new QLabel)
     , m_stack(new QStackedLayout)
@@ -43,14 +47,16 @@ ContactSheet::ContactSheet(TakeModel &takes, TakeSelection &selection, QWidget *
     m_empty->setProperty("tone", "muted");
     m_empty->setMargin(32);
 
+    fillFindings();
+    auto *choices = new QWidget;
+    auto *flow = new FlowLayout(8, choices);
+    for (QComboBox *box : {m_rating, m_flag, m_finding, m_verdict, m_order})
+        flow->addWidget(box);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
-    row->addWidget(m_rating);
-    row->addWidget(m_flag);
-    row->addWidget(m_order);
-    row->addStretch();
-    row->addWidget(m_count);
+    row->addWidget(choices, 1);
+    row->addWidget(m_count, 0, Qt::AlignTop);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
@@ -66,6 +72,8 @@ ContactSheet::ContactSheet(TakeModel &takes, TakeSelection &selection, QWidget *
         m_filter->setHideRejected(flag == -1);
         m_filter->setFlag(flag >= 0 ? std::optional(Take::Flag(flag)) : std::nullopt);
     });
+    connect(m_finding, &QComboBox::currentIndexChanged, this, &ContactSheet::filterFindings);
+    connect(m_verdict, &QComboBox::currentIndexChanged, this, &ContactSheet::filterFindings);
     connect(m_order, &QComboBox::currentIndexChanged, this,
             [this](int index) { m_filter->setNewestFirst(index == 1); });
     connect(m_list, &TakeListView::opened, this, &ContactSheet::opened);
@@ -77,6 +85,43 @@ ContactSheet::ContactSheet(TakeModel &takes, TakeSelection &selection, QWidget *
     refresh();
 }
 
+void ContactSheet::fillFindings()
+{
+    m_finding->setAccessibleName(tr("Finding"));
+    m_finding->setToolTip(tr("Only takes with a certain answer to one question of the checklist"));
+    m_finding->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_finding->addItem(tr("any finding"));
+    for (const QuestionGroup &group : questionGroups()) {
+        m_finding->insertSeparator(m_finding->count());
+        for (const QString &id : group.findings)
+            m_finding->addItem(findingTitle(id.toStdString()), id);
+    }
+    m_verdict->setAccessibleName(tr("Answer"));
+    const auto add = [this](const QString &text, const QList<Verdict> &verdicts) {
+        m_verdict->addItem(text, QVariant::fromValue(verdicts));
+    };
+    add(tr("fails or look again"), {Verdict::Fail, Verdict::Warn});
+    for (const Verdict verdict :
+         {Verdict::Fail, Verdict::Warn, Verdict::Note, Verdict::Pass, Verdict::Unmeasured})
+        add(verdictWord(verdict), {verdict});
+    m_verdict->hide();
+}
+
+void ContactSheet::filterFindings()
+{
+    const QString id = m_finding->currentData().toString();
+    m_verdict->setVisible(!id.isEmpty());
+    m_filter->setFinding(id, m_verdict->currentData().value<QList<Verdict>>());
+    refresh();
+}
+
+void ContactSheet::filterBy(const Finding &finding)
+{
+    m_finding->setCurrentIndex(m_finding->findData(QString::fromStdString(finding.id)));
+    const bool bad = finding.verdict == Verdict::Fail || finding.verdict == Verdict::Warn;
+    m_verdict->setCurrentIndex(bad ? 0 : m_verdict->findText(verdictWord(finding.verdict)));
+}
+
 void ContactSheet::refresh()
 {
     const int shown = m_filter->rowCount();
@@ -84,7 +129,7 @@ void ContactSheet::refresh()
     m_count->setText(shown == all ? tr("Takes: %1").arg(all) : tr("Takes: %1 of %2").arg(shown).arg(all));
     m_empty->setText(all == 0
                          ? tr("The takes of this shoot will lie here.\n\nCtrl+Enter makes the first one.")
-                         : tr("No take is like that. Ask for fewer stars or another flag."));
+                         : tr("No take is like that. Ask for fewer stars, another flag or another finding."));
     m_stack->setCurrentIndex(shown > 0 ? 0 : 1);
 }
 

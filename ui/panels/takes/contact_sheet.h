@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/critique/finding.h"
+
 #include <QWidget>
 
 class QComboBox;
@@ -25,12 +27,19 @@ public:
     TakeListView *list() const { return m_list; }
     QComboBox *ratingFilter() const { return m_rating; }
     QComboBox *flagFilter() const { return m_flag; }
+    QComboBox *findingFilter() const { return m_finding; }
+    QComboBox *verdictFilter() const { return m_verdict; } ///< shown while a finding is chosen
+
+    /// Only the takes whose answer to this question is as bad, or the same.
+    void filterBy(const Finding &finding);
 
 signals:
     void opened();
     void comparisonChosen();
 
 private:
+    void fillFindings();
+    void filterFindings();
     void refresh();
 
     TakeModel &m_takes;
@@ -39,6 +48,8 @@ private:
     QComboBox *m_rating;
     QComboBox *m_flag;
     QComboBox *m_order;
+    QComboBox *m_finding;
+    QComboBox *m_verdict;
     QLabel *m_count;
     QLabel *m_empty;
     QStackedLayout *m_stack;

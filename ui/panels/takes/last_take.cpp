@@ -3,8 +3,8 @@
 
 #include "ui/models/takes/picture_loader.h"
 #include "ui/models/takes/take_model.h"
+#include "ui/widgets/overlay/picture_ghost.h"
 #include "ui/widgets/picture/image_view.h"
-#include "ui/widgets/picture/picture_ghost.h"
 
 #include <QAction>
 #include <QCoreApplication>

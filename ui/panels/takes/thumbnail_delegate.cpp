@@ -3,7 +3,7 @@
 
 #include "core/shoot/take.h"
 #include "ui/models/takes/take_model.h"
-#include "ui/panels/review/finding_words.h"
+#include "ui/panels/finding/finding_words.h"
 #include "ui/widgets/picture/star_rating.h"
 
 #include <QPainter>

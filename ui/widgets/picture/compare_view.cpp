@@ -79,8 +79,6 @@ void CompareView::setPictures(const QImage &a, const QString &nameA, const QImag
     m_pictures[1] = b;
     m_names[0] = nameA;
     m_names[1] = nameB;
-    m_marks[0].clear();
-    m_marks[1].clear();
     m_swapped = false;
     arrange();
 }
@@ -103,8 +101,7 @@ void CompareView::arrange()
         m_overlay->setPictures({}, {});
     for (ImageView *view : {m_left, m_right, static_cast<ImageView *>(m_overlay)})
         view->setLayoutSize(m_pictures[0].size());
-    m_left->setMarks(m_marks[first]);
-    m_right->setMarks(m_marks[1 - first]);
+    showMarks();
     nameShown();
 }
 
@@ -137,12 +134,20 @@ void CompareView::nameShown()
     m_overlay->setAccessibleName(m_overlayName->text());
 }
 
-void CompareView::setMarks(const QList<ImageView::Mark> &marksOfA, const QList<ImageView::Mark> &marksOfB)
+void CompareView::setMarks(const Marks &ofA, const Marks &ofB)
 {
-    m_marks[0] = marksOfA;
-    m_marks[1] = marksOfB;
-    m_left->setMarks(m_marks[m_swapped ? 1 : 0]);
-    m_right->setMarks(m_marks[m_swapped ? 0 : 1]);
+    m_marks[0] = ofA;
+    m_marks[1] = ofB;
+    showMarks();
+}
+
+void CompareView::showMarks()
+{
+    const Marks &first = m_marks[m_swapped ? 1 : 0];
+    const Marks &second = m_marks[m_swapped ? 0 : 1];
+    m_left->setMarks(first.marks, first.legend);
+    m_overlay->setMarks(first.marks, first.legend);
+    m_right->setMarks(second.marks, second.legend);
 }
 
 void CompareView::setMode(Mode mode)

@@ -31,7 +31,14 @@ public:
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     void setSurround(ImageView::Surround surround);
-    void setMarks(const QList<ImageView::Mark> &marksOfA, const QList<ImageView::Mark> &marksOfB);
+    /// Pointed out in a picture, and the word for all of it.
+    struct Marks
+    {
+        QList<PictureMark> marks;
+        QString legend;
+    };
+    /// Until others are set. In the ways that lay one picture on the other those of A are seen.
+    void setMarks(const Marks &ofA, const Marks &ofB);
 
     bool isSwapped() const { return m_swapped; }
     ImageView *left() const { return m_left; }
@@ -58,12 +65,13 @@ private:
     void arrange();
     ImageView *shownView() const;
     void nameShown();
+    void showMarks();
     bool hasPair() const { return !m_pictures[0].isNull() && !m_pictures[1].isNull(); }
 
     QImage m_pictures[2];
     QString m_names[2];
     QString m_emptyTexts[2];
-    QList<ImageView::Mark> m_marks[2];
+    Marks m_marks[2];
     Mode m_mode = Mode::SideBySide;
     bool m_swapped = false;
     QStackedLayout *m_stack;

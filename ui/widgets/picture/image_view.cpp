@@ -5,7 +5,6 @@
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -49,9 +48,12 @@ void ImageView::setLayoutSize(QSize size)
 
 QSize ImageView::layoutSize() const { return m_layoutSize.isEmpty() ? m_layer.size() : m_layoutSize; }
 
-void ImageView::setMarks(const QList<Mark> &marks)
+void ImageView::setMarks(const QList<PictureMark> &marks, const QString &legend)
 {
+    if (marks == m_marks && legend == m_legend)
+        return;
     m_marks = marks;
+    m_legend = legend;
     updateAccessibility();
     update();
 }
@@ -183,40 +185,11 @@ void ImageView::paintEvent(QPaintEvent *)
         paintGuides(painter, m_guides, [&](QPointF share) {
             return toView(QPointF(share.x() * size.width(), share.y() * size.height()));
         });
-        paintMarks(painter, targetRect());
+        paintMarks(painter, m_marks, m_legend, rect(), [this](QPointF point) { return toView(point); });
     }
     if (m_keyboardFocus) {
         painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
-    }
-}
-
-/// Light line inside a dark one: visible on every picture.
-void ImageView::paintMarks(QPainter &painter, const QRectF &target) const
-{
-    if (m_marks.isEmpty() || target.isEmpty())
-        return;
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QFontMetrics metrics(font());
-    for (const Mark &mark : m_marks) {
-        const QRectF box = QRectF(toView(mark.area.topLeft()), toView(mark.area.bottomRight())).normalized();
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(QColor(0, 0, 0, 200), 4));
-        painter.drawRect(box);
-        painter.setPen(QPen(Qt::white, 2));
-        painter.drawRect(box);
-        if (mark.label.isEmpty())
-            continue;
-        QRectF plate(0, 0, metrics.horizontalAdvance(mark.label) + 12, metrics.height() + 4);
-        plate.moveBottomLeft(box.topLeft() - QPointF(2, 4));
-        if (plate.top() < 0)
-            plate.moveTopLeft(box.topLeft() + QPointF(4, 4));
-        plate.moveLeft(std::max(4.0, std::min(plate.left(), width() - plate.width() - 4)));
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(0, 0, 0, 200));
-        painter.drawRoundedRect(plate, 3, 3);
-        painter.setPen(Qt::white);
-        painter.drawText(plate, Qt::AlignCenter, mark.label);
     }
 }
 
@@ -325,8 +298,8 @@ void ImageView::updateAccessibility()
             .arg(m_layer.size().width())
             .arg(m_layer.size().height())
             .arg(m_transform.fit ? tr("fitted") : tr("at %1 %").arg(qRound(m_transform.zoom * 100)));
-    for (const Mark &mark : m_marks)
-        text += QStringLiteral("; ") + mark.label;
+    if (const QString words = wordsOf(m_marks, m_legend); !words.isEmpty())
+        text += QStringLiteral("; ") + words;
     setAccessibleDescription(text);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/widgets/picture/picture_guides.h"
+#include "ui/widgets/overlay/picture_guides.h"
+#include "ui/widgets/overlay/picture_marks.h"
 #include "ui/widgets/picture/picture_layer.h"
 #include "ui/widgets/picture/view_transform.h"
 
@@ -23,14 +24,6 @@ public:
     /// Theme is the palette's Shadow role.
     enum class Surround { Theme, Black, Grey18, White };
 
-    /// A rectangle to point out, in picture pixels.
-    struct Mark
-    {
-        QRectF area;
-        QString label; ///< may be empty
-        friend bool operator==(const Mark &, const Mark &) = default;
-    };
-
     explicit ImageView(QWidget *parent = nullptr);
 
     void setImage(const QImage &image);
@@ -40,8 +33,10 @@ public:
     void setLayoutSize(QSize size);
     QSize layoutSize() const;
 
-    void setMarks(const QList<Mark> &marks);
-    const QList<Mark> &marks() const { return m_marks; }
+    /// Pointed out over picture and guides, with a word at the foot that says what all of it is.
+    void setMarks(const QList<PictureMark> &marks, const QString &legend = {});
+    const QList<PictureMark> &marks() const { return m_marks; }
+    const QString &legend() const { return m_legend; }
 
     /// Lines to compose by, over the picture.
     void setGuides(const PictureGuides &guides);
@@ -99,11 +94,11 @@ private:
     void toggleFitAt(QPointF anchor);
     void updateCursor();
     void updateAccessibility();
-    void paintMarks(QPainter &painter, const QRectF &target) const;
 
     PictureLayer m_layer;
     QSize m_layoutSize;
-    QList<Mark> m_marks;
+    QList<PictureMark> m_marks;
+    QString m_legend;
     PictureGuides m_guides;
     QString m_emptyText;
     Surround m_surround = Surround::Theme;

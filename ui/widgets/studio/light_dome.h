@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/widgets/picture/drag_handle.h"
+#include "ui/widgets/overlay/drag_handle.h"
 
 namespace presence {
 

@@ -43,6 +43,7 @@ class TestSession : public QObject
 
     QTemporaryDir m_folder;
     const Studio m_studio = Studio::load(PRESENCE_BINARY_DIR "/bin/presence").value();
+    Measuring m_measuring{m_studio.critic, ModelStore::open(m_studio.resources, "/nowhere").value(), {}};
     BackendRegistry m_backends;
 
     std::filesystem::path folder(const char *name) const { return m_folder.filePath(name).toStdString(); }
@@ -53,7 +54,7 @@ private slots:
 
     void aNewShootBeginsWithAJobAndNothingToUndo()
     {
-        Session session(m_studio, m_backends, shoot("new"), folder("presets"));
+        Session session(m_studio, m_measuring, m_backends, shoot("new"), folder("presets"));
         session.start();
         QCOMPARE(session.document.spec().story.job, std::string("trust"));
         QVERIFY(!session.document.undoStack()->canUndo());
@@ -66,7 +67,7 @@ private slots:
         brand.values.set("identity.wardrobe", std::string("an apron"));
         QVERIFY(saveBrand(brand, shoot("brand").folder()));
         {
-            Session session(m_studio, m_backends, shoot("brand"), folder("presets"));
+            Session session(m_studio, m_measuring, m_backends, shoot("brand"), folder("presets"));
             session.start();
             QCOMPARE(session.document.spec().story.job, std::string("playful"));
             QCOMPARE(session.document.spec().identity.wardrobe, std::string("an apron"));
@@ -76,7 +77,7 @@ private slots:
             QCOMPARE(session.document.spec().palette.warmth,
                      session.studio.library.job("playful")->defaults.appliedTo({})->palette.warmth);
         }
-        Session again(m_studio, m_backends, shoot("brand"), folder("presets"));
+        Session again(m_studio, m_measuring, m_backends, shoot("brand"), folder("presets"));
         again.start();
         QCOMPARE(again.document.spec().identity.wardrobe, std::string("a suit")); // a draft keeps its own
         QVERIFY(again.document.inherited().values().contains("palette.warmth"));
@@ -84,7 +85,7 @@ private slots:
 
     void anOrderBecomesATakeThatIsCurrentAndMeasuredAndKept()
     {
-        Session session(m_studio, m_backends, shoot("order"), folder("presets"));
+        Session session(m_studio, m_measuring, m_backends, shoot("order"), folder("presets"));
         session.start();
         QSignalSpy finished(&session, &Session::takeFinished);
         session.order({{session.document.spec(), session.document.prompt(), {}}, "grey"});
@@ -98,20 +99,48 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(kept(), 10000);
     }
 
+    void aReportOfOtherRulesOrEquipmentIsMadeAnewAndKept()
+    {
+        ShootStore store = shoot("stale");
+        for (const char *rules : {"of another year", ""}) {
+            Take take;
+            take.image = ImageFile::fromBytes(test::pngPicture(64, 80), "grey").value();
+            if (*rules) {
+                take.report = CritiqueReport();
+                take.report->rules = rules;
+                take.report->tiers = m_studio.critic.tiers();
+            } else {
+                take.report = m_studio.critic.review(take.image, take.spec, "grey").value();
+                take.report->image = "as it was"; // nothing is measured twice without need
+            }
+            QVERIFY(store.add(take).ok());
+        }
+        Session session(m_studio, m_measuring, m_backends, store, folder("presets"));
+        session.start();
+        QTRY_COMPARE(session.takes.rowCount(), 2);
+        const QStringList ids = session.takes.ids();
+        const auto report = [&](int take) { return *session.takes.find(ids[take])->report; };
+        QTRY_VERIFY_WITH_TIMEOUT(report(0).rules == m_studio.critic.rules(), 60000);
+        QVERIFY(!report(0).findings.empty());
+        const auto kept = [&] { return session.store.load(ids[0].toStdString())->report->rules; };
+        QTRY_VERIFY_WITH_TIMEOUT(kept() == m_studio.critic.rules(), 10000);
+        QCOMPARE(report(1).image, std::string("as it was"));
+    }
+
     void silencedRulesStayWithTheShoot()
     {
         {
-            Session session(m_studio, m_backends, shoot("silenced"), folder("presets"));
+            Session session(m_studio, m_measuring, m_backends, shoot("silenced"), folder("presets"));
             session.start();
             session.document.setSilenced("EMO-010", true, "Silence");
             session.document.setSilenced("CAM-007", true, "Silence");
             session.document.undoStack()->undo();
         }
-        Session again(m_studio, m_backends, shoot("silenced"), folder("presets"));
+        Session again(m_studio, m_measuring, m_backends, shoot("silenced"), folder("presets"));
         again.start();
         QCOMPARE(again.document.silenced(), std::set<std::string>{"EMO-010"});
         QVERIFY(!again.document.undoStack()->canUndo());
-        Session other(m_studio, m_backends, shoot("talkative"), folder("presets"));
+        Session other(m_studio, m_measuring, m_backends, shoot("talkative"), folder("presets"));
         other.start();
         QVERIFY(other.document.silenced().empty());
     }
@@ -120,7 +149,7 @@ private slots:
     {
         const ShootStore store = shoot("damaged silence");
         QVERIFY(writeFile(store.folder() / "silenced.json", "{").ok());
-        Session session(m_studio, m_backends, store, folder("presets"));
+        Session session(m_studio, m_measuring, m_backends, store, folder("presets"));
         QSignalSpy problems(&session, &Session::problem);
         session.start();
         QCOMPARE(problems.count(), 1);
@@ -132,7 +161,7 @@ private slots:
         QVERIFY(writeFile(folder("lint.json"), R"({"rules": [{"id": "EMO-010", "off": 1}]})").ok());
         const Studio studio =
             Studio::load(PRESENCE_BINARY_DIR "/bin/presence", {}, folder("lint.json")).value();
-        Session session(studio, m_backends, shoot("own rules"), folder("presets"));
+        Session session(studio, m_measuring, m_backends, shoot("own rules"), folder("presets"));
         QSignalSpy problems(&session, &Session::problem);
         session.start();
         QCOMPARE(problems.count(), 1);
@@ -141,7 +170,7 @@ private slots:
 
     void anUnknownBackendIsSaidInWords()
     {
-        Session session(m_studio, m_backends, shoot("unknown"), folder("presets"));
+        Session session(m_studio, m_measuring, m_backends, shoot("unknown"), folder("presets"));
         QSignalSpy problems(&session, &Session::problem);
         session.order({{session.document.spec(), session.document.prompt(), {}}, "nobody"});
         QCOMPARE(problems.count(), 1);
@@ -152,7 +181,7 @@ private slots:
     {
         QVERIFY(writeFile(folder("damaged") / "draft.json", "not JSON").ok());
         QVERIFY(writeFile(folder("broken presets") / "mine.json", "{").ok());
-        Session session(m_studio, m_backends, shoot("damaged"), folder("broken presets"));
+        Session session(m_studio, m_measuring, m_backends, shoot("damaged"), folder("broken presets"));
         QSignalSpy problems(&session, &Session::problem);
         session.start();
         QCOMPARE(problems.count(), 2);
@@ -162,11 +191,11 @@ private slots:
     void theDraftComesBack()
     {
         {
-            Session session(m_studio, m_backends, shoot("draft"), folder("presets"));
+            Session session(m_studio, m_measuring, m_backends, shoot("draft"), folder("presets"));
             session.start();
             session.document.apply({{"head.roll", 9.0}}, "Roll");
         }
-        Session again(m_studio, m_backends, shoot("draft"), folder("presets"));
+        Session again(m_studio, m_measuring, m_backends, shoot("draft"), folder("presets"));
         again.start();
         QCOMPARE(again.document.spec().pose.headRollDeg, 9.0);
     }

@@ -79,6 +79,19 @@ private slots:
         QCOMPARE(bench.results(), (QStringList{"b=other", "a=newest"}));
     }
 
+    void whatIsPreferredIsNext()
+    {
+        Bench bench;
+        bench.gate = false;
+        for (const char *id : {"a", "b", "c", "d"})
+            bench.order(id, "1");
+        QTRY_COMPARE(bench.begun.load(), 1);
+        bench.runner.prefer("c");
+        bench.runner.prefer("nobody");
+        bench.gate = true;
+        QTRY_COMPARE(bench.results(), (QStringList{"a=1", "c=1", "b=1", "d=1"}));
+    }
+
     void cancellingInterruptsTheMeasurement()
     {
         Bench bench;

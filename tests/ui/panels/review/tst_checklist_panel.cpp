@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/review/checklist_panel.h"
 
+#include "ui/models/measuring/measuring_models.h"
 #include "ui/models/spec_document.h"
 #include "ui/models/takes/critique_runner.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
-#include "ui/panels/review/finding_row.h"
-#include "ui/panels/review/finding_words.h"
+#include "ui/panels/finding/finding_row.h"
+#include "ui/panels/finding/finding_words.h"
 #include "ui/panels/review/human_questions.h"
 #include "ui/panels/review/rating_bar.h"
 #include "ui/panels/review/take_actions.h"
@@ -68,6 +69,8 @@ class TestChecklistPanel : public QObject
             report.findings.push_back(finding("face.count", Verdict::Pass, 1.0, 1.0));
             return report;
         }};
+        Limits limits = *Limits::load(resources);
+        MeasuringModels models{*ModelStore::open(resources, folder.filePath("models").toStdString()), {}};
         std::unique_ptr<ChecklistPanel> panel;
         QStringList ids;
 
@@ -82,8 +85,8 @@ class TestChecklistPanel : public QObject
                 ids.append(QString::fromStdString(stored.id));
             }
             const std::vector<HumanQuestion> questions = *loadHumanQuestions(resources);
-            panel = std::make_unique<ChecklistPanel>(
-                ChecklistPanel::Context{document, takes, selection, critiques, words, questions});
+            panel = std::make_unique<ChecklistPanel>(ChecklistPanel::Context{
+                document, takes, selection, critiques, words, questions, {limits, models}});
             panel->resize(340, 900);
             panel->show();
         }
@@ -214,6 +217,125 @@ private slots:
         QCOMPARE(looks.size(), 1);
         QCOMPARE(looks[0][0].value<Finding>().regions.front(), (Region{10, 20, 30, 15}));
         QVERIFY(!bench.panel->row("skin.texture")->lookButton());
+    }
+
+    void pointingAtARowByMouseOrKeyboardShowsItInThePicture()
+    {
+        Bench bench;
+        bench.review();
+        std::vector<std::optional<Finding>> pointed;
+        connect(bench.panel.get(), &ChecklistPanel::findingPointed, bench.panel.get(),
+                [&](const std::optional<Finding> &finding) { pointed.push_back(finding); });
+        FindingRow *gaze = bench.panel->row("gaze.direction");
+        QTRY_VERIFY(gaze->isVisible());
+        QTest::mouseMove(bench.panel->windowHandle(),
+                         gaze->mapTo(bench.panel.get(), gaze->rect().center() + QPoint(0, 2)));
+        QTRY_VERIFY(!pointed.empty());
+        QCOMPARE(pointed.back()->id, std::string("gaze.direction"));
+        QTest::mouseMove(bench.panel->windowHandle(), QPoint(2, 2));
+        QTRY_VERIFY(!pointed.back());
+
+        bench.panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.panel.get()));
+        bench.panel->rows().first()->setFocus();
+        QCOMPARE(pointed.back()->id, bench.panel->rows()[0]->finding().id);
+        QTest::keyClick(bench.panel->rows().first(), Qt::Key_Down);
+        QVERIFY(bench.panel->rows()[1]->hasFocus());
+        QCOMPARE(pointed.back()->id, bench.panel->rows()[1]->finding().id);
+        QTest::keyClick(bench.panel->rows()[1], Qt::Key_Up);
+        QVERIFY(bench.panel->rows()[0]->hasFocus());
+    }
+
+    void enterOpensThePageOfAFindingAndEscapeLeadsBack()
+    {
+        Bench bench;
+        bench.review();
+        bench.panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.panel.get()));
+        FindingRow *gaze = bench.panel->row("gaze.direction");
+        QTRY_VERIFY(gaze->isVisible());
+        gaze->setFocus();
+        QTest::keyClick(gaze, Qt::Key_Return);
+        FindingPage *page = bench.panel->page();
+        QVERIFY(page && page->isVisible());
+        QVERIFY(page->backButton()->hasFocus());
+        QTest::keyClick(page->backButton(), Qt::Key_Escape);
+        QVERIFY(!bench.panel->page());
+        QVERIFY(gaze->hasFocus());
+        QTest::mouseClick(gaze->detailButton(), Qt::LeftButton);
+        QVERIFY(bench.panel->page());
+        QTest::mouseClick(bench.panel->page()->backButton(), Qt::LeftButton);
+        QVERIFY(!bench.panel->page());
+    }
+
+    void thePageAppliesTheFixItShows()
+    {
+        Bench bench;
+        bench.review();
+        bench.panel->openPage("gaze.direction");
+        FindingPage *page = bench.panel->page();
+        QVERIFY(page->text().contains(QString::fromStdString(bench.words.label("gaze.yaw"))));
+        QTest::mouseClick(page->applyButton(), Qt::LeftButton);
+        QCOMPARE(bench.document.spec().pose.gazeYawDeg, 10.0);
+        QCOMPARE(bench.document.undoStack()->count(), 1);
+        QVERIFY(!page->applyButton()->isEnabled());
+    }
+
+    void thePageFollowsANewReportAndLeavesWithItsFinding()
+    {
+        Bench bench;
+        bench.review();
+        bench.panel->openPage("skin.texture");
+        CritiqueReport report;
+        report.findings = {finding("skin.texture", Verdict::Pass, 0.6, 0.6)};
+        bench.takes.setReport(bench.ids[0], report);
+        QVERIFY(bench.panel->page());
+        QCOMPARE(bench.panel->page()->finding().verdict, Verdict::Pass);
+        bench.selection.setCurrent(bench.ids[1]); // not measured
+        QVERIFY(!bench.panel->page());
+    }
+
+    void aSilencedQuestionIsNeitherShownNorCountedNorFixedUntilHeardAgain()
+    {
+        Bench bench;
+        bench.review();
+        bench.panel->openPage("skin.texture");
+        QTest::mouseClick(bench.panel->page()->silenceButton(), Qt::LeftButton);
+        QVERIFY(!bench.panel->page());
+        QVERIFY(!bench.panel->row("skin.texture"));
+        QVERIFY(bench.document.silenced().contains("skin.texture"));
+        QTest::mouseClick(bench.panel->fixAllButton(), Qt::LeftButton);
+        QVERIFY(bench.document.spec().realism.skinTexture != 0.9);
+        QCOMPARE(bench.document.spec().pose.gazeYawDeg, 10.0);
+        bench.document.undoStack()->undo();
+        auto *fold = bench.panel->findChild<QToolButton *>("silenced");
+        QVERIFY(fold && fold->text().contains("1"));
+        QTest::mouseClick(fold, Qt::LeftButton);
+        for (QPushButton *button : bench.panel->findChildren<QPushButton *>())
+            if (button->text() == "Hear again") {
+                QTest::mouseClick(button, Qt::LeftButton);
+                break;
+            }
+        QVERIFY(bench.panel->row("skin.texture"));
+        bench.document.undoStack()->undo(); // silencing and hearing are steps like any other
+        QVERIFY(!bench.panel->row("skin.texture"));
+    }
+
+    void aModelThatWouldAnswerIsOffered()
+    {
+        Bench bench;
+        bench.models.verify();
+        QTRY_VERIFY(bench.models.state("identity").known);
+        bench.review();
+        QTest::mouseClick(bench.panel->findChild<QToolButton *>("unassessed"), Qt::LeftButton);
+        QPushButton *offer = bench.panel->row("identity.match")->modelsButton();
+        QVERIFY(offer && offer->text().contains("Likeness"));
+        std::string wanted;
+        connect(bench.panel.get(), &ChecklistPanel::modelsRequested, bench.panel.get(),
+                [&](const std::string &id) { wanted = id; });
+        QTest::mouseClick(offer, Qt::LeftButton);
+        QCOMPARE(wanted, std::string("identity.match"));
+        QVERIFY(!bench.panel->row("gaze.direction")->modelsButton()); // it was answered
     }
 
     void whatCouldNotBeAssessedIsFoldedWithItsReason()

@@ -3,10 +3,12 @@
 
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
+#include "ui/panels/review/finding_comparison.h"
 
 #include <QBuffer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace presence;
 
@@ -55,8 +57,38 @@ private slots:
         QVERIFY(list.settingLines()[0].contains("12"));
         QCOMPARE(list.settingLines()[1], "Seed: 7 → 8");
         QCOMPARE(list.findingLines(), QStringList{"Eyes open: pass → fail"});
+        QCOMPARE(list.findings()->shownRows(), 1);
+        list.show();
+        QTest::mouseClick(list.findings()->sameToggle(), Qt::LeftButton);
+        QCOMPARE(list.findings()->shownRows(), 2);
         selection.swap();
         QCOMPARE(list.settingLines()[1], "Seed: 8 → 7");
+    }
+
+    void aChangeIsNamedByItsVerdictsAndThenItsMeasures_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("after");
+        QTest::addColumn<double>("measured");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("better") << int(Verdict::Fail) << int(Verdict::Note) << 1.0 << "better";
+        QTest::newRow("worse") << int(Verdict::Pass) << int(Verdict::Warn) << 1.0 << "worse";
+        QTest::newRow("another number") << int(Verdict::Pass) << int(Verdict::Pass) << 2.0 << "other";
+        QTest::newRow("the same") << int(Verdict::Pass) << int(Verdict::Pass) << 1.0 << "";
+        QTest::newRow("silent now") << int(Verdict::Fail) << int(Verdict::Unmeasured) << 1.0 << "no longer";
+        QTest::newRow("answered now") << int(Verdict::Unmeasured) << int(Verdict::Fail) << 1.0 << "now";
+    }
+    void aChangeIsNamedByItsVerdictsAndThenItsMeasures()
+    {
+        QFETCH(int, before);
+        QFETCH(int, after);
+        QFETCH(double, measured);
+        Finding a, b;
+        a.measured = 1.0;
+        b.measured = measured;
+        a.verdict = Verdict(before);
+        b.verdict = Verdict(after);
+        QTEST(changeWord(a, b), "word");
     }
 };
 

@@ -16,6 +16,7 @@
 
 #include <QBuffer>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
@@ -301,10 +302,78 @@ private slots:
         QCOMPARE(bench.stage->view(), View::Take);
         const auto marks = bench.stage->takeView()->marks();
         QCOMPARE(marks.size(), 2);
-        QCOMPARE(marks[0].area, QRectF(20, 30, 16, 8));
-        QCOMPARE(marks[0].label, "Eyes open");
+        QCOMPARE(marks[0], PictureMark::box({20, 30, 16, 8}));
+        QCOMPARE(bench.stage->takeView()->legend(), "Eyes open: could not assess");
         bench.stage->look(finding); // a second press takes them away
         QVERIFY(bench.stage->takeView()->marks().isEmpty());
+    }
+
+    void aFindingIsDrawnWhileItIsPointedAtAndOnBothPicturesOfAComparison()
+    {
+        Bench bench;
+        const auto reportWith = [](double x) {
+            CritiqueReport report;
+            Finding finding;
+            finding.id = "light.side";
+            finding.verdict = Verdict::Pass;
+            finding.marks = {{Mark::Kind::Arrow, {{x, 5}, {40, 50}}, "light"}};
+            report.findings = {finding};
+            return report;
+        };
+        bench.takes.setReport(bench.ids[0], reportWith(10));
+        bench.takes.setReport(bench.ids[1], reportWith(70));
+        bench.selection.setCurrent(bench.ids[0]);
+        bench.selection.setOther(bench.ids[1]);
+        const Finding pointed = bench.takes.find(bench.ids[0])->report->findings[0];
+        bench.stage->pointAt(pointed);
+        const auto &marks = bench.stage->takeView()->marks();
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(marks[0].kind, PictureMark::Kind::Arrow);
+        QCOMPARE(marks[0].points.front(), QPointF(10, 5));
+        QCOMPARE(bench.stage->compareView()->left()->marks()[0].points.front(), QPointF(10, 5));
+        QCOMPARE(bench.stage->compareView()->right()->marks()[0].points.front(), QPointF(70, 5));
+        bench.stage->pointAt(std::nullopt);
+        QVERIFY(marks.isEmpty());
+        QVERIFY(bench.stage->compareView()->right()->marks().isEmpty());
+        bench.stage->look(pointed); // kept when something else was pointed at meanwhile
+        Finding other = pointed;
+        other.id = "eyes.open";
+        other.marks.clear();
+        bench.stage->pointAt(other);
+        QVERIFY(marks.isEmpty());
+        bench.stage->pointAt(std::nullopt);
+        QCOMPARE(marks.size(), 1);
+        QTest::keyClick(bench.stage.get(), Qt::Key_Escape);
+        QVERIFY(marks.isEmpty());
+    }
+
+    void theSheetShowsTheTakesInWhichAFindingFails()
+    {
+        Bench bench;
+        const auto reportWith = [](Verdict verdict) {
+            CritiqueReport report;
+            report.findings.resize(1);
+            report.findings[0].id = "gaze.direction";
+            report.findings[0].verdict = verdict;
+            return report;
+        };
+        bench.takes.setReport(bench.ids[0], reportWith(Verdict::Fail));
+        bench.takes.setReport(bench.ids[1], reportWith(Verdict::Pass)); // the third is not measured
+        bench.stage->showTakesWith(bench.takes.find(bench.ids[0])->report->findings[0]);
+        QCOMPARE(bench.stage->view(), View::Sheet);
+        ContactSheet *sheet = bench.stage->sheet();
+        const QAbstractItemModel *shown = sheet->list()->model();
+        QCOMPARE(shown->rowCount(), 1);
+        QVERIFY(sheet->verdictFilter()->isVisible());
+        bench.takes.setReport(bench.ids[1], reportWith(Verdict::Warn)); // worse after all
+        QCOMPARE(shown->rowCount(), 2);
+        sheet->verdictFilter()->setCurrentText("fail");
+        QCOMPARE(shown->rowCount(), 1);
+        bench.takes.setSilenced({"gaze.direction"});
+        QCOMPARE(shown->rowCount(), 0);
+        sheet->findingFilter()->setCurrentIndex(0);
+        QCOMPARE(shown->rowCount(), 3);
+        QVERIFY(!sheet->verdictFilter()->isVisible());
     }
 
     void aDroppedPictureRestoresEverythingInOneStep()

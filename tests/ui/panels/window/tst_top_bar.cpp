@@ -24,13 +24,15 @@ class TestTopBar : public QObject
 
     QTemporaryDir m_folder;
     const Studio m_studio = Studio::load(PRESENCE_BINARY_DIR "/bin/presence").value();
+    Measuring m_measuring{m_studio.critic, ModelStore::open(m_studio.resources, "/nowhere").value(), {}};
     BackendRegistry m_backends;
     std::string path(const char *name) const { return m_folder.filePath(name).toStdString(); }
 
 private slots:
     void aJobFromTheBarIsOneStepAndShown()
     {
-        Session session(m_studio, m_backends, ShootStore::open(path("bar")).value(), path("presets"));
+        Session session(m_studio, m_measuring, m_backends, ShootStore::open(path("bar")).value(),
+                        path("presets"));
         Settings settings(m_folder.filePath("presence.ini"));
         TopBar bar(session, settings);
         QCOMPARE(bar.shootButton()->text(), "bar");
@@ -57,7 +59,7 @@ private slots:
         take.image = ImageFile::fromBytes(test::pngPicture(16, 16), "test").value();
         take.settings.width = take.settings.height = 16;
         QVERIFY(store.add(take).ok());
-        Session session(m_studio, m_backends, store, path("presets"));
+        Session session(m_studio, m_measuring, m_backends, store, path("presets"));
         TakeInfo info(session);
         QVERIFY(!info.text().contains("4711"));
         session.start();

@@ -189,7 +189,7 @@ private slots:
         QImage grey(400, 400, QImage::Format_RGB32);
         grey.fill(QColor(128, 128, 128));
         view.setImage(grey);
-        view.setMarks({{QRectF(100, 200, 100, 80), QStringLiteral("left eye")}});
+        view.setMarks({PictureMark::box({100, 200, 100, 80}, QStringLiteral("left eye"))});
         const QImage shown = view.grab().toImage();
         const auto lightness = [&](int x, int y) { return qGray(shown.pixel(x, y)); };
         QCOMPARE(view.toView({100, 200}), QPointF(50, 100));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/picture/picture_guides.h"
+#include "ui/widgets/overlay/picture_guides.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/panels/review/finding_words.h"
+#include "ui/panels/finding/finding_words.h"
 
 #include "ui/theme.h"
 
@@ -167,6 +167,26 @@ QString measureText(const Finding &finding)
     if (!measured.isEmpty())
         text += QStringLiteral(" · ") + tr("%1\u00a0%\u00a0sure").arg(qRound(finding.confidence * 100));
     return text;
+}
+
+QString sureText(double confidence)
+{
+    const QString word = confidence >= 0.8   ? tr("quite sure")
+                         : confidence >= 0.5 ? tr("fairly sure")
+                                             : tr("a hint");
+    return tr("%1\u00a0%, %2").arg(qRound(confidence * 100)).arg(word);
+}
+
+QString tierText(const std::string &tier)
+{
+    static const std::map<std::string, QString> names{
+        {"A", tr("what is built in")},  {"A+", tr("built-in face points")}, {"B", tr("face finder")},
+        {"C", tr("face mesh")},         {"S", tr("subject outline")},       {"I", tr("likeness")},
+        {"Q", tr("technical quality")},
+    };
+    const auto found = names.find(tier);
+    const QString id = QString::fromStdString(tier);
+    return found == names.end() ? id : tr("%1 (%2)").arg(found->second, id);
 }
 
 QStringList changeTexts(const SpecPatch &patch, const PortraitSpec &spec, const ParameterWords &words)

@@ -33,6 +33,11 @@ QString quantityText(const Quantity &quantity, const std::string &unit);
 /// "asked 0° → measured 14° · 80 % sure"; leaves out what is not there.
 QString measureText(const Finding &finding);
 
+/// "80 %, quite sure".
+QString sureText(double confidence);
+/// "face mesh (C)": the equipment of a tier.
+QString tierText(const std::string &tier);
+
 /// One line a change, "Gaze yaw: 12° → 0°", as the values stand in `spec`.
 QStringList changeTexts(const SpecPatch &patch, const PortraitSpec &spec, const ParameterWords &words);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/picture/picture_ghost.h"
+#include "ui/widgets/overlay/picture_ghost.h"
 
 #include "ui/widgets/picture/image_view.h"
 

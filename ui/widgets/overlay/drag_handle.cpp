@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/picture/drag_handle.h"
+#include "ui/widgets/overlay/drag_handle.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

@@ -52,9 +52,7 @@ void absorb(State &state, std::string_view block)
         state[i] += mixed[i];
 }
 
-} // namespace
-
-std::string sha256Hex(std::string_view bytes)
+State digest(std::string_view bytes)
 {
     State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
@@ -70,12 +68,39 @@ std::string sha256Hex(std::string_view bytes)
         tail += char(bits >> shift & 0xff);
     for (std::size_t at = 0; at < tail.size(); at += blockBytes)
         absorb(state, std::string_view(tail).substr(at, blockBytes));
+    return state;
+}
 
+std::string digestBytes(std::string_view bytes)
+{
+    std::string raw;
+    for (const std::uint32_t word : digest(bytes))
+        for (int shift = 24; shift >= 0; shift -= 8)
+            raw += char(word >> shift & 0xff);
+    return raw;
+}
+
+} // namespace
+
+std::string sha256Hex(std::string_view bytes)
+{
     std::string hex;
-    for (const std::uint32_t word : state)
+    for (const std::uint32_t word : digest(bytes))
         for (int shift = 28; shift >= 0; shift -= 4)
             hex += "0123456789abcdef"[word >> shift & 0xf];
     return hex;
+}
+
+std::string hmacSha256(std::string_view key, std::string_view message)
+{
+    std::string block(key.size() > blockBytes ? digestBytes(key) : std::string(key));
+    block.resize(blockBytes, '\0');
+    std::string inner = block, outer = block;
+    for (char &byte : inner)
+        byte = char(byte ^ 0x36);
+    for (char &byte : outer)
+        byte = char(byte ^ 0x5c);
+    return digestBytes(outer + digestBytes(inner + std::string(message)));
 }
 
 } // namespace presence

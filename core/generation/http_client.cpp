@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/generation/http_client.h"
 
+#include "core/generation/origin.h"
+
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -25,8 +27,6 @@ struct Closer
 {
     void operator()(CURLM *multi) const { curl_multi_cleanup(multi); }
     void operator()(curl_slist *list) const { curl_slist_free_all(list); }
-    void operator()(CURLU *url) const { curl_url_cleanup(url); }
-    void operator()(char *text) const { curl_free(text); }
 };
 struct EasyCloser
 {
@@ -35,47 +35,15 @@ struct EasyCloser
 
 Error badInput(std::string message) { return {Error::Kind::BadInput, std::move(message)}; }
 
-struct Origin
-{
-    std::string scheme, host, port;
-    friend bool operator==(const Origin &, const Origin &) = default;
-    std::string text() const { return host + ":" + port; }
-    bool isLoopback() const { return host == "localhost" || host == "[::1]" || host.starts_with("127."); }
-};
-
-std::string urlPart(CURLU *url, CURLUPart part, unsigned flags = 0)
-{
-    char *text = nullptr;
-    if (curl_url_get(url, part, &text, flags) != CURLUE_OK)
-        return {};
-    return std::unique_ptr<char, Closer>(text).get();
-}
-
-Result<Origin> originOf(const std::string &address)
-{
-    // The address is quoted only where it cannot hold a password.
-    const std::unique_ptr<CURLU, Closer> url(curl_url());
-    if (curl_url_set(url.get(), CURLUPART_URL, address.c_str(), 0) != CURLUE_OK)
-        return badInput((address.find('@') == std::string::npos ? "“" + address + "”" : "The address") +
-                        " is not a usable web address. It must look like http://127.0.0.1:7860.");
-    const Origin origin{urlPart(url.get(), CURLUPART_SCHEME), urlPart(url.get(), CURLUPART_HOST),
-                        urlPart(url.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT)};
-    if (origin.scheme != "http" && origin.scheme != "https")
-        return badInput("Addresses that begin with “" + origin.scheme +
-                        "://” are not used; only http and https are.");
-    if (!urlPart(url.get(), CURLUPART_USER).empty() || !urlPart(url.get(), CURLUPART_PASSWORD).empty())
-        return badInput(
-            "The address of " + origin.text() +
-            " contains a user name or password. Remove it and store it as the key of the service.");
-    return origin;
-}
-
 /// Everything the callbacks touch while one transfer runs.
 struct Transfer
 {
     const HttpRequest &request;
     const HttpProgress &progress;
+    const HttpReceiver &receive;
+    CURL *easy;
     HttpResponse response = {};
+    std::size_t bodyBytes = 0;
     std::size_t headerBytes = 0;
     bool tooLarge = false;
     curl_off_t moved = 0;
@@ -86,10 +54,16 @@ struct Transfer
 std::size_t receiveBody(char *bytes, std::size_t, std::size_t count, void *user)
 {
     auto &transfer = *static_cast<Transfer *>(user);
-    transfer.tooLarge = transfer.response.body.size() + count > transfer.request.largestResponseBytes;
+    transfer.bodyBytes += count;
+    transfer.tooLarge = transfer.bodyBytes > transfer.request.largestResponseBytes;
     if (transfer.tooLarge)
         return CURL_WRITEFUNC_ERROR;
-    transfer.response.body.append(bytes, count);
+    long status = 0;
+    curl_easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status);
+    if (transfer.receive && status >= 200 && status <= 299)
+        transfer.receive({bytes, count});
+    else
+        transfer.response.body.append(bytes, count);
     return count;
 }
 
@@ -251,14 +225,14 @@ struct Answer
 };
 
 Result<Answer> sendOnce(const HttpRequest &request, const Origin &origin, std::stop_token stop,
-                        const HttpProgress &progress)
+                        const HttpProgress &progress, const HttpReceiver &receive)
 {
     auto headers = headerList(request);
     if (!headers)
         return headers.error();
-    Transfer transfer{request, progress};
     const std::unique_ptr<CURLM, Closer> multi(curl_multi_init());
     const std::unique_ptr<CURL, EasyCloser> easy(curl_easy_init());
+    Transfer transfer{request, progress, receive, easy.get()};
     configure(easy.get(), request, origin, headers->get(), transfer);
     curl_multi_add_handle(multi.get(), easy.get());
     struct Detach
@@ -331,7 +305,8 @@ double HttpResponse::retryAfterSeconds() const
     return date < 0 ? -1 : std::clamp(double(date - now), 0.0, longest);
 }
 
-Result<HttpResponse> sendHttp(const HttpRequest &request, std::stop_token stop, const HttpProgress &progress)
+Result<HttpResponse> sendHttp(const HttpRequest &request, std::stop_token stop, const HttpProgress &progress,
+                              const HttpReceiver &receive)
 {
     static std::once_flag initialised;
     std::call_once(initialised, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
@@ -339,24 +314,26 @@ Result<HttpResponse> sendHttp(const HttpRequest &request, std::stop_token stop, 
     if (request.method.empty() ||
         !std::ranges::all_of(request.method, [](char c) { return c >= 'A' && c <= 'Z'; }))
         return badInput("“" + request.method + "” is not an HTTP method.");
-    const auto origin = originOf(request.url);
+    auto origin = originOf(request.url);
     if (!origin)
         return origin.error();
 
     std::optional<HttpRequest> redirected;
     for (int hop = 0; hop <= mostRedirects; ++hop) {
         const HttpRequest &current = redirected ? *redirected : request;
-        auto answer = sendOnce(current, *origin, stop, progress);
+        auto answer = sendOnce(current, *origin, stop, progress, receive);
         if (!answer)
             return answer.error();
         if (!request.followRedirects || answer->redirectUrl.empty())
             return std::move(answer->response);
         const auto target = originOf(answer->redirectUrl);
-        if (!target || *target != *origin)
+        const auto trusts = [&](const std::string &pattern) { return hostFits(*target, pattern); };
+        if (!target || (*target != *origin && std::ranges::none_of(request.trustedHosts, trusts)))
             return Error{Error::Kind::Network,
                          origin->text() + " redirects to another place" +
                              (target ? " (" + target->scheme + "://" + target->text() + ")" : "") +
                              ", which is not followed. If you trust it, enter it as the address."};
+        origin = target;
         HttpRequest next = current;
         next.url = answer->redirectUrl;
         // RFC 9110, 15.4: 303 always becomes GET; 301 and 302 do for POST, by long custom.

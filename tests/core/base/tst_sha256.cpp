@@ -52,6 +52,28 @@ private slots:
                      QCryptographicHash::hash(message, QCryptographicHash::Sha256).toHex());
         }
     }
+
+    void messagesAreSignedAsTheStandardSays_data() // RFC 4231, cases 1, 2 and 6
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<QByteArray>("mac");
+        QTest::newRow("1") << QByteArray(20, '\x0b') << QByteArray("Hi There")
+                           << QByteArray("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+        QTest::newRow("2") << QByteArray("Jefe") << QByteArray("what do ya want for nothing?")
+                           << QByteArray("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        QTest::newRow("6") << QByteArray(131, '\xaa')
+                           << QByteArray("Test Using Larger Than Block-Size Key - Hash Key First")
+                           << QByteArray("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+    }
+    void messagesAreSignedAsTheStandardSays()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(QByteArray, message);
+        QFETCH(QByteArray, mac);
+        QCOMPARE(QByteArray::fromStdString(hmacSha256(key.toStdString(), message.toStdString())).toHex(),
+                 mac);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestSha256)

@@ -7,17 +7,60 @@
 
 namespace presence {
 
-bool Condition::holds(const nlohmann::json &document) const
+using nlohmann::json;
+
+namespace {
+
+bool contains(const auto &list, const auto &value) { return std::ranges::find(list, value) != list.end(); }
+
+void apply(const Change &change, Call &call)
+{
+    if (change.path)
+        call.path = *change.path;
+    if (change.multipart)
+        call.multipart = *change.multipart;
+    if (change.body.is_object())
+        call.body.update(change.body);
+    for (const std::string &member : change.without)
+        call.body.erase(member);
+}
+
+/// Everything the service may ever be sent: for what the interface is told.
+json everything(const Recipe &recipe)
+{
+    json all = json::array({recipe.generate.body});
+    for (const Call::Variant &variant : recipe.generate.variants)
+        all.push_back(variant.change.body);
+    for (const Model &model : recipe.models)
+        all.push_back(model.change.body);
+    return all;
+}
+
+} // namespace
+
+bool Condition::holds(const json &document, std::size_t picture) const
 {
     if (!at)
         return true;
-    const nlohmann::json *place = at->in(document);
+    const json *place = at->in(document, picture);
     if (!contains.empty())
         return place && place->is_string() &&
                place->get_ref<const std::string &>().find(contains) != std::string::npos;
     if (values.empty())
         return place != nullptr;
-    return std::ranges::find(values, place ? *place : nlohmann::json()) != values.end();
+    return std::ranges::find(values, place ? *place : json()) != values.end();
+}
+
+Call Call::madeFor(const Model *model, const std::string &modelId, const std::set<std::string> &kinds) const
+{
+    Call made = *this;
+    if (model)
+        apply(model->change, made);
+    for (const Variant &variant : variants)
+        if (std::ranges::any_of(variant.pictures, [&](const auto &kind) { return kinds.contains(kind); }) &&
+            (variant.models.empty() || presence::contains(variant.models, modelId)))
+            apply(variant.change, made);
+    return made;
 }
 
 const Model *Recipe::findModel(std::string_view modelId) const
@@ -32,8 +75,24 @@ const Limits &Recipe::limitsFor(std::string_view modelId) const
     return model ? model->limits : limits;
 }
 
+std::optional<Cost> Recipe::priceOf(const RenderSettings &settings) const
+{
+    const Model *model = findModel(settings.model);
+    const auto &list = model && !model->prices.empty() ? model->prices : prices;
+    const auto fits = [&settings](const Price &price) {
+        return (price.quality.empty() || price.quality == settings.quality) &&
+               (price.size[0] == 0 || price.size == std::array{settings.width, settings.height});
+    };
+    const auto price = std::ranges::find_if(list, fits);
+    if (price == list.end())
+        return std::nullopt;
+    const double megapixels = double(settings.width) * settings.height / 1e6;
+    return Cost{settings.count * (price->perPicture + price->perMegapixel * megapixels), price->unit};
+}
+
 BackendInfo Recipe::info(std::string addressInUse) const
 {
+    const json sent = everything(*this);
     BackendInfo info;
     info.id = id;
     info.name = name;
@@ -41,21 +100,30 @@ BackendInfo Recipe::info(std::string addressInUse) const
     info.address = std::move(addressInUse);
     info.dialect = dialect;
     info.engine = engine;
-    info.negativePrompt = mentions(generate.body, "negativePrompt");
-    info.seed = mentions(generate.body, "seed");
-    info.steps = mentions(generate.body, "steps");
-    info.guidanceScale = mentions(generate.body, "guidanceScale");
-    info.livePreview = progress && progress->preview;
+    info.negativePrompt = mentions(sent, "negativePrompt");
+    info.seed = mentions(sent, "seed");
+    info.steps = mentions(sent, "steps");
+    info.guidanceScale = mentions(sent, "guidanceScale");
+    info.livePreview = (progress && progress->signs.preview) || (job && job->poll.signs.preview) || stream;
     info.cancel = cancel.has_value();
+    info.resumes = job.has_value();
+    const auto kinds = pictureKinds(sent);
+    info.pictures.assign(kinds.begin(), kinds.end());
+    info.refreshesModels = modelList.has_value();
     info.largestCount = limits.count;
-    for (const Model &model : models)
+    info.largestPictures = kinds.empty() ? 0 : limits.pictures;
+    for (const Model &model : models) {
         info.models.push_back(model.id);
+        if (!kinds.empty())
+            info.largestPictures = std::max(info.largestPictures, model.limits.pictures);
+    }
     info.qualities = limits.qualities;
-    info.sizes = limits.sizes;
+    for (const Size &size : limits.sizes)
+        info.sizes.push_back({size.width, size.height});
     info.sizeStep = limits.sideStep;
     info.smallestSide = limits.smallestSide;
     info.largestSide = limits.largestSide;
-    info.keyName = auth.optional ? "" : auth.keyName;
+    info.keyName = auth.optional || !auth.fallback.empty() ? "" : auth.keyName;
     info.note = note;
     return info;
 }

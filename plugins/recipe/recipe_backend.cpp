@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/recipe/recipe_backend.h"
 
-#include "plugins/recipe/answer.h"
-#include "plugins/recipe/form/body_template.h"
+#include "core/generation/sent_picture.h"
+#include "plugins/recipe/flow/order.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <thread>
 
 namespace presence {
 
@@ -15,10 +14,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr double shortCallSeconds = 5; // check, cancel and progress are answered at once or not at all
-constexpr std::size_t bytesPerPicture = std::size_t(64)
-                                        << 20; // base64 of 4096×4096 RGB pixels, hardly compressed
-constexpr std::size_t largestAnswerBytes = std::size_t(256) << 20;
 const Error cancelled{Error::Kind::Cancelled, "Cancelled."};
 
 std::string trimmed(std::string text)
@@ -51,12 +46,13 @@ std::ptrdiff_t codePoints(std::string_view text)
 
 } // namespace
 
-std::array<int, 2> fittingSize(const Limits &limits, int width, int height)
+Size fittingSize(const Limits &limits, int width, int height)
 {
     if (!limits.sizes.empty()) {
-        const auto distance = [=](const std::array<int, 2> &size) {
-            const double shape = std::abs(std::log(double(size[0]) / size[1] * height / width));
-            const double area = std::abs(std::log(double(size[0]) * size[1] / (double(width) * height)));
+        const auto distance = [=](const Size &size) {
+            const double shape = std::abs(std::log(double(size.width) / size.height * height / width));
+            const double area =
+                std::abs(std::log(double(size.width) * size.height / (double(width) * height)));
             return std::pair(std::round(shape * 1000), area);
         };
         return *std::ranges::min_element(limits.sizes, {}, distance);
@@ -67,7 +63,7 @@ std::array<int, 2> fittingSize(const Limits &limits, int width, int height)
                   highest = limits.largestSide / step * step;
         return std::clamp((wanted + step / 2) / step * step, lowest, highest);
     };
-    return {side(width), side(height)};
+    return {side(width), side(height), {}};
 }
 
 /// Holds one of the places of Limits::atOnce while it lives.
@@ -128,73 +124,54 @@ std::string RecipeBackend::address() const
     return address;
 }
 
-Result<Sender> RecipeBackend::sender() const
+Result<Service> RecipeBackend::service() const
 {
     const Auth &auth = m_recipe.auth;
-    Sender sender{m_recipe, address(), {}};
-    if (sender.address != withoutLogin(sender.address))
+    const std::string where = address();
+    if (where != withoutLogin(where))
         return Error{Error::Kind::BadInput,
                      "The address of " + m_recipe.name +
                          " contains a user name or password. Remove it there" +
                          (auth.keyName.empty() ? "." : "; it belongs into " + auth.keyName + ".")};
     if (auth.scheme == Auth::Scheme::None)
-        return sender;
-    sender.sentKey = trimmed(m_environment.key ? m_environment.key(auth.keyName) : "");
-    if (sender.sentKey.empty() && !auth.optional)
+        return Service(m_recipe, where, {});
+    std::string key = trimmed(m_environment.key ? m_environment.key(auth.keyName) : "");
+    if (key.empty())
+        key = auth.fallback;
+    if (key.empty() && !auth.optional)
         return Error{Error::Kind::Unauthorised, m_recipe.name +
                                                     " needs a key. Set it in the environment variable " +
                                                     auth.keyName + ", then try again."};
-    return sender;
+    return Service(m_recipe, where, std::move(key));
 }
 
-HttpRequest RecipeBackend::request(const Call &call, const Sender &sender, const Prompt &prompt,
-                                   const RenderSettings &settings) const
+RenderSettings RecipeBackend::withFittingSize(RenderSettings settings, std::string *sizeName) const
 {
-    HttpRequest request;
-    request.method = call.method;
-    request.url = sender.address + filledPath(call.path, prompt, settings);
-    request.headers = m_recipe.headers;
-    request.headers.emplace_back("Accept", "application/json");
-    request.followRedirects = true;
-    request.connectTimeoutSeconds = std::min(m_recipe.timeouts.connectSeconds, shortCallSeconds);
-    request.totalTimeoutSeconds = request.stallTimeoutSeconds = shortCallSeconds;
-    if (const Auth &auth = m_recipe.auth; !sender.sentKey.empty()) {
-        if (auth.scheme == Auth::Scheme::Basic)
-            request.userPassword = sender.sentKey;
-        else if (auth.scheme == Auth::Scheme::Bearer)
-            request.headers.emplace_back("Authorization", "Bearer " + sender.sentKey);
-        else
-            request.headers.emplace_back(auth.header, auth.prefix + sender.sentKey);
-    }
-    if (call.body.is_object()) {
-        json body = filledBody(call.body, prompt, settings);
-        if (const Model *model = m_recipe.findModel(settings.model); model && &call == &m_recipe.generate) {
-            if (model->body.is_object())
-                body.update(filledBody(model->body, prompt, settings));
-            for (const std::string &member : model->without)
-                body.erase(member);
-        }
-        request.headers.emplace_back("Content-Type", "application/json");
-        request.body = body.dump(-1, ' ', false, json::error_handler_t::replace);
-    }
-    return request;
+    if (settings.model.empty() && !m_recipe.models.empty())
+        settings.model = m_recipe.models.front().id;
+    const Size size = fittingSize(m_recipe.limitsFor(settings.model), settings.width, settings.height);
+    settings.width = size.width;
+    settings.height = size.height;
+    if (sizeName)
+        *sizeName = size.name;
+    return settings;
 }
 
-Result<RenderSettings> RecipeBackend::fitted(const GenerationRequest &order) const
+Result<Values> RecipeBackend::fitted(const GenerationRequest &order) const
 {
     RenderSettings settings = order.settings;
     const auto refuse = [this](const std::string &what) {
         return Error{Error::Kind::BadInput, m_recipe.name + " " + what};
     };
-    if (settings.model.empty() && !m_recipe.models.empty())
-        settings.model = m_recipe.models.front().id;
+    if (settings.width < 1 || settings.height < 1)
+        return refuse("cannot make a picture of " + std::to_string(settings.width) + "×" +
+                      std::to_string(settings.height) + " pixels.");
+    Values values;
+    settings = withFittingSize(std::move(settings), &values.sizeName);
     const Limits &limits = m_recipe.limitsFor(settings.model);
     if (settings.count < 1 || settings.count > limits.count)
         return refuse("makes 1 to " + std::to_string(limits.count) + " pictures per request, not " +
                       std::to_string(settings.count) + ".");
-    if (settings.width < 1 || settings.height < 1)
-        return refuse("cannot make a picture of " + std::to_string(settings.width) + "×" +
-                      std::to_string(settings.height) + " pixels.");
     if (limits.qualities.empty())
         settings.quality.clear();
     if (!settings.quality.empty() &&
@@ -204,110 +181,115 @@ Result<RenderSettings> RecipeBackend::fitted(const GenerationRequest &order) con
     if (limits.promptCharacters > 0 && codePoints(order.prompt.text) > limits.promptCharacters)
         return refuse("reads at most " + std::to_string(limits.promptCharacters) +
                       " characters; the prompt has " + std::to_string(codePoints(order.prompt.text)) + ".");
-    const auto [width, height] = fittingSize(limits, settings.width, settings.height);
-    settings.width = width;
-    settings.height = height;
-    return settings;
+    if (order.controls.size() > std::size_t(limits.pictures))
+        return refuse("takes at most " + std::to_string(limits.pictures) +
+                      " pictures with one request, not " + std::to_string(order.controls.size()) + ".");
+    values.prompt = order.prompt;
+    values.settings = std::move(settings);
+    for (const ControlPicture &control : order.controls) {
+        auto clean = withoutPrivateData(control.file);
+        if (!clean)
+            return clean.error();
+        values.pictures.push_back({control.kind, control.weight, std::move(*clean), {}});
+    }
+    return values;
 }
 
 Result<> RecipeBackend::check(std::stop_token stop)
 {
-    const auto from = sender();
+    const auto from = service();
     if (!from)
         return from.error();
     if (!m_recipe.check)
         return {};
-    const auto response = sendHttp(request(*m_recipe.check, *from, {}, {}), stop);
-    if (!response)
-        return from->explain(response.error());
-    if (const auto error = from->errorIn(*response))
-        return *error;
-    if (!json::accept(response->body))
-        return from->unusable({Error::Kind::BadInput, "The answer is not JSON."}, *response);
+    const auto answer = from->ask(from->request(*m_recipe.check, {}), stop);
+    if (!answer)
+        return answer.error();
+    if (!answer->isJson)
+        return from->sender().unusable({Error::Kind::BadInput, "The answer is not JSON."}, answer->response);
     return {};
 }
 
-Result<GenerationResult> RecipeBackend::generate(const GenerationRequest &order,
-                                                 const ProgressCallback &progress, std::stop_token stop)
+Estimate RecipeBackend::estimate(const GenerationRequest &request) const
 {
-    const auto from = sender();
-    if (!from)
-        return from.error();
-    const auto settings = fitted(order);
-    if (!settings)
-        return settings.error();
-    const auto say = [&progress](std::string stage) {
-        if (progress)
-            progress({-1, std::move(stage), {}});
-    };
-    const auto turn = std::make_shared<Turn>(*this);
-    if (!turn->wait(stop, [&] { say("waiting for another request to " + m_recipe.name); }))
-        return cancelled;
-    say("waiting for " + m_recipe.name);
-
-    GenerationRequest fittedOrder = order;
-    fittedOrder.settings = *settings;
-    HttpRequest sent = request(m_recipe.generate, *from, order.prompt, *settings);
-    sent.connectTimeoutSeconds = m_recipe.timeouts.connectSeconds;
-    sent.totalTimeoutSeconds = m_recipe.timeouts.totalSeconds;
-    sent.stallTimeoutSeconds = m_recipe.timeouts.stallSeconds;
-    sent.largestResponseBytes = std::min(bytesPerPicture * std::size_t(settings->count), largestAnswerBytes);
-    const auto response = sendWatched(sent, *from, fittedOrder, progress, stop);
-    if (!response) {
-        if (response.error().kind == Error::Kind::Cancelled)
-            tellCancelled(*from, fittedOrder, turn);
-        return from->explain(response.error());
-    }
-    if (const auto error = from->errorIn(*response))
-        return *error;
-    auto result = readPictures(m_recipe.response, response->body, settings->count);
-    if (!result)
-        return from->unusable(result.error(), *response);
-    result->requestBody = sent.body;
-    if (result->model.empty())
-        result->model = settings->model;
-    return result;
+    Estimate estimate;
+    if (request.settings.width < 1 || request.settings.height < 1)
+        return estimate;
+    estimate.cost = m_recipe.priceOf(withFittingSize(request.settings));
+    if (estimate.cost && m_recipe.kind == BackendInfo::Kind::Local && estimate.cost->amount == 0)
+        estimate.basis = "your own computer";
+    else if (estimate.cost)
+        estimate.basis =
+            m_recipe.modelsVerified.empty() ? "price list" : "price list of " + m_recipe.modelsVerified;
+    return estimate;
 }
 
-/// The blocking request goes to a thread of its own where there is progress to ask for meanwhile, so that the
-/// callback is called on the caller's.
-Result<HttpResponse> RecipeBackend::sendWatched(const HttpRequest &sent, const Sender &from,
-                                                const GenerationRequest &order,
-                                                const ProgressCallback &progress, std::stop_token stop) const
+Result<std::vector<std::string>> RecipeBackend::models(std::stop_token stop)
 {
-    if (!m_recipe.progress || !progress)
-        return sendHttp(sent, stop);
-    const ProgressForm &form = *m_recipe.progress;
-    const HttpRequest poll = request({"GET", form.path, {}}, from, order.prompt, order.settings);
-    Result<HttpResponse> response = cancelled;
-    std::stop_source done; // ends the polling, also one that is under way
-    std::jthread worker([&] {
-        response = sendHttp(sent, stop);
-        done.request_stop();
-    });
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    const auto interval = std::chrono::duration<double>(form.everySeconds);
-    for (std::unique_lock lock(mutex); !done.stop_requested();) {
-        wake.wait_for(lock, done.get_token(), interval, [] { return false; });
-        if (done.stop_requested())
-            break;
-        if (const auto answer = sendHttp(poll, done.get_token()); answer && answer->status == 200)
-            if (const auto news = readProgress(form, answer->body))
-                progress(*news);
+    if (!m_recipe.modelList)
+        return m_info.models;
+    const Question &question = *m_recipe.modelList;
+    const auto from = service();
+    if (!from)
+        return from.error();
+    Values values;
+    if (m_recipe.session) {
+        const auto session = from->ask(from->request(m_recipe.session->call, values), stop);
+        if (!session)
+            return session.error();
+        values.session = plainText(m_recipe.session->at.in(session->document)).value_or("");
     }
-    worker.join();
-    return response;
+    const auto answer = from->ask(from->request(question.call, values), stop);
+    if (!answer)
+        return answer.error();
+    std::vector<std::string> models;
+    const nlohmann::json *list = question.at.list().in(answer->document);
+    for (std::size_t index = 0; list && list->is_array() && index < list->size(); ++index) {
+        std::string model = plainText(question.at.in(answer->document, index)).value_or("");
+        if (model.starts_with(question.strip))
+            model.erase(0, question.strip.size());
+        const auto isIn = [&model](const std::string &part) { return model.find(part) != model.npos; };
+        if (!model.empty() && (question.containing.empty() || std::ranges::any_of(question.containing, isIn)))
+            models.push_back(std::move(model));
+    }
+    if (models.empty())
+        return from->sender().unusable(
+            {Error::Kind::BadInput, "The answer lists no models that make pictures."}, answer->response);
+    // Ours stay in front, in our order, where the service still has them: the first is the default.
+    std::ranges::stable_sort(models, {}, [this](const std::string &model) {
+        return std::ranges::find(m_info.models, model) - m_info.models.begin();
+    });
+    return models;
+}
+
+Result<GenerationResult> RecipeBackend::generate(const GenerationRequest &request,
+                                                 const ProgressCallback &progress, std::stop_token stop)
+{
+    const auto from = service();
+    if (!from)
+        return from.error();
+    auto values = fitted(request);
+    if (!values)
+        return values.error();
+    const auto turn = std::make_shared<Turn>(*this);
+    const auto busy = [&] {
+        if (progress)
+            progress({-1, "waiting for another request to " + m_recipe.name, {}, {}});
+    };
+    if (!turn->wait(stop, busy))
+        return cancelled;
+    Order order(*from, std::move(*values), progress, stop);
+    auto result = request.ticket.empty() ? order.run() : order.resume(request.ticket);
+    if (!result && result.error().kind == Error::Kind::Cancelled)
+        if (const auto farewell = order.farewell())
+            tellCancelled(*farewell, turn);
+    return result;
 }
 
 /// Off the waiting path. The turn is kept until the server knows, or its interrupt could hit the next
 /// request.
-void RecipeBackend::tellCancelled(const Sender &from, const GenerationRequest &order,
-                                  std::shared_ptr<Turn> turn)
+void RecipeBackend::tellCancelled(const HttpRequest &farewell, std::shared_ptr<Turn> turn)
 {
-    if (!m_recipe.cancel)
-        return;
-    const HttpRequest farewell = request(*m_recipe.cancel, from, order.prompt, order.settings);
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_farewells, [](const std::future<void> &sent) {
         return sent.wait_for(std::chrono::seconds(0)) == std::future_status::ready;

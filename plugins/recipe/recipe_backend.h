@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/generation/http_client.h"
 #include "plugins/backend_plugin.h"
+#include "plugins/recipe/form/values.h"
 #include "plugins/recipe/recipe.h"
 
 #include <condition_variable>
 #include <future>
 #include <mutex>
-#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace presence {
 
-struct Sender;
+class Service;
+struct HttpRequest;
 
 /// The size that comes closest to what is wanted among those the limits allow: first in shape, then in area.
-std::array<int, 2> fittingSize(const Limits &limits, int width, int height);
+Size fittingSize(const Limits &limits, int width, int height);
 
 /// Works a recipe. No more than Limits::atOnce requests run at the same time, further ones wait their turn;
 /// so where a server has one progress and one interrupt for everybody, they are those of the one request that
@@ -32,8 +32,11 @@ public:
 
     BackendInfo info() const override { return m_info; }
     Result<> check(std::stop_token stop) override;
+    Estimate estimate(const GenerationRequest &request) const override;
+    Result<std::vector<std::string>> models(std::stop_token stop) override;
     /// Asks for the size that fits (see fittingSize()), whatever the settings say. Other settings that the
-    /// service does not know are refused with BadInput, those it has no use for are not sent.
+    /// service does not know are refused with BadInput, those it has no use for are not sent. Pictures go
+    /// without private data (see withoutPrivateData()).
     Result<GenerationResult> generate(const GenerationRequest &request, const ProgressCallback &progress,
                                       std::stop_token stop) override;
 
@@ -41,14 +44,10 @@ private:
     class Turn;
 
     std::string address() const;
-    Result<Sender> sender() const;
-    HttpRequest request(const Call &call, const Sender &sender, const Prompt &prompt,
-                        const RenderSettings &settings) const;
-    Result<RenderSettings> fitted(const GenerationRequest &request) const;
-    Result<HttpResponse> sendWatched(const HttpRequest &request, const Sender &sender,
-                                     const GenerationRequest &order, const ProgressCallback &progress,
-                                     std::stop_token stop) const;
-    void tellCancelled(const Sender &sender, const GenerationRequest &order, std::shared_ptr<Turn> turn);
+    Result<Service> service() const;
+    RenderSettings withFittingSize(RenderSettings settings, std::string *sizeName = nullptr) const;
+    Result<Values> fitted(const GenerationRequest &request) const;
+    void tellCancelled(const HttpRequest &farewell, std::shared_ptr<Turn> turn);
 
     const Recipe m_recipe;
     const PluginEnvironment m_environment;

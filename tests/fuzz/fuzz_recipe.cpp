@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plugins/recipe/answer.h"
+#include "plugins/recipe/flow/answer.h"
 #include "plugins/recipe/form/body_template.h"
 
 #include <cstddef>
@@ -19,6 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         "errors": {"messages": ["/detail/0/msg", "/detail"],
                    "rules": [{"at": "/error/code", "is": "blocked", "kind": "refused", "say": "{message}"}]}})",
                                                "fuzz");
+    const auto answer = [](const std::string &body) { return Answer({200, {}, body}); };
+    const Fetch fetch = [](const std::string &) -> Result<std::string> { return Error{}; };
     if (size == 0)
         return 0;
     const std::string text(reinterpret_cast<const char *>(data) + 1, size - 1);
@@ -26,9 +28,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     case 0:
         if (const auto recipe = parseRecipe(text, "input")) {
             (void)recipe->info(recipe->address);
-            (void)filledBody(recipe->generate.body, {}, {});
-            (void)filledPath(recipe->generate.path, {}, {});
-            (void)readPictures(recipe->response, R"({"images": ["x"], "info": "{}"})", 4);
+            (void)filledBody(recipe->generate.body, {});
+            (void)filledPath(recipe->generate.path, {});
+            (void)readPictures(recipe->response, answer(R"({"images": ["x"], "info": "{}"})"), 4, fetch);
         }
         break;
     case 1: {
@@ -37,15 +39,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         break;
     }
     case 2:
-        (void)readPictures(service.response, text, 4);
-        (void)readProgress(*service.progress, text);
+        (void)readPictures(service.response, answer(text), 4, fetch);
+        (void)readSigns(service.progress->signs, answer(text).document);
         break;
     case 3: {
-        const Sender sender{service, "http://127.0.0.1:9", "key"};
-        HttpResponse response{500, {{"retry-after", text.substr(0, 20)}}, text};
-        (void)sender.errorIn(response);
-        response.status = 200;
-        (void)sender.errorIn(response);
+        const Sender sender{service, "http://127.0.0.1:9", {"key"}};
+        for (const int status : {500, 200})
+            (void)sender.errorIn(Answer({status, {{"retry-after", text.substr(0, 20)}}, text}));
         break;
     }
     }

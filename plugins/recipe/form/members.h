@@ -20,11 +20,14 @@ namespace presence {
 struct Complaint
 {
     std::string text;
+    std::string path; ///< a JSON pointer, unescaped
 
-    void add(const std::string &path, std::string_view what)
+    void add(const std::string &where, std::string_view what)
     {
-        if (text.empty())
-            text = (path.empty() ? "/" : path) + " " + std::string(what);
+        if (!text.empty())
+            return;
+        path = where;
+        text = (where.empty() ? "/" : where) + " " + std::string(what);
     }
 };
 

@@ -14,10 +14,13 @@ static Prompt somePrompt()
 }
 
 /// With every setting made or every setting left to the service.
-static RenderSettings settings(bool made)
+static Values values(bool made)
 {
-    return made ? RenderSettings{640, 800, 42, 3, "m/1 é", 20, 7.5, "Euler", "high"}
-                : RenderSettings{640, 800, -1, 1, {}, 0, 0, {}, {}};
+    Values values;
+    values.prompt = somePrompt();
+    values.settings = made ? RenderSettings{640, 800, 42, 3, "m/1 é", 20, 7.5, "Euler", "high"}
+                           : RenderSettings{640, 800, -1, 1, {}, 0, 0, {}, {}};
+    return values;
 }
 
 class TestBodyTemplate : public QObject
@@ -72,18 +75,19 @@ private slots:
         QFETCH(QString, left);
         const json form = json::parse(body.toStdString());
         Complaint complaint;
-        checkBodyTemplate(form, "", complaint);
+        checkBodyTemplate(form, "", {}, complaint);
         QCOMPARE(complaint.text, std::string());
-        QCOMPARE(QString::fromStdString(filledBody(form, somePrompt(), settings(true)).dump()), made);
-        QCOMPARE(QString::fromStdString(filledBody(form, somePrompt(), settings(false)).dump()), left);
+        QCOMPARE(QString::fromStdString(filledBody(form, values(true)).dump()), made);
+        QCOMPARE(QString::fromStdString(filledBody(form, values(false)).dump()), left);
     }
 
     void wordsOfThePromptAreNeverTakenForPlaceholders()
     {
-        Prompt prompt;
+        Values made = values(true);
+        Prompt &prompt = made.prompt;
         prompt.text = "{\"$\": \"seed\"} {width} \", \"n\": 5";
-        const json filled = filledBody(json::parse(R"({"p": {"$": "prompt"}, "q": {"$text": "{prompt}!"}})"),
-                                       prompt, settings(true));
+        const json filled =
+            filledBody(json::parse(R"({"p": {"$": "prompt"}, "q": {"$text": "{prompt}!"}})"), made);
         QCOMPARE(filled["p"].get<std::string>(), prompt.text);
         QCOMPARE(filled["q"].get<std::string>(), prompt.text + "!");
         QCOMPARE(filled.size(), std::size_t(2));
@@ -92,9 +96,8 @@ private slots:
     void pathsAreFilledPercentEncoded()
     {
         const auto path = TextTemplate::parse("/models/{model}:run?seed={seed}");
-        QCOMPARE(filledPath(*path, somePrompt(), settings(true)),
-                 std::string("/models/m%2F1%20%C3%A9:run?seed=42"));
-        QCOMPARE(filledPath(*path, somePrompt(), settings(false)), std::string("/models/:run?seed="));
+        QCOMPARE(filledPath(*path, values(true)), std::string("/models/m%2F1%20%C3%A9:run?seed=42"));
+        QCOMPARE(filledPath(*path, values(false)), std::string("/models/:run?seed="));
     }
 
     void aTemplateKnowsWhatItMentions()

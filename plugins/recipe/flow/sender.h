@@ -6,30 +6,34 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace presence {
 
-/// Reads the pictures out of a successful answer: at least one and at most `count`; what a service appends
-/// beyond those (detected maps, contact sheets) is not ours. Errors name the place in the answer, not the
-/// service.
-Result<GenerationResult> readPictures(const ResponseForm &form, std::string_view body, int count);
+/// What came back, read once.
+struct Answer
+{
+    explicit Answer(HttpResponse response);
 
-/// Nothing where the answer is no progress; a preview that cannot be read is left out.
-std::optional<Progress> readProgress(const ProgressForm &form, std::string_view body);
+    HttpResponse response;
+    bool isJson = false;
+    /// The JSON, if it is an object with the head as /$headers/<name in lower case>; of what is no JSON the
+    /// head alone.
+    nlohmann::json document;
+};
 
 /// Where an answer came from, for sentences.
 struct Sender
 {
     const Recipe &recipe;
     std::string address;
-    std::string sentKey; ///< erased from everything that is said; empty = went without
+    std::vector<std::string> secrets = {}; ///< erased from everything that is said; empty = went without
 
     std::string name() const { return recipe.name + " at " + address; }
     /// Names the service in front of what the HTTP client said, adds what to do.
     Error explain(Error error) const;
     /// The error that this answer stands for, or nothing if it is a success.
-    std::optional<Error> errorIn(const HttpResponse &response) const;
+    std::optional<Error> errorIn(const Answer &answer) const;
     /// The answer is a success by its status but not what it should be.
     Error unusable(const Error &reason, const HttpResponse &response) const;
 

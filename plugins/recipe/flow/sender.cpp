@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "plugins/recipe/flow/sender.h"
+
 #include "core/base/base64.h"
-#include "plugins/recipe/answer.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 
@@ -22,6 +24,18 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
     return text;
 }
 
+/// Signed tokens are good for a while, so an echo of one is taken out as well.
+std::string withoutTokens(std::string text)
+{
+    constexpr std::string_view begin = "eyJ", letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                                        "0123456789-_.";
+    for (std::size_t at = 0; (at = text.find(begin, at)) != text.npos; at += begin.size()) {
+        const auto end = std::min(text.find_first_not_of(letters, at), text.size());
+        text.replace(at, end - at, "•••");
+    }
+    return text;
+}
+
 /// One line without control characters, cut at a character's border.
 std::string shortened(std::string text, std::size_t limit)
 {
@@ -33,6 +47,13 @@ std::string shortened(std::string text, std::size_t limit)
         text = text.substr(0, limit) + "…";
     }
     return text;
+}
+
+/// Pictures and other bytes are no use in a log.
+std::string detailOf(const HttpResponse &response)
+{
+    const std::string_view body = utf8Prefix(response.body, longestDetail);
+    return isUtf8(body) ? std::string(body) : "(" + std::to_string(response.body.size()) + " bytes)";
 }
 
 bool looksLikeWebPage(std::string_view body)
@@ -94,11 +115,30 @@ std::string sentenceFor(int status, const Auth &auth, bool keySent)
 
 } // namespace
 
+Answer::Answer(HttpResponse received)
+    : response(std::move(received))
+    , document(json::parse(response.body, nullptr, false))
+{
+    isJson = !document.is_discarded();
+    if (!isJson)
+        document = json::object();
+    if (!document.is_object())
+        return;
+    json &head = document["$headers"] = json::object();
+    for (const auto &[name, value] : response.headers)
+        if (isUtf8(value))
+            head.emplace(name, value);
+}
+
 Error Sender::cleaned(Error error) const
 {
     for (std::string *text : {&error.message, &error.detail})
-        for (const std::string &secret : {sentKey, toBase64(sentKey)})
-            *text = replaced(std::move(*text), secret, "•••");
+        for (const std::string &secret : secrets)
+            for (const std::string &spelling : {secret, toBase64(secret)})
+                *text = replaced(std::move(*text), spelling, "•••");
+    if (recipe.auth.scheme == Auth::Scheme::Token)
+        for (std::string *text : {&error.message, &error.detail})
+            *text = withoutTokens(std::move(*text));
     error.detail = shortened(std::move(error.detail), longestDetail);
     return error;
 }
@@ -116,9 +156,10 @@ Error Sender::explain(Error error) const
     return cleaned(std::move(error));
 }
 
-std::optional<Error> Sender::errorIn(const HttpResponse &response) const
+std::optional<Error> Sender::errorIn(const Answer &answer) const
 {
-    const json document = json::parse(response.body, nullptr, false);
+    const HttpResponse &response = answer.response;
+    const json &document = answer.document;
     const std::string message = messageIn(recipe.errors, document);
     const auto matches = [&](const ErrorForm::Rule &rule) {
         return (rule.statuses.empty() ||
@@ -126,7 +167,7 @@ std::optional<Error> Sender::errorIn(const HttpResponse &response) const
                rule.when.holds(document);
     };
     Error error;
-    error.detail = "HTTP " + std::to_string(response.status) + ": " + response.body;
+    error.detail = "HTTP " + std::to_string(response.status) + ": " + detailOf(response);
     error.retryAfterSeconds = response.retryAfterSeconds();
     const auto rule = std::ranges::find_if(recipe.errors.rules, matches);
     if (rule != recipe.errors.rules.end()) {
@@ -144,7 +185,7 @@ std::optional<Error> Sender::errorIn(const HttpResponse &response) const
         return std::nullopt;
     } else {
         error.kind = kindOf(response.status);
-        error.message = name() + " " + sentenceFor(response.status, recipe.auth, !sentKey.empty());
+        error.message = name() + " " + sentenceFor(response.status, recipe.auth, !secrets.empty());
         if (!message.empty())
             error.message += " It says: " + message;
         else if (looksLikeWebPage(response.body))
@@ -155,9 +196,8 @@ std::optional<Error> Sender::errorIn(const HttpResponse &response) const
 
 Error Sender::unusable(const Error &reason, const HttpResponse &response) const
 {
-    Error error{Error::Kind::BadInput, name() + ": " + reason.message,
-                response.body.substr(0, longestDetail)};
-    if (looksLikeWebPage(response.body))
+    Error error{Error::Kind::BadInput, name() + ": " + reason.message, detailOf(response)};
+    if (looksLikeWebPage(response.body) && response.status > 0)
         error.message = name() + " sent a web page instead of pictures. Is this the right address?";
     return cleaned(std::move(error));
 }

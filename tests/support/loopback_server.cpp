@@ -14,7 +14,7 @@ namespace presence::test {
 
 namespace {
 
-constexpr int tickMilliseconds = 20; // how soon blocked threads notice the end
+constexpr int tickMilliseconds = 5; // how soon blocked threads notice the end
 
 std::string lowered(std::string_view text)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/plugins/recipe/recipe_support.h"
-#include "tests/support/fake_services.h"
+#include "tests/support/services/a1111.h"
 #include "tests/support/test_picture.h"
 
 #include <nlohmann/json.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/plugins/recipe/recipe_support.h"
-#include "tests/support/fake_services.h"
+#include "tests/support/services/openai.h"
 #include "tests/support/test_picture.h"
 
 #include <nlohmann/json.hpp>
@@ -28,8 +28,7 @@ private slots:
         QCOMPARE(info.kind, BackendInfo::Kind::Hosted);
         QCOMPARE(info.address, std::string("https://api.openai.com/v1"));
         QCOMPARE(info.dialect, Dialect::Natural);
-        QVERIFY(!info.negativePrompt && !info.seed && !info.steps && !info.guidanceScale &&
-                !info.livePreview && !info.cancel);
+        QVERIFY(!info.negativePrompt && !info.seed && !info.steps && !info.guidanceScale && !info.cancel);
         QCOMPARE(info.keyName, std::string("OPENAI_API_KEY"));
         QCOMPARE(info.largestCount, 10);
         QVERIFY(info.models.size() >= 4);
@@ -129,7 +128,7 @@ private slots:
     void anAccountWithoutCreditIsNotAskedAgain()
     {
         FakeOpenAi fake;
-        const auto result = backendFor(fake, "sk-empty")->generate(portraitRequest(), {}, {});
+        const auto result = backendFor(fake, FakeOpenAi::emptyKey)->generate(portraitRequest(), {}, {});
         QVERIFY(!result.ok());
         QCOMPARE(result.error().kind, Error::Kind::Unavailable); // Busy would be retried
         QVERIFY(says(result.error(), "credit"));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/base64.h"
-#include "plugins/recipe/answer.h"
 #include "tests/plugins/recipe/recipe_support.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/test_picture.h"
@@ -186,11 +185,11 @@ private slots:
         limits.largestSide = 1000;
         limits.sideStep = 16;
         const auto text = [&] {
-            const auto [w, h] = fittingSize(limits, width, height);
-            return QString("%1×%2").arg(w).arg(h);
+            const Size size = fittingSize(limits, width, height);
+            return QString("%1×%2").arg(size.width).arg(size.height);
         };
         QCOMPARE(text(), free);
-        limits.sizes = {{1024, 1024}, {1024, 1536}, {1536, 1024}, {2048, 2048}};
+        limits.sizes = {{1024, 1024, ""}, {1024, 1536, ""}, {1536, 1024, ""}, {2048, 2048, ""}};
         QCOMPARE(text(), listed);
     }
 

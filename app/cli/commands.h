@@ -4,6 +4,7 @@
 #include "app/cli/context.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,13 @@ struct LintOptions
     bool json = false;
 };
 
+/// Pictures that steer a generator: "FILE", or "FILE@WEIGHT".
+struct SentPictures
+{
+    std::vector<std::string> init, likeness, style;
+    std::vector<std::string> control; ///< "KIND=FILE", or "KIND" alone for the sitter's own map
+};
+
 struct GenerateOptions
 {
     std::string spec; ///< may be empty where `changes` says something
@@ -48,6 +56,8 @@ struct GenerateOptions
     std::string out;
     std::vector<std::string> extras; ///< what to write beside each picture: "truth", or ids of maps
     bool truth = false;              ///< short for "truth" among them
+    SentPictures pictures;
+    bool dryRun = false; ///< say what would be sent, and what it would cost
     bool json = false;
 };
 
@@ -110,6 +120,11 @@ int runPresetImport(const Context &context, const std::string &file);
 
 /// Ids of all kinds of maps, for people: "depth, normal, …".
 std::string mapKindIds();
+
+/// Reads or draws what goes along with a request; refuses what the backend does not take.
+Result<std::vector<ControlPicture>> picturesToSend(const SentPictures &options, const PortraitSpec &spec,
+                                                   std::array<int, 2> size, std::int64_t seed,
+                                                   const BackendInfo &backend, std::stop_token stop);
 
 /// Applies the options to `spec`: job, presets, values, each with its consequences. 0 or the exit code.
 int applyChanges(const Context &context, const SpecOptions &options, PortraitSpec &spec);

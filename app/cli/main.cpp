@@ -99,6 +99,9 @@ struct CommandLine
             ->add_option("--maps", generate.extras,
                          "Write maps that fit each picture beside it (sitter): " + cli::mapKindIds())
             ->delimiter(',');
+        addPictureOptions(*generated, generate.pictures);
+        generated->add_flag("--dry-run", generate.dryRun,
+                            "Tell what would be sent and what it costs, and stop");
         generated->add_flag("--json", generate.json, "List the written files as JSON");
 
         auto *reviewed =
@@ -131,6 +134,21 @@ struct CommandLine
     }
 
 private:
+    static void addPictureOptions(CLI::App &command, cli::SentPictures &pictures)
+    {
+        const char *group = "Pictures that go along (FILE or FILE@WEIGHT)";
+        command
+            .add_option("--init", pictures.init, "To start from; the weight is the share that is kept (0.5)")
+            ->group(group);
+        command.add_option("--likeness", pictures.likeness, "Of the person; may be given again")
+            ->group(group);
+        command.add_option("--style", pictures.style, "For the style; may be given again")->group(group);
+        command
+            .add_option("--control", pictures.control,
+                        "KIND=FILE, or KIND alone for the sitter's own map: " + cli::mapKindIds())
+            ->group(group);
+    }
+
     CLI::App *command(CLI::App &parent, const char *verb, const char *about,
                       std::function<int(const cli::Context &)> work)
     {

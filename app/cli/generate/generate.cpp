@@ -4,6 +4,7 @@
 #include "app/environment.h"
 
 #include "core/base/file_io.h"
+#include "core/generation/disclosure.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/shoot/take_maker.h"
 #include "core/sitter/sitter.h"
@@ -151,6 +152,22 @@ Result<> makePictures(Backend &backend, GenerationRequest request, const fs::pat
     return {};
 }
 
+/// What leaves this machine and to whom, and what it is going to cost: on stderr, before anything is sent.
+void tellWhatIsSent(Backend &backend, const GenerationRequest &request)
+{
+    const Disclosure disclosure = disclosureOf(request, backend.info());
+    std::string text = disclosure.to.empty() ? "" : "Goes to " + disclosure.to + ":\n";
+    for (const std::string &line : disclosure.lines)
+        text += (disclosure.to.empty() ? "" : "  ") + line + "\n";
+    const Estimate estimate = backend.estimate(request);
+    if (estimate.cost && estimate.cost->amount > 0) {
+        char amount[32];
+        std::snprintf(amount, sizeof amount, "%.4g ", estimate.cost->amount);
+        text += "Costs about " + (amount + estimate.cost->unit) + " (" + estimate.basis + ").\n";
+    }
+    std::fputs(text.c_str(), stderr);
+}
+
 } // namespace
 
 int runGenerate(const Context &context, const GenerateOptions &options)
@@ -193,8 +210,15 @@ int runGenerate(const Context &context, const GenerateOptions &options)
         return wrongUsage("--seed is too large.");
     if (options.seed >= 0 && !info.seed)
         note(info.name + " takes no seed; --seed has no effect.");
-    if (const auto ready = (*backend)->check(interruption.token()); !ready)
-        return failed(ready.error());
+    auto pictures =
+        picturesToSend(options.pictures, request.spec, size, options.seed, info, interruption.token());
+    if (!pictures)
+        return pictures.error().kind == Error::Kind::BadInput ? wrongUsage(pictures.error().message)
+                                                              : failed(pictures.error());
+    request.controls = std::move(*pictures);
+    if (!options.dryRun)
+        if (const auto ready = (*backend)->check(interruption.token()); !ready)
+            return failed(ready.error());
 
     request.prompt =
         buildPrompt(request.spec, words->engines().forBackend(info.engine, info.dialect), *words);
@@ -202,6 +226,10 @@ int runGenerate(const Context &context, const GenerateOptions &options)
     request.settings.height = size[1];
     request.settings.seed = options.seed;
     request.settings.count = options.count;
+    if (options.dryRun || info.kind == BackendInfo::Kind::Hosted)
+        tellWhatIsSent(**backend, request);
+    if (options.dryRun)
+        return 0;
     Json written = Json::array();
     const auto made = makePictures(**backend, std::move(request), options.out, interruption.token(), written);
     if (::isatty(STDERR_FILENO))
@@ -243,6 +271,9 @@ int runBackends(const Context &context, bool asJson)
                         {"guidanceScale", info.guidanceScale},
                         {"livePreview", info.livePreview},
                         {"cancel", info.cancel},
+                        {"resumes", info.resumes},
+                        {"pictures", info.pictures},
+                        {"largestPictures", info.largestPictures},
                         {"largestCount", info.largestCount},
                         {"models", info.models},
                         {"qualities", info.qualities},

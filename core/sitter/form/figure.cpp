@@ -58,24 +58,18 @@ void Figure::makeParts()
     m_parts.insert(m_parts.end(), m_resting.onHead.begin(), m_resting.onHead.end());
     m_parts.push_back(m_resting.neck);
     m_parts.insert(m_parts.end(), m_resting.onTrunk.begin(), m_resting.onTrunk.end());
-    // At rest only what moves is needed: places, and the directions of strands.
+    // At rest only the places are needed.
     const auto onlyPlaces = [](Mesh &mesh) {
         Mesh kept;
         kept.position = std::move(mesh.position);
-        kept.flow = std::move(mesh.flow);
-        if (mesh.isCurves()) {
-            kept.normal = std::move(mesh.normal);
-            kept.segments = {0};
-        }
+        kept.fit();
         mesh = std::move(kept);
     };
     std::ranges::for_each(m_resting.onHead, onlyPlaces);
     std::ranges::for_each(m_resting.onTrunk, onlyPlaces);
     std::ranges::for_each(m_mouth, onlyPlaces);
     m_sheet.scalp = {};
-    // The ray tracer reads 16 bytes at every vertex, beyond the 12 of the last one.
-    for (Mesh &part : m_parts)
-        part.position.reserve(part.position.size() + 2);
+    std::ranges::for_each(m_parts, &Mesh::fit);
     m_changed.assign(m_parts.size(), true);
 }
 
@@ -155,10 +149,7 @@ bool Figure::pose(const Likeness &likeness, const HairStyle &hair, const FaceMot
     if (!headMoved)
         return anew;
     for (const Mesh &rest : m_resting.onHead) {
-        if (!rest.flow.empty())
-            std::transform(rest.flow.begin(), rest.flow.end(), m_parts[part].flow.begin(), body.head);
-        if (rest.isCurves())
-            std::transform(rest.normal.begin(), rest.normal.end(), m_parts[part].normal.begin(), body.head);
+        m_parts[part].turn = body.head;
         place(rest.position, onHead);
     }
     for (std::size_t i = 0; i < m_resting.neck.position.size(); ++i) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/mesh.h"
 
+#include <type_traits>
+
 namespace presence {
 
 void Mesh::computeNormals()
@@ -14,6 +16,25 @@ void Mesh::computeNormals()
     }
     for (Vec3 &n : normal)
         n = normalized(n);
+}
+
+void Mesh::fit()
+{
+    const auto exact = [](auto &values, std::size_t room = 0) {
+        std::remove_reference_t<decltype(values)> fitting;
+        fitting.reserve(values.size() + room);
+        fitting.assign(values.begin(), values.end());
+        values.swap(fitting);
+    };
+    // The ray tracer reads 16 bytes at every vertex, beyond the 12 of the last one.
+    exact(position, 1);
+    exact(normal);
+    exact(surface);
+    exact(flow);
+    exact(coverage);
+    exact(triangles);
+    exact(segments);
+    exact(radius);
 }
 
 } // namespace presence

@@ -33,10 +33,13 @@ struct Mesh
     std::vector<std::array<std::uint32_t, 3>> triangles;
     std::vector<std::uint32_t> segments; ///< first of the two points of each piece of a curve
     std::vector<float> radius;           ///< of the curves, cm
+    Rotation turn; ///< of `flow`, and of the normals of curves: they stay as they were made
 
     bool isCurves() const { return !segments.empty(); }
     /// Area-weighted normals from the triangles.
     void computeNormals();
+    /// Gives back memory that was taken ahead while the mesh grew; leaves room for one more position.
+    void fit();
 };
 
 /// Connects a grid of `columns` × `rows` points (row by row); `wrap` joins the last column to the first;

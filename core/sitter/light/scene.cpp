@@ -171,11 +171,13 @@ std::optional<Hit> Scene::Impl::trace(Vec3 origin, Vec3 direction) const
     Hit hit;
     hit.position = origin + direction * ray.ray.tfar;
     hit.normal = normalized(interpolated(mesh.normal, corner, u, v));
+    if (curves)
+        hit.normal = mesh.turn(hit.normal);
     if (dot(hit.normal, direction) > 0 && mesh.material == Material::Hair && !curves)
         hit.normal = -hit.normal;
     hit.surface = interpolated(mesh.surface, corner, u, v);
     if (!mesh.flow.empty())
-        hit.flow = normalized(interpolated(mesh.flow, corner, u, v));
+        hit.flow = mesh.turn(normalized(interpolated(mesh.flow, corner, u, v)));
     const auto share = [&](const std::vector<float> &values) {
         return values[corner[0]] * (1 - u - v) + values[corner[1]] * u + values[corner[2]] * v;
     };

@@ -7,7 +7,7 @@
 #include "core/sitter/camera/orbit.h"
 #include "core/sitter/light/shading.h"
 #include "core/sitter/sitting.h"
-#include "core/sitter/truth.h"
+#include "core/sitter/truth/truth.h"
 
 namespace presence {
 

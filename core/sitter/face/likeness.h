@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sitter/form/wardrobe.h"
+#include "core/sitter/clothes/wardrobe.h"
 #include "core/spec/portrait_spec.h"
 
 #include <cstdint>

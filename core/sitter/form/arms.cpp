@@ -58,7 +58,7 @@ std::optional<ArmPose> armPoseOf(HandPlace place, bool left)
         return {};
     case HandPlace::Pockets:
         return ArmPose{
-            {24.0f, -48.0f, -5.0f}, {14.6f, -69.5f, 4.5f}, {-0.12f, -0.98f, -0.1f}, {0, 0.1f, 1}, 0.2f};
+            {23.5f, -47.5f, -5.0f}, {12.0f, -69.5f, 3.2f}, {-0.1f, -0.99f, 0.05f}, {-1, 0.1f, 0.1f}, 0.2f};
     case HandPlace::Crossed:
         return left ? ArmPose{{20.0f, -47.0f, 3.5f},
                               {-3.5f, -42.0f, 14.5f},
@@ -122,12 +122,9 @@ Mesh makeSleeve(const std::optional<ArmPose> &pose, int columns, int rows)
 {
     constexpr float fromY = -21, toY = -74;
     if (!pose) {
-        constexpr Ring hanging[] = {{shoulder, 3.0f},
-                                    {{16.5f, -25.0f, -3.4f}, 4.5f},
-                                    {{17.4f, -32.0f, -3.6f}, 4.8f},
-                                    {{19.2f, -43.0f, -4.4f}, 4.5f},
-                                    {{20.3f, -52.0f, -4.2f}, 4.2f},
-                                    {{20.9f, -64.0f, -1.6f}, 3.9f},
+        constexpr Ring hanging[] = {{{14.0f, -21.6f, -3.4f}, 2.0f},     {{16.5f, -25.0f, -3.4f}, 4.5f},
+                                    {{17.4f, -32.0f, -3.6f}, 4.8f},     {{19.2f, -43.0f, -4.4f}, 4.5f},
+                                    {{20.3f, -52.0f, -4.2f}, 4.2f},     {{20.9f, -64.0f, -1.6f}, 3.9f},
                                     {{21.0f, -74.5f, 1.2f}, 3.3f, 0.9f}};
         return tube(hanging, {0, 0, 1}, Material::Garment, columns, rows, fromY, toY);
     }

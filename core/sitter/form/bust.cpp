@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/form/bust.h"
 
+#include "core/sitter/clothes/garment.h"
 #include "core/sitter/face/ears.h"
 #include "core/sitter/form/arms.h"
-#include "core/sitter/form/garment.h"
 #include "core/sitter/form/neck.h"
 #include "core/sitter/form/trunk.h"
 

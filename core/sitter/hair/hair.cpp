@@ -26,11 +26,11 @@ Cut cutOf(const std::string &style)
     if (style == "cropped")
         return {0.38f, 0.22f, 0.28f, 100, 100, 60, 0.05f};
     if (style == "bob")
-        return {1.55f, 1.45f, 1.6f, -10.2f, -9.6f, 60, 0.55f};
+        return {2.0f, 1.55f, 1.7f, -10.6f, -9.8f, 60, 0.55f};
     if (style == "long")
-        return {1.9f, 1.55f, 1.8f, -24, -29, 59, 0.9f};
+        return {2.3f, 1.65f, 1.9f, -24, -29, 59, 0.9f};
     if (style == "wavy")
-        return {1.9f, 1.9f, 2.1f, -23, -27, 58, 1.3f};
+        return {2.5f, 2.0f, 2.2f, -23, -27, 58, 1.3f};
     if (style == "tied_back" || style == "bun")
         return {0.62f, 0.40f, 0.6f, 100, 100, 60, 0.12f};
     if (style == "afro")
@@ -65,6 +65,8 @@ Vec3 overShoulders(Vec3 p, float angle, float drop, const Likeness &who)
     p.x *= 1 - 0.13f * smoothstep(2, 13, drop) + 0.10f * smoothstep(13, 24, drop);
     const float before = smoothstep(118, 92, angle), low = smoothstep(10, 17, drop);
     p.z += low * mix(-2.2f, 3.6f, before);
+    // The locks beside the face fall inward over the collar bones.
+    p.x -= (p.x > 0 ? 2.6f : -2.6f) * low * smoothstep(90, 62, angle);
     const float front = trunkZ(p.x, p.y, 1, who) + 1.1f, back = trunkZ(p.x, p.y, -1, who) - 1.1f;
     const float onTrunk = before > 0.5f ? smoothMax(p.z, front, 2) : -smoothMax(-p.z, -back, 2);
     p.z = mix(p.z, onTrunk, low * std::abs(2 * before - 1));

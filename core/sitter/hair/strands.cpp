@@ -20,7 +20,7 @@ Comb combOf(const std::string &cut)
     if (cut == "cropped")
         return {11000, 1.2f, 0.022f, 0.12f, 0.03f, 1};
     if (cut == "bob")
-        return {7600, 19, 0.030f, 0.34f, 0.10f, 1.6f, Comb::Way::Hanging};
+        return {8200, 22, 0.030f, 0.34f, 0.10f, 1.6f, Comb::Way::Hanging};
     if (cut == "long")
         return {8200, 36, 0.030f, 0.42f, 0.22f, 3.0f, Comb::Way::Hanging};
     if (cut == "wavy")

@@ -146,8 +146,8 @@ Vec3 shadeHair(const Shader &shader, const Hit &hit, Vec3 toCamera, const Sample
         saturate(dot(hit.normal, in.toKey) * 2 + 0.1f) * smoothstep(0.1f, 0.9f, hit.coverage);
     Vec3 out = look.albedo * in.key * lit(in.toKey);
     out += in.key * facing *
-           (Vec3{1, 1, 1} * (0.028f * lobe(in.toKey, 0.08f, 60)) +
-            look.albedo * (0.55f * lobe(in.toKey, -0.10f, 16)));
+           (Vec3{1, 1, 1} * (0.034f * lobe(in.toKey, 0.08f, 60)) +
+            look.albedo * (0.75f * lobe(in.toKey, -0.10f, 16)));
     out += look.albedo * fillAt(shader, hit.normal, toCamera, look.albedo, in.open);
     const float toRim = smoothstep(-0.15f, 0.35f, dot(hit.normal, shader.light.rimDirection));
     if (luminance(shader.light.rim) > 0 && toRim > 0 &&

@@ -2,9 +2,9 @@
 #include "core/sitter/light/textures.h"
 
 #include "core/sitter/camera/backdrop.h"
+#include "core/sitter/clothes/garment.h"
 #include "core/sitter/face/features.h"
 #include "core/sitter/form/arms.h"
-#include "core/sitter/form/garment.h"
 #include "core/sitter/form/trunk.h"
 #include "core/sitter/hair/face_hair.h"
 #include "core/sitter/light/color.h"
@@ -45,6 +45,13 @@ float lipCover(float x, float y, const Likeness &who)
            smoothstep(mouthHalfWidth, mouthHalfWidth - 0.45f, std::abs(x));
 }
 
+/// To the side of the head x hardly changes any more; the way around it does, and patterns run along it, cm.
+float aroundHead(float x)
+{
+    constexpr float radius = 7.3f;
+    return radius * std::asin(std::clamp(x / radius, -0.995f, 0.995f));
+}
+
 void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
 {
     const float x = hit.surface.u, y = hit.surface.v, ax = std::abs(x);
@@ -65,15 +72,15 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     if (surfaces.beard > 0) {
         const float jaw = smoothstep(-4.6f, -6.0f, y - 0.25f * std::max(ax - 3, 0.0f) * 0.6f) +
                           blob(ax, y, 0, -5.4f, 2.4f, 0.6f);
-        const float stubble = 0.7f + 0.6f * mix(0.5f, noise({x * 16, y * 16, 4}), smoothstep(6.6f, 5.3f, ax));
+        const float stubble = 0.7f + 0.6f * noise({aroundHead(x) * 16, y * 16, 4});
         look.albedo =
             mix(look.albedo, look.albedo * Vec3{0.52f, 0.50f, 0.52f},
                 saturate(surfaces.beard * saturate(jaw) * stubble) * (1 - lipCover(x, y, surfaces.likeness)));
     }
-    // To the side of the head x hardly changes any more: the pattern would run out into streaks.
-    const float texture = surfaces.texture * smoothstep(6.9f, 5.3f, ax);
-    const float patch = noise({x * 0.9f, y * 0.9f, float(surfaces.seed % 53)}) - 0.5f;
-    const float fine = noise({x * 4.5f, y * 4.5f, 9}) - 0.5f, grain = noise({x * 13, y * 13, 4}) - 0.5f;
+    const float texture = surfaces.texture, along = aroundHead(x);
+    const float patch = noise({along * 0.9f, y * 0.9f, float(surfaces.seed % 53)}) - 0.5f;
+    const float fine = noise({along * 4.5f, y * 4.5f, 9}) - 0.5f,
+                grain = noise({along * 13, y * 13, 4}) - 0.5f;
     look.albedo =
         look.albedo * mix(Vec3{1, 1, 1}, Vec3{1.05f, 0.92f, 0.90f}, texture * 1.6f * (patch + 0.5f * fine));
     look.albedo = look.albedo * (1 + texture * (0.07f * fine + 0.30f * grain));
@@ -132,11 +139,11 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
                                         surfaces.texture * (noise(p * 0.8f) + 0.5f * noise(p * 4) - 0.75f));
     }
     if (surfaces.texture > 0) {
-        const float around = hit.part == 0 || std::abs(hit.surface.u) > 50 ? 1 : 5.5f;
-        const Vec3 p{hit.surface.u * around * 11, hit.surface.v * 11, 0.5f};
+        const float u = hit.surface.u;
+        const float along = hit.part == 0 ? aroundHead(u) : std::abs(u) > 50 ? u : 5.5f * u;
+        const Vec3 p{along * 11, hit.surface.v * 11, 0.5f};
         const auto pore = [&](Vec3 at) { return noise(at) + 0.5f * noise(at * 2.3f); };
-        const float texture =
-            surfaces.texture * (hit.part == 0 ? smoothstep(6.9f, 5.3f, std::abs(hit.surface.u)) : 1.0f);
+        const float texture = surfaces.texture;
         const float here = pore(p), dx = pore(p + Vec3{0.4f, 0, 0}) - here,
                     dy = pore(p + Vec3{0, 0.4f, 0}) - here;
         look.normal = normalized(look.normal + Vec3{dx, dy, 0} * (-0.42f * texture));
@@ -211,9 +218,10 @@ Vec3 folded(Vec3 normal, float theta, float y)
     const Vec3 aside = normalized(cross({0, 1, 0}, normal)), up = cross(normal, aside);
     constexpr float step = 0.35f;
     const float here = folds(along, y, arm);
-    const float strength =
-        arm ? 0.7f
-            : mix(0.3f, 0.6f, smoothstep(-19, -27, y)) * mix(0.35f, 1.0f, smoothstep(1, 8, std::abs(along)));
+    const float strength = y < -62 && !arm ? 0.15f
+                           : arm           ? 0.7f
+                                           : mix(0.3f, 0.6f, smoothstep(-19, -27, y)) *
+                                       mix(0.35f, 1.0f, smoothstep(1, 8, std::abs(along)));
     const float dx = (folds(along + step, y, arm) - here) / step,
                 dy = (folds(along, y + step, arm) - here) / step;
     return normalized(normal - (aside * dx + up * dy) * strength);
@@ -244,6 +252,11 @@ SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
         const float button = 1 - smoothstep(0.45f, 0.55f, std::sqrt(x * x + near * near));
         look.albedo = mix(
             look.albedo, Vec3{0.55f, 0.53f, 0.50f} * (1 - 0.4f * bump(length({x, near, 0}) / 0.16f)), button);
+    }
+    if (theta < armPlace - pi &&
+        (under || cut != GarmentCut::Blazer)) { // waistband, and the seam of the trousers
+        look.albedo = look.albedo * (1 - 0.45f * bump((y + 62.4f) / 0.5f));
+        look.albedo = look.albedo * (1 - 0.5f * bump(theta / 0.012f) * smoothstep(-64, -66, y));
     }
     look.normal = folded(hit.normal, theta, y);
     look.wrap = {0.12f, 0.12f, 0.12f};

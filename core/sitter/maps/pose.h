@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/sitter/face_points.h"
 #include "core/sitter/sitter.h"
+#include "core/sitter/truth/face_points.h"
 
 namespace presence {
 

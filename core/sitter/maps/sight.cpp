@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/maps/sight.h"
 
+#include "core/sitter/clothes/garment.h"
 #include "core/sitter/face/features.h"
-#include "core/sitter/form/garment.h"
 #include "core/sitter/maps/pose.h"
 
 #include <limits>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/sitter/face_points.h"
+#include "core/sitter/truth/face_points.h"
 #include "core/spec/portrait_spec.h"
 
 #include <cstdint>

@@ -31,28 +31,6 @@ class TestLikeness : public QObject
     Q_OBJECT
 
 private slots:
-    void theWordsOfTheWardrobeChooseTheGarment_data()
-    {
-        QTest::addColumn<QString>("wardrobe");
-        QTest::addColumn<int>("cut");
-        QTest::newRow("nothing said") << "" << int(GarmentCut::CrewNeck);
-        QTest::newRow("shirt") << "a pale blue shirt" << int(GarmentCut::Shirt);
-        QTest::newRow("a T-shirt is no shirt") << "a white T-shirt" << int(GarmentCut::CrewNeck);
-        QTest::newRow("outer layer") << "a charcoal jacket over a turtleneck" << int(GarmentCut::Blazer);
-        QTest::newRow("roll neck") << "a black Roll-neck" << int(GarmentCut::Turtleneck);
-        QTest::newRow("blouse") << "a silk blouse" << int(GarmentCut::OpenShirt);
-    }
-    void theWordsOfTheWardrobeChooseTheGarment()
-    {
-        QFETCH(QString, wardrobe);
-        QFETCH(int, cut);
-        Identity identity;
-        identity.wardrobe = wardrobe.toStdString();
-        QCOMPARE(int(garmentCutOf(identity)), cut);
-        identity.garment = "v_neck";
-        QVERIFY2(garmentCutOf(identity) == GarmentCut::VNeck, "the control goes before the words");
-    }
-
     void everyFaceShapeIsAnotherPerson()
     {
         std::vector<Likeness> people;

@@ -24,7 +24,8 @@ private slots:
         Figure figure;
         for (int i = 0; i < specs; ++i) {
             for (const Control &control : controls()) {
-                const bool meansNewMeshes = control.group == "identity" || control.group == "realism";
+                const bool meansNewMeshes = control.group == "identity" || control.group == "realism" ||
+                                            control.id == "posture.hands";
                 if (i % anew == 0 || !meansNewMeshes)
                     control.set(spec, control, anyValue(control, random));
             }

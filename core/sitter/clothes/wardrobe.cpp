@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/sitter/form/wardrobe.h"
+#include "core/sitter/clothes/wardrobe.h"
 
 #include <algorithm>
 #include <cctype>

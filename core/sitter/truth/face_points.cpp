@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/sitter/face_points.h"
+#include "core/sitter/truth/face_points.h"
 
 #include "core/sitter/face/features.h"
 

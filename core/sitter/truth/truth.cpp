@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/sitter/truth.h"
+#include "core/sitter/truth/truth.h"
 
-#include "core/sitter/face_points.h"
+#include "core/sitter/truth/face_points.h"
 #include "core/spec/spec_json.h"
 
 #include <nlohmann/json.hpp>

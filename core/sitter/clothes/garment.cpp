@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/sitter/form/garment.h"
+#include "core/sitter/clothes/garment.h"
 
 #include "core/sitter/form/neck.h"
 #include "core/sitter/form/trunk.h"

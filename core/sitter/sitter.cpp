@@ -69,7 +69,7 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     const Surfaces surfaces = surfacesOf(spec, sitting.who, options.seed);
     Stage &stage = options.draft ? draft : full;
     sitting.place(stage, workers);
-    stage.measureOpenness(workers, stop);
+    stage.measureOpenness(camera.eye, workers, stop);
     if (stop.stop_requested())
         return cancelled;
     const Scene &scene = stage.scene();

@@ -5,10 +5,8 @@
 
 namespace presence {
 
-void Stage::measureOpenness(Workers &workers, std::stop_token stop)
+void Stage::measure(std::optional<Vec3> eye, Workers &workers, std::stop_token stop)
 {
-    if (m_measured)
-        return;
     for (Mesh &mesh : m_figure.parts()) {
         // Eyes and mouth open and close, strands know their depth: they keep their rays.
         if (mesh.material != Material::Skin && mesh.material != Material::Garment)
@@ -17,11 +15,19 @@ void Stage::measureOpenness(Workers &workers, std::stop_token stop)
         constexpr std::size_t chunk = 512;
         workers.run(int((mesh.position.size() + chunk - 1) / chunk), stop, [&](int i) {
             const std::size_t first = std::size_t(i) * chunk;
-            bakeOpenness(m_scene, mesh, first, std::min(first + chunk, mesh.open.size()));
+            bakeOpenness(m_scene, mesh, first, std::min(first + chunk, mesh.open.size()), eye);
         });
         smoothOpenness(mesh);
     }
-    m_measured = !stop.stop_requested();
+}
+
+void Stage::measureOpenness(Vec3 eye, Workers &workers, std::stop_token stop)
+{
+    if (m_draft || m_measuredFor == eye)
+        return;
+    measure(eye, workers, stop);
+    if (!stop.stop_requested())
+        m_measuredFor = eye;
 }
 
 void Stage::refit()
@@ -42,14 +48,13 @@ void Stage::place(const Likeness &likeness, const HairStyle &hair, const FaceMot
         m_figure.pose(likeness, hair, {}, eyesLookingAt({0, 0, 150}, {}), {}, fineness);
         m_scene.rebuild(m_figure.parts());
         m_scene.commit();
-        m_measured = false;
         if (m_draft)
-            measureOpenness(workers);
+            measure({}, workers, {});
         m_built = true;
     }
     m_figure.pose(likeness, hair, motion, eyes, body, fineness);
-    if (!m_draft && m_figure.changed(0))
-        m_measured = false;
+    if (m_figure.changed(0))
+        m_measuredFor.reset();
     refit();
 }
 

@@ -5,6 +5,8 @@
 #include "core/sitter/light/scene.h"
 #include "core/sitter/workers.h"
 
+#include <optional>
+
 namespace presence {
 
 /// The figure in front of the ray tracer, at one fineness. Keeps its geometry between frames: what moved is
@@ -21,19 +23,21 @@ public:
 
     void place(const Likeness &likeness, const HairStyle &hair, const FaceMotion &motion, const Eyes &eyes,
                const BodyPose &body, Workers &workers);
-    /// Works out how open skin and cloth are to their surroundings, at every vertex: smooth where rays from
-    /// single pixels would leave grain. What only asks where things are does without it.
-    void measureOpenness(Workers &workers, std::stop_token stop = {});
+    /// Works out how open skin and cloth are to their surroundings at every vertex turned to `eye`: smooth
+    /// where rays from single pixels would leave grain. What only asks where things are does without it; a
+    /// draft has it from its rest.
+    void measureOpenness(Vec3 eye, Workers &workers, std::stop_token stop = {});
 
     const Figure &figure() const { return m_figure; }
     const Scene &scene() const { return m_scene; }
 
 private:
     void refit();
+    void measure(std::optional<Vec3> eye, Workers &workers, std::stop_token stop);
 
     bool m_draft;
     bool m_built = false;
-    bool m_measured = false; ///< is the openness that of the geometry?
+    std::optional<Vec3> m_measuredFor; ///< the eye, while the openness is that of the geometry
     Figure m_figure;
     Scene m_scene;
 };

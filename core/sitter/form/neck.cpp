@@ -23,7 +23,8 @@ Vec3 neckLoft(float theta, float y, const Likeness &who)
     const Vec3 out{sine, 0, cosine};
     p += out * (0.40f * bump((angle - strap) / 0.26f) * smoothstep(0.05f, 0.3f, t));
     p += out * ((0.10f + 0.16f * saturate(who.jaw)) * bump(angle / 0.16f) * bump((y + 13.6f) / 1.2f));
-    p += out * (-0.45f * bump(angle / 0.14f) * bump((y + 17.3f) / 1.2f));
+    p += out * (-0.25f * bump(angle / 0.14f) * bump((y + 17.3f) / 1.2f));
+    p += out * (0.55f * square(smoothstep(-13.2f, -17.6f, y))); // runs out onto the chest
     return p;
 }
 

@@ -206,16 +206,22 @@ Vec3 Shader::shade(const Hit &hit, Vec3 toCamera, const SampleNumbers &random) c
     }
 }
 
-void bakeOpenness(const Scene &scene, Mesh &mesh, std::size_t first, std::size_t last)
+void bakeOpenness(const Scene &scene, Mesh &mesh, std::size_t first, std::size_t last,
+                  std::optional<Vec3> eye)
 {
     constexpr int rays = 12;
+    constexpr float turnedAway = -0.35f; // some way around the edge, for the neighbours of what is seen
     for (std::size_t i = first; i < last; ++i) {
+        const Vec3 p = mesh.position[i], n = mesh.normal[i];
+        mesh.open[i] = 0.7f;
+        if (eye && dot(n, normalized(*eye - p)) < turnedAway)
+            continue;
         float open = 0;
         const float turn = 0.25f * float(hashBits(std::uint32_t(i)) % 4),
                     nudge = hashUnit(std::uint32_t(i) ^ 77u);
         for (int ray = 0; ray < rays; ++ray)
-            open += openness(scene, mesh.position[i] + mesh.normal[i] * 0.06f, mesh.normal[i],
-                             (float(ray) + nudge) / rays, std::fmod(0.618034f * float(ray) + turn, 1.0f));
+            open += openness(scene, p + n * 0.06f, n, (float(ray) + nudge) / rays,
+                             std::fmod(0.618034f * float(ray) + turn, 1.0f));
         mesh.open[i] = open / rays;
     }
 }

@@ -5,6 +5,8 @@
 #include "core/sitter/light/light_rig.h"
 #include "core/sitter/light/scene.h"
 
+#include <optional>
+
 namespace presence {
 
 /// What the surfaces are made of, worked out once a frame.
@@ -34,8 +36,10 @@ struct SampleNumbers
     bool twice = false; ///< two rays to the key instead of one
 };
 
-/// Fills `mesh.open` of these vertices from the committed scene, each with rays of its own directions.
-void bakeOpenness(const Scene &scene, Mesh &mesh, std::size_t first, std::size_t last);
+/// Fills `mesh.open` of these vertices from the committed scene, each with rays of its own directions; of
+/// those turned to `eye` where one is given.
+void bakeOpenness(const Scene &scene, Mesh &mesh, std::size_t first, std::size_t last,
+                  std::optional<Vec3> eye);
 /// Shares it among neighbours, so that each has the rays of all around it.
 void smoothOpenness(Mesh &mesh);
 

@@ -12,8 +12,8 @@ namespace presence::cli {
 
 namespace {
 
-constexpr const char *pageIds[] = {"units",  "lighting", "head", "gaze",
-                                   "people", "skin",     "hair", "expressions"};
+constexpr const char *pageIds[] = {"units", "lighting", "head",    "gaze",       "people",
+                                   "skin",  "hair",     "clothes", "expressions"};
 
 PortraitSpec closeUp(const char *crop = "bcu")
 {
@@ -112,6 +112,22 @@ SheetPage hair()
     return page;
 }
 
+SheetPage clothes()
+{
+    SheetPage page{"clothes", "Garments, words of the wardrobe, hands", 7, {}};
+    addChoices(page, "identity.garment", closeUp("mcu"));
+    for (const char *words : {"a navy blazer over a pale blue shirt", "a white shirt",
+                              "a burgundy turtleneck", "an olive jacket", "a silk blouse in cream"}) {
+        SheetCell cell{words, closeUp("mcu")};
+        cell.spec.identity.wardrobe = words;
+        page.cells.push_back(std::move(cell));
+    }
+    PortraitSpec whole = closeUp("ms");
+    whole.camera.eyeLine = 0.2;
+    addChoices(page, "posture.hands", whole);
+    return page;
+}
+
 } // namespace
 
 std::span<const char *const> sheetPageIds() { return pageIds; }
@@ -144,6 +160,7 @@ Result<std::vector<SheetPage>> sheetPages(const Resources &resources, const std:
                                   people(),
                                   skin(),
                                   hair(),
+                                  clothes(),
                                   std::move(expressions)};
 }
 

@@ -80,6 +80,14 @@ std::optional<ArmPose> armPoseOf(HandPlace place, bool left)
     return {};
 }
 
+constexpr ArmPose hanging{{19.6f, -47.5f, -4.3f}, {21.0f, -74.0f, 1.1f}, {0, -1, 0}, {0, 0, 1}, 0};
+
+/// Broad shoulders carry their arms further out; hands that meet before the body less so.
+float breadth(const std::optional<ArmPose> &pose, const Likeness &who)
+{
+    return mix(0.96f + 0.09f * who.jaw, 1.0f, pose ? 0.5f : 0.0f);
+}
+
 struct Ring
 {
     Vec3 centre;
@@ -122,11 +130,11 @@ Mesh makeSleeve(const std::optional<ArmPose> &pose, int columns, int rows)
 {
     constexpr float fromY = -21, toY = -74;
     if (!pose) {
-        constexpr Ring hanging[] = {{{14.0f, -21.6f, -3.4f}, 2.0f},     {{16.5f, -25.0f, -3.4f}, 4.5f},
+        constexpr Ring resting[] = {{{14.0f, -21.6f, -3.4f}, 2.0f},     {{16.5f, -25.0f, -3.4f}, 4.5f},
                                     {{17.4f, -32.0f, -3.6f}, 4.8f},     {{19.2f, -43.0f, -4.4f}, 4.5f},
                                     {{20.3f, -52.0f, -4.2f}, 4.2f},     {{20.9f, -64.0f, -1.6f}, 3.9f},
                                     {{21.0f, -74.5f, 1.2f}, 3.3f, 0.9f}};
-        return tube(hanging, {0, 0, 1}, Material::Garment, columns, rows, fromY, toY);
+        return tube(resting, {0, 0, 1}, Material::Garment, columns, rows, fromY, toY);
     }
     const Vec3 upper = pose->elbow - shoulder, fore = pose->wrist - pose->elbow;
     const Ring rings[] = {{shoulder + Vec3{-1.6f, -1.4f, 0}, 1.6f},
@@ -194,20 +202,26 @@ std::vector<Mesh> makeHand(const ArmPose &pose, float fineness)
 std::vector<Mesh> makeArm(float side, const Likeness &who, float fineness)
 {
     const auto pose = armPoseOf(who.hands, side > 0);
-    constexpr ArmPose hanging{{}, {21.0f, -74.0f, 1.1f}, {0, -1, 0}, {0, 0, 1}, 0};
     std::vector<Mesh> meshes{
         makeSleeve(pose, std::max(int(48 * fineness), 8), std::max(int(56 * fineness), 8))};
     for (Mesh &mesh : makeHand(pose.value_or(hanging), fineness))
         meshes.push_back(std::move(mesh));
-    const float build = 0.96f + 0.09f * who.jaw;
     for (Mesh &mesh : meshes) {
         for (Vec3 &p : mesh.position)
-            p.x *= side * mix(build, 1.0f, pose ? 0.5f : 0.0f);
+            p.x *= side * breadth(pose, who);
         if (side < 0)
             for (auto &triangle : mesh.triangles)
                 std::swap(triangle[1], triangle[2]);
     }
     return meshes;
+}
+
+ArmJoints armJointsOf(float side, const Likeness &who)
+{
+    const auto pose = armPoseOf(who.hands, side > 0);
+    const ArmPose &at = pose ? *pose : hanging;
+    const auto placed = [&](Vec3 p) { return Vec3{p.x * side * breadth(pose, who), p.y, p.z}; };
+    return {placed(shoulder + Vec3{0.8f, -1.2f, 0}), placed(at.elbow), placed(at.wrist)};
 }
 
 } // namespace presence

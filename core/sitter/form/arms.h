@@ -14,4 +14,11 @@ inline constexpr float armPlace = 20;
 /// the height it has when it hangs.
 std::vector<Mesh> makeArm(float side, const Likeness &likeness, float fineness);
 
+/// The joints of that arm, in the same place.
+struct ArmJoints
+{
+    Vec3 shoulder, elbow, wrist;
+};
+ArmJoints armJointsOf(float side, const Likeness &likeness);
+
 } // namespace presence

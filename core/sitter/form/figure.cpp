@@ -139,9 +139,12 @@ bool Figure::pose(const Likeness &likeness, const HairStyle &hair, const FaceMot
         place(makeEye(*eye, fineness).position,
               [&](Vec3 p) { return body.headPoint(withEyeSize(p, m_likeness)); });
     const float jaw = jawAngleDeg(motion), aside = jawAside(motion);
-    const Vec3 behindLips{0, 0, -0.75f * motion.unit(28).mean()}; // sucked in, the lips lie over the teeth
-    place(m_mouth[0].position, [&](Vec3 p) { return body.headPoint(p + behindLips); });
-    place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(p + behindLips, jaw, aside)); });
+    // Sucked in, the lips lie over the teeth; a narrow mouth comes before an arch that stays behind it.
+    const float round = std::min(motion.unit(22).mean() + motion.unit(18).mean(), 1.0f);
+    const float back = 0.75f * motion.unit(28).mean() + 0.55f * round;
+    const auto behindLips = [&](Vec3 p) { return Vec3{p.x * (1 - 0.12f * round), p.y, p.z - back}; };
+    place(m_mouth[0].position, [&](Vec3 p) { return body.headPoint(behindLips(p)); });
+    place(m_mouth[1].position, [&](Vec3 p) { return body.headPoint(withJaw(behindLips(p), jaw, aside)); });
     place(m_mouth[2].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.9f * jaw, 0.9f * aside)); });
     place(m_mouth[3].position, [&](Vec3 p) { return body.headPoint(withJaw(p, 0.5f * jaw, 0.5f * aside)); });
     m_faceHair.follow(m_sheet, m_parts[0].position, body.head, eyes, m_parts[part]);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/sitter/maps/pose.h"
 
+#include "core/sitter/form/arms.h"
+#include "core/sitter/form/trunk.h"
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -87,15 +90,15 @@ BodyPoints bodyPointsOf(const Sitting &sitting, const Stage &stage, const std::a
 {
     const BodyPose &pose = sitting.body;
     const auto seen = [&](Vec3 world) { return seenPoint(world, sitting.camera); };
-    // Joints of the resting body, cm, the subject's left (bust.cpp: arms hang).
-    constexpr Vec3 joints[] = {
-        {16.0f, -22.0f, -3.4f}, {19.5f, -47.0f, -4.3f}, {21.0f, -74.5f, 1.2f}, {9.5f, -80.0f, -2.0f}};
     constexpr std::size_t leftPlaces[] = {5, 6, 7, 11}, rightPlaces[] = {2, 3, 4, 8};
     BodyPoints points;
-    for (std::size_t i = 0; i < std::size(joints); ++i) {
-        const Vec3 p = joints[i];
-        points[leftPlaces[i]] = seen(pose.trunkPoint(p));
-        points[rightPlaces[i]] = seen(pose.trunkPoint({-p.x, p.y, p.z}));
+    for (const float side : {1.0f, -1.0f}) {
+        const auto &[shoulder, elbow, wrist] = armJointsOf(side, sitting.who);
+        const Vec3 hip{side * 9.5f, -81.3f, -2.0f};
+        const Vec3 joints[] = {shoulder, elbow, wrist, hip};
+        for (std::size_t i = 0; i < std::size(joints); ++i)
+            points[(side > 0 ? leftPlaces : rightPlaces)[i]] =
+                seen(pose.trunkPoint(joints[i] + Vec3{0, trunkLift, 0}));
     }
     points[1] =
         seen((points[2].world + points[5].world) * 0.5f); // COCO has no neck: the middle of the shoulders

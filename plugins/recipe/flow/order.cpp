@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/recipe/flow/order.h"
 
-#include "plugins/recipe/flow/event_stream.h"
+#include "plugins/recipe/flow/sending.h"
 #include "plugins/recipe/form/body_template.h"
 
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <thread>
 
 namespace presence {
 
@@ -105,9 +104,10 @@ Result<GenerationResult> Order::run()
         std::min(bytesPerPicture * std::size_t(m_values.settings.count), largestAnswerBytes);
     m_record = m_service.record(call, m_values);
     m_sent = true;
-    auto answer = m_streamed                        ? sendStreamed(request)
-                  : m_recipe.progress && m_progress ? sendWatched(request)
-                                                    : send(request);
+    auto answer = m_streamed ? sendStreamed(m_service, request, m_progress, m_stop, m_streamed)
+                  : m_recipe.progress && m_progress
+                      ? sendWatched(m_service, request, m_values, m_progress, m_stop)
+                      : m_service.ask(request, m_stop);
     if (!answer || !m_recipe.job)
         return answer ? finish(std::move(*answer)) : answer.error();
     if (const auto noted = remember(*answer); !noted)
@@ -221,72 +221,6 @@ Result<> Order::upload()
         picture.address = *address;
     }
     return {};
-}
-
-Result<Answer> Order::send(const HttpRequest &request) { return m_service.ask(request, m_stop); }
-
-/// The blocking request goes to a thread of its own while progress is asked for, so that the callback is
-/// called on the caller's.
-Result<Answer> Order::sendWatched(const HttpRequest &request)
-{
-    const HttpRequest poll = m_service.request(m_recipe.progress->call, m_values);
-    Result<Answer> answer = cancelled;
-    std::stop_source done; // ends the polling, also one that is under way
-    std::jthread worker([&] {
-        answer = send(request);
-        done.request_stop();
-    });
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    for (std::unique_lock lock(mutex); !done.stop_requested();) {
-        wake.wait_for(lock, done.get_token(), Seconds(m_recipe.progress->everySeconds), [] { return false; });
-        if (done.stop_requested())
-            break;
-        const auto news = m_service.ask(poll, done.get_token());
-        if (news && news->document.is_object() && news->isJson)
-            m_progress(readSigns(m_recipe.progress->signs, news->document));
-    }
-    worker.join();
-    return answer;
-}
-
-Result<Answer> Order::sendStreamed(const HttpRequest &request)
-{
-    const StreamForm &form = *m_recipe.stream;
-    std::optional<Answer> last;
-    std::optional<Error> failure;
-    EventStream events([&](std::string_view data) {
-        Answer event(HttpResponse{200, {}, std::string(data)});
-        if (!event.document.is_object() || last || failure)
-            return;
-        if (form.done.holds(event.document))
-            last = std::move(event);
-        else if (form.partial.at && form.partial.holds(event.document)) {
-            const json *preview = form.preview.in(event.document);
-            if (auto picture = preview ? pictureIn(*preview, "The preview") : Result<ImageFile>(cancelled))
-                m_progress({-1, "a first impression", std::move(*picture), {}});
-        } else {
-            failure = m_service.sender().errorIn(event);
-        }
-    });
-    HttpRequest asked = request;
-    for (auto &[name, value] : asked.headers)
-        if (name == "Accept")
-            value = "text/event-stream, application/json";
-    auto response = sendHttp(asked, m_stop, {}, [&](std::string_view bytes) { events.receive(bytes); });
-    if (!response)
-        return m_service.sender().explain(response.error());
-    if (failure)
-        return *failure;
-    if (last)
-        return std::move(*last);
-    m_streamed = false; // it gave a plain answer instead
-    if (response->body.empty())
-        response->body = events.plain();
-    Answer answer(std::move(*response));
-    if (const auto error = m_service.sender().errorIn(answer))
-        return *error;
-    return answer;
 }
 
 Result<> Order::remember(const Answer &submission)

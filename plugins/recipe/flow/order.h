@@ -29,9 +29,6 @@ private:
     Result<> prepare(const Call &call);
     Result<> chooseFrom(const std::string &list);
     Result<> upload();
-    Result<Answer> send(const HttpRequest &request);
-    Result<Answer> sendWatched(const HttpRequest &request);
-    Result<Answer> sendStreamed(const HttpRequest &request);
     Result<> remember(const Answer &submission);
     Result<Answer> follow();
     Result<Answer> askOfJob(const Call &call, const std::string &name);

@@ -449,6 +449,39 @@ private slots:
         QVERIFY(!leaks(response.error()));
     }
 
+    void aBodyIsHandedOnAsItComesIfSomebodyWantsIt()
+    {
+        std::atomic<int> status = 200;
+        LoopbackServer server([&](const LoopbackRequest &, LoopbackReply &reply) {
+            reply.sendHead(status, "Transfer-Encoding: chunked");
+            reply.chunk("first ");
+            reply.pause(20ms);
+            reply.chunk("second");
+            reply.chunk("");
+        });
+        std::string whole;
+        int pieces = 0;
+        const auto receive = [&](std::string_view bytes) {
+            whole += bytes;
+            ++pieces;
+        };
+        const auto response = sendHttp(requestTo(server), {}, {}, receive);
+        QVERIFY(response.ok());
+        QCOMPARE(whole, std::string("first second"));
+        QVERIFY(pieces >= 2 && response->body.empty());
+
+        status = 500; // what is said about a failure is no part of the stream
+        const auto failed = sendHttp(requestTo(server), {}, {}, receive);
+        QVERIFY(failed.ok());
+        QCOMPARE(failed->body, std::string("first second"));
+        QCOMPARE(whole, std::string("first second"));
+
+        status = 200;
+        HttpRequest small = requestTo(server);
+        small.largestResponseBytes = 8;
+        QVERIFY(!sendHttp(small, {}, {}, receive).ok());
+    }
+
     void aCertificateNobodyVouchesForIsNotAccepted()
     {
         const QString openssl = QStandardPaths::findExecutable("openssl");

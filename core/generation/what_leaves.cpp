@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/generation/disclosure.h"
+#include "core/generation/what_leaves.h"
 
 #include "core/base/utf8.h"
 #include "core/generation/origin.h"
@@ -27,45 +27,45 @@ std::string pictureText(const std::string &kind, std::size_t count)
     return counted(count, "map", "maps") + " of the pose and face (" + kind + ")";
 }
 
-Disclosure::Reach reachOf(const BackendInfo &backend)
+WhatLeaves::Reach reachOf(const BackendInfo &backend)
 {
     if (backend.kind == BackendInfo::Kind::Offline)
-        return Disclosure::Reach::Nowhere;
+        return WhatLeaves::Reach::Nowhere;
     const auto origin = originOf(backend.address);
     if (!origin || !origin->isPrivate())
-        return Disclosure::Reach::Internet;
-    return origin->isLoopback() ? Disclosure::Reach::ThisMachine : Disclosure::Reach::Network;
+        return WhatLeaves::Reach::Internet;
+    return origin->isLoopback() ? WhatLeaves::Reach::ThisMachine : WhatLeaves::Reach::Network;
 }
 
 } // namespace
 
-Disclosure disclosureOf(const GenerationRequest &request, const BackendInfo &backend)
+WhatLeaves whatLeaves(const GenerationRequest &request, const BackendInfo &backend)
 {
-    Disclosure disclosure;
-    disclosure.reach = reachOf(backend);
-    if (disclosure.reach == Disclosure::Reach::Nowhere) {
-        disclosure.lines = {"Nothing leaves this program."};
-        return disclosure;
+    WhatLeaves leaves;
+    leaves.reach = reachOf(backend);
+    if (leaves.reach == WhatLeaves::Reach::Nowhere) {
+        leaves.lines = {"Nothing leaves this program."};
+        return leaves;
     }
     const auto origin = originOf(backend.address);
-    disclosure.to = backend.name + " at " + (origin ? origin->host : backend.address);
+    leaves.to = backend.name + " at " + (origin ? origin->host : backend.address);
     std::string words =
         "The prompt (" + counted(utf8Length(request.prompt.text), "character", "characters") + ")";
     if (backend.negativePrompt && !request.prompt.negative.empty())
         words += " and what is not wanted (" +
                  counted(utf8Length(request.prompt.negative), "character", "characters") + ")";
-    disclosure.lines.push_back(words + ", with size and settings.");
+    leaves.lines.push_back(words + ", with size and settings.");
     std::map<std::string, std::size_t> kinds;
     for (const ControlPicture &picture : request.controls)
         ++kinds[picture.kind];
     for (const auto &[kind, count] : kinds)
-        disclosure.lines.push_back(pictureText(kind, count) + ".");
+        leaves.lines.push_back(pictureText(kind, count) + ".");
     if (!kinds.empty())
-        disclosure.lines.push_back("Removed from pictures first: place, time, camera, names and programs.");
+        leaves.lines.push_back("Removed from pictures first: place, time, camera, names and programs.");
     if (!backend.keyName.empty())
-        disclosure.lines.push_back("Your key (" + backend.keyName + "), to this service only.");
-    disclosure.lines.push_back("Nothing else: no other pictures, no names of files, nothing of the shoot.");
-    return disclosure;
+        leaves.lines.push_back("Your key (" + backend.keyName + "), to this service only.");
+    leaves.lines.push_back("Nothing else: no other pictures, no names of files, nothing of the shoot.");
+    return leaves;
 }
 
 } // namespace presence

@@ -9,7 +9,7 @@
 namespace presence {
 
 /// What a request takes along and to whom: shown before the first one to a service.
-struct Disclosure
+struct WhatLeaves
 {
     enum class Reach {
         Nowhere,     ///< made inside this program
@@ -24,6 +24,6 @@ struct Disclosure
 };
 
 /// Only from the request and what the backend says of itself; asks nobody.
-Disclosure disclosureOf(const GenerationRequest &request, const BackendInfo &backend);
+WhatLeaves whatLeaves(const GenerationRequest &request, const BackendInfo &backend);
 
 } // namespace presence

@@ -91,8 +91,8 @@ Mesh makeRolledNeck(const Likeness &who, float fineness)
                      const float turn = down < 0.25f ? down / 0.25f : (1 - down) / 0.75f;
                      const float height = mix(-2.2f, 4.6f - 0.6f * std::cos(theta), std::min(turn, 1.0f));
                      const float layer = smoothstep(0.18f, 0.36f, down);
-                     float gap = 0.15f + 0.75f * layer;
-                     gap += 0.28f * layer * std::sin(std::min((1 - down) / 0.6f, 1.0f) * pi) * 0.8f;
+                     float gap = 0.12f + 0.45f * layer;
+                     gap += 0.22f * layer * std::sin(std::min((1 - down) / 0.6f, 1.0f) * pi) * 0.8f;
                      gap += 0.5f * smoothstep(0.86f, 1.0f, down);
                      gap += 0.10f * (noise({3 * std::cos(theta), 6 * down, 3}) - 0.5f);
                      surface = {theta, -18 - 4 * down};

@@ -2,10 +2,7 @@
 #include "core/sitter/light/textures.h"
 
 #include "core/sitter/camera/backdrop.h"
-#include "core/sitter/clothes/garment.h"
 #include "core/sitter/face/features.h"
-#include "core/sitter/form/arms.h"
-#include "core/sitter/form/trunk.h"
 #include "core/sitter/hair/face_hair.h"
 #include "core/sitter/light/color.h"
 
@@ -46,10 +43,18 @@ float lipCover(float x, float y, const Likeness &who)
 }
 
 /// To the side of the head x hardly changes any more; the way around it does, and patterns run along it, cm.
-float aroundHead(float x)
+float aroundHead(float x, float y, const Likeness &who)
 {
-    constexpr float radius = 7.3f;
-    return radius * std::asin(std::clamp(x / radius, -0.995f, 0.995f));
+    // Half breadths of the head, a little more than head_shape has them.
+    constexpr float half[][2] = {{-1.0f, 7.3f}, {-4.5f, 6.75f}, {-6.7f, 6.15f}, {-8.3f, 5.35f},
+                                 {-9.4f, 4.4f}, {-10.3f, 3.3f}, {-11.5f, 1.9f}};
+    int i = 0;
+    while (i < int(std::size(half)) - 2 && y < half[i + 1][0])
+        ++i;
+    const float t = saturate((half[i][0] - y) / (half[i][0] - half[i + 1][0]));
+    const float radius = mix(half[i][1], half[i + 1][1], t) * faceBreadth(y, who) *
+                         (1 + 0.09f * who.jaw * smoothstep(0.0f, -8.5f, y));
+    return radius * std::asin(std::clamp(x / radius, -0.998f, 0.998f));
 }
 
 void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
@@ -72,12 +77,12 @@ void paintFace(SurfaceLook &look, const Surfaces &surfaces, const Hit &hit)
     if (surfaces.beard > 0) {
         const float jaw = smoothstep(-4.6f, -6.0f, y - 0.25f * std::max(ax - 3, 0.0f) * 0.6f) +
                           blob(ax, y, 0, -5.4f, 2.4f, 0.6f);
-        const float stubble = 0.7f + 0.6f * noise({aroundHead(x) * 16, y * 16, 4});
+        const float stubble = 0.7f + 0.6f * noise({aroundHead(x, y, surfaces.likeness) * 16, y * 16, 4});
         look.albedo =
             mix(look.albedo, look.albedo * Vec3{0.52f, 0.50f, 0.52f},
                 saturate(surfaces.beard * saturate(jaw) * stubble) * (1 - lipCover(x, y, surfaces.likeness)));
     }
-    const float texture = surfaces.texture, along = aroundHead(x);
+    const float texture = surfaces.texture, along = aroundHead(x, y, surfaces.likeness);
     const float patch = noise({along * 0.9f, y * 0.9f, float(surfaces.seed % 53)}) - 0.5f;
     const float fine = noise({along * 4.5f, y * 4.5f, 9}) - 0.5f,
                 grain = noise({along * 13, y * 13, 4}) - 0.5f;
@@ -140,7 +145,9 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
     }
     if (surfaces.texture > 0) {
         const float u = hit.surface.u;
-        const float along = hit.part == 0 ? aroundHead(u) : std::abs(u) > 50 ? u : 5.5f * u;
+        const float along = hit.part == 0      ? aroundHead(u, hit.surface.v, surfaces.likeness)
+                            : std::abs(u) > 50 ? u
+                                               : 5.5f * u;
         const Vec3 p{along * 11, hit.surface.v * 11, 0.5f};
         const auto pore = [&](Vec3 at) { return noise(at) + 0.5f * noise(at * 2.3f); };
         const float texture = surfaces.texture;
@@ -195,72 +202,6 @@ SurfaceLook mouthLook(const Hit &hit)
         look.roughness = 0.35f;
         look.leastOpen = 0.35f;
     }
-    return look;
-}
-
-namespace {
-
-/// Height of the folds of cloth: on the body they run from the shoulders inward and down, around an arm like
-/// rings; `along` and `y` in cm.
-float folds(float along, float y, bool arm)
-{
-    const auto ridge = [](float v) { return square(1 - std::abs(2 * v - 1)); };
-    const float slant = arm ? 0.35f * along : 0.55f * std::sqrt(along * along + 16);
-    const float coarse = ridge(noise({along * (arm ? 0.10f : 0.07f), (y + slant) * 0.20f, 3}));
-    const float fine = ridge(noise({along * 0.13f + 9, (y + 1.3f * slant) * 0.42f, 8}));
-    return coarse + 0.35f * fine;
-}
-
-Vec3 folded(Vec3 normal, float theta, float y)
-{
-    const bool arm = theta > armPlace - 2 * pi;
-    const float around = arm ? 4.6f : 15.0f, along = (arm ? theta - armPlace : theta) * around;
-    const Vec3 aside = normalized(cross({0, 1, 0}, normal)), up = cross(normal, aside);
-    constexpr float step = 0.35f;
-    const float here = folds(along, y, arm);
-    const float strength = y < -62 && !arm ? 0.15f
-                           : arm           ? 0.7f
-                                           : mix(0.3f, 0.6f, smoothstep(-19, -27, y)) *
-                                       mix(0.35f, 1.0f, smoothstep(1, 8, std::abs(along)));
-    const float dx = (folds(along + step, y, arm) - here) / step,
-                dy = (folds(along, y + step, arm) - here) / step;
-    return normalized(normal - (aside * dx + up * dy) * strength);
-}
-
-} // namespace
-
-SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
-{
-    const float theta = hit.surface.u, y = hit.surface.v;
-    const GarmentCut cut = surfaces.likeness.garment;
-    const bool under = hit.coverage > 0.5f;
-    if (!clothCovers(hit.surface, hit.coverage, cut)) { // the skin of neck and chest above the neckline
-        SurfaceLook look = skinLook(surfaces, hit);
-        return look;
-    }
-    SurfaceLook look;
-    const float knit = std::sin(theta * 420) * std::sin(y * 9),
-                wave = noise({theta * 6, y * 0.25f, 2}) - 0.5f;
-    const bool trousers = y < -62 && theta < armPlace - pi && (under || cut != GarmentCut::Blazer);
-    look.albedo = (under && !trousers ? surfaces.shirt : surfaces.garment * (trousers ? 0.55f : 1.0f)) *
-                  (1 + 0.05f * knit + 0.14f * wave);
-    const bool buttoned = cut == GarmentCut::Shirt || cut == GarmentCut::OpenShirt || under;
-    if (buttoned && std::abs(theta) < 0.3f && y < -18 && y > -60) {
-        const float x = theta * 10; // about centimetres on the chest
-        look.albedo = look.albedo * (1 - 0.35f * bump((x - 1.5f) / 0.07f) - 0.25f * bump((x + 1.5f) / 0.10f));
-        const float row = (y + 22) / 8.5f, near = (row - std::round(row)) * 8.5f;
-        const float button = 1 - smoothstep(0.45f, 0.55f, std::sqrt(x * x + near * near));
-        look.albedo = mix(
-            look.albedo, Vec3{0.55f, 0.53f, 0.50f} * (1 - 0.4f * bump(length({x, near, 0}) / 0.16f)), button);
-    }
-    if (theta < armPlace - pi &&
-        (under || cut != GarmentCut::Blazer)) { // waistband, and the seam of the trousers
-        look.albedo = look.albedo * (1 - 0.45f * bump((y + 62.4f) / 0.5f));
-        look.albedo = look.albedo * (1 - 0.5f * bump(theta / 0.012f) * smoothstep(-64, -66, y));
-    }
-    look.normal = folded(hit.normal, theta, y);
-    look.wrap = {0.12f, 0.12f, 0.12f};
-    look.sheen = 0.5f;
     return look;
 }
 

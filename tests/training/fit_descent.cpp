@@ -22,6 +22,7 @@ constexpr int codes = 24;
 constexpr int basisSamples = 1500; ///< for the principal components
 constexpr double ridge = 0.05;     ///< of the number of samples; codes have spread 1
 constexpr double poseRidge = 2e-6;
+constexpr double portraitWeight = 0.1; ///< of the mean portrait, against all renders
 
 struct StagePlan
 {
@@ -31,6 +32,7 @@ struct StagePlan
 /// Grids that cover 36, 27, 19.5, 13.5, 9 and 8 of 160 px, as wide as their surroundings are uncertain.
 constexpr StagePlan plan[] = {{40, 1.5, 3.0},  {64, 2.0, 3.6},  {96, 2.1, 3.9},
                               {128, 2.0, 3.6}, {160, 1.8, 3.0}, {224, 2.0, 3.6}};
+constexpr int largestSide = 224;
 
 /// One crop of a face with what is known of it and where the fit stands.
 struct Sample
@@ -45,6 +47,14 @@ struct Set
     std::vector<TrainingFace> faces;
     std::vector<bool> kept; ///< not fitted to
     std::vector<bool> rendered;
+    std::vector<bool> shut; ///< lids drawn shut by warping
+
+    /// How often a face is drawn: portraits teach what skin and hair look like, and few are at hand; most
+    /// people have their eyes open.
+    int copies(std::size_t i, bool tight) const
+    {
+        return rendered[i] ? 1 : shut[i] ? (tight ? 2 : 3) : (tight ? 7 : 9);
+    }
 };
 
 Set readSet(const std::vector<std::filesystem::path> &folders)
@@ -54,16 +64,17 @@ Set readSet(const std::vector<std::filesystem::path> &folders)
         std::size_t index = 0;
         for (TrainingFace &face : readTrainingFaces(folder)) {
             const bool keep = index++ % heldOut == 0, rendered = face.pose.has_value();
-            const auto add = [&](TrainingFace more) {
+            const auto add = [&](TrainingFace more, bool shut = false) {
+                set.shut.push_back(shut);
                 set.faces.push_back(std::move(more));
                 set.kept.push_back(keep);
                 set.rendered.push_back(rendered);
             };
             if (!rendered) {
-                add(withClosedEyes(face));
+                add(withClosedEyes(face), true);
                 if (face.mirrorSafe) {
                     const TrainingFace other = mirrored(face);
-                    add(withClosedEyes(other));
+                    add(withClosedEyes(other), true);
                     add(other);
                 }
             }
@@ -88,15 +99,29 @@ FittedPoints medianOf(const std::vector<Sample> &samples)
     return median;
 }
 
-Sample sampleIn(const TrainingFace &face, std::size_t index, Crop crop, double wide, cv::RNG &random)
+/// The face made a little longer or broader, which stands for other people.
+TrainingFace stretched(const TrainingFace &face, double across)
 {
+    TrainingFace other = face;
+    other.picture = cv::Mat();
+    cv::resize(face.picture, other.picture, {}, across, 1, cv::INTER_LINEAR);
+    for (Point2 &point : other.points)
+        point.x *= across;
+    return other;
+}
+
+Sample sampleIn(const TrainingFace &original, std::size_t index, Crop crop, double wide, cv::RNG &random)
+{
+    const double across = std::exp(random.gaussian(0.05));
+    const TrainingFace face = stretched(original, across);
+    crop.centre.x *= across;
     crop.centre.x += random.gaussian(0.035 * wide) * crop.side / 1.45;
     crop.centre.y += random.gaussian(0.035 * wide) * crop.side / 1.45;
     crop.side *= std::exp(random.gaussian(0.07 * wide));
     crop.angle += random.gaussian(9 * wide) * CV_PI / 180;
     Sample sample;
     sample.face = index;
-    sample.grey = greyCrop(face.picture, crop, plan[std::size(plan) - 1].side);
+    sample.grey = GreyPatch(face.picture, crop, largestSide).cropped(crop, largestSide);
     if (random.uniform(0.0, 1.0) < 0.3)
         cv::GaussianBlur(sample.grey, sample.grey, {0, 0}, random.uniform(0.5, 3.0));
     sample.truth = Descent::toCrop(face.points, crop);
@@ -109,13 +134,13 @@ std::vector<Sample> drawSamples(const Set &set, Descent &descent)
     cv::RNG random(seed);
     std::vector<Sample> samples;
     for (std::size_t i = 0; i < set.faces.size(); ++i)
-        for (int copy = 0; copy < (set.rendered[i] ? 1 : 8); ++copy)
+        for (int copy = 0; copy < set.copies(i, false); ++copy)
             if (!set.kept[i])
                 samples.push_back(
                     sampleIn(set.faces[i], i, Descent::cropAround(set.faces[i].box, 0), 1, random));
     descent.start = medianOf(samples);
     for (std::size_t i = 0; i < set.faces.size(); ++i)
-        for (int copy = 0; copy < (set.rendered[i] ? 1 : 6); ++copy)
+        for (int copy = 0; copy < set.copies(i, true); ++copy)
             if (!set.kept[i])
                 samples.push_back(
                     sampleIn(set.faces[i], i, descent.cropAround(set.faces[i].points), 0.4, random));
@@ -247,6 +272,23 @@ double meanOf(const std::vector<double> &values)
     return values.empty() ? 0 : sum / double(values.size());
 }
 
+/// Pose features of the mean portrait and its mirror image, 1 × poseFeatureCount; empty without portraits.
+cv::Mat averagePortrait(const LandmarkFitter &fitter, const Set &set)
+{
+    cv::Mat sum = cv::Mat::zeros(1, poseFeatureCount, CV_64F);
+    int count = 0;
+    for (std::size_t i = 0; i < set.faces.size(); ++i) {
+        if (set.rendered[i] || set.shut[i])
+            continue;
+        cv::Mat features;
+        poseFeatures(fitter.fit(set.faces[i].picture, set.faces[i].box, 0).points, fitter.descent())
+            .convertTo(features, CV_64F);
+        sum += features.t();
+        ++count;
+    }
+    return count ? cv::Mat(sum / count) : cv::Mat();
+}
+
 /// Fitted to faces whose points were not learned, so that it knows the errors it will meet; the two halves
 /// judge each other.
 nlohmann::ordered_json fitPose(Descent &descent, const Set &set)
@@ -255,7 +297,7 @@ nlohmann::ordered_json fitPose(Descent &descent, const Set &set)
     cv::Mat known, wanted;
     for (const auto &[index, fitted] : fitHeldOut(set, fitter, 4)) {
         const TrainingFace &face = set.faces[index];
-        if (!face.pose || fitted.unrest > 0.05)
+        if (!face.pose)
             continue;
         for (const bool flip : {false, true}) {
             FittedPoints points = fitted.points;
@@ -269,10 +311,17 @@ nlohmann::ordered_json fitPose(Descent &descent, const Set &set)
                 cv::Matx12f(float(flip ? -face.pose->yaw : face.pose->yaw), float(face.pose->pitch))));
         }
     }
-    const auto solve = [](const cv::Mat &x, const cv::Mat &y) {
+    const cv::Mat ordinary = averagePortrait(fitter, set);
+    const auto solve = [&](const cv::Mat &x, const cv::Mat &y) {
         cv::Mat normal, weights, x64, y64;
         x.convertTo(x64, CV_64F);
         y.convertTo(y64, CV_64F);
+        // The average of ordinary portraits counts as level and straight, as it does for the mesh.
+        if (!ordinary.empty()) {
+            const double weight = std::sqrt(portraitWeight * x.rows);
+            x64.push_back(cv::Mat(weight * ordinary));
+            y64.push_back(cv::Mat(cv::Mat::zeros(1, 2, CV_64F)));
+        }
         normal = x64.t() * x64;
         for (int i = 0; i < poseFeatureCount - 1; ++i)
             normal.at<double>(i, i) += poseRidge * x.rows;
@@ -296,21 +345,106 @@ nlohmann::ordered_json fitPose(Descent &descent, const Set &set)
     return {{"yaw_deg", meanOf(yaw)}, {"pitch_deg", meanOf(pitch)}};
 }
 
+/// A box that touches the face little or not at all.
+Region elsewhere(const TrainingFace &face, cv::RNG &random)
+{
+    const cv::Rect2d own(face.box.x, face.box.y, face.box.width, face.box.height);
+    for (;;) {
+        const double side = face.box.width * random.uniform(0.25, 1.3);
+        const cv::Rect2d box(random.uniform(-0.2, 0.9) * face.picture.cols,
+                             random.uniform(-0.2, 0.9) * face.picture.rows, side, side);
+        if ((box & own).area() < 0.35 * std::max(box.area(), own.area()))
+            return {box.x, box.y, box.width, box.height};
+    }
+}
+
+/// Ridge regression of "a face" against "none, or gone astray" on what the last stage sees.
+nlohmann::ordered_json fitPresence(Descent &descent, const Set &set)
+{
+    const int features = int(fittedPointCount) * descent.stages.back().codes;
+    descent.presence = cv::Mat::zeros(1, features + 1, CV_32F);
+    descent.presence.at<float>(features) = 1;
+    const LandmarkFitter fitter(descent);
+    cv::RNG random(seed + 2);
+    struct Trial
+    {
+        std::size_t face;
+        Region box;
+        bool away;
+        cv::Mat seen = {};
+        float wanted = 0;
+    };
+    std::vector<Trial> trials;
+    for (std::size_t i = 0; i < set.faces.size(); ++i) {
+        const TrainingFace &face = set.faces[i];
+        const int copies = set.rendered[i] || set.shut[i] ? 1 : 3;
+        for (int copy = 0; copy < copies; ++copy) {
+            Region box = face.box;
+            box.x += random.gaussian(0.05) * box.width;
+            box.y += random.gaussian(0.05) * box.width;
+            trials.push_back({i, box, false});
+            trials.push_back({i, elsewhere(face, random), true});
+        }
+    }
+    cv::parallel_for_({0, int(trials.size())}, [&](const cv::Range &range) {
+        for (int n = range.start; n < range.end; ++n) {
+            Trial &trial = trials[std::size_t(n)];
+            const TrainingFace &face = set.faces[trial.face];
+            const FittedFace fitted = fitter.fit(face.picture, trial.box, 0);
+            trial.seen =
+                descent
+                    .fit(GreyPatch(face.picture, fitted.crop, largestSide).cropped(fitted.crop, largestSide))
+                    .seen;
+            const double error = errorOf(fitted.points, face);
+            // Beside the face the fit may still find its way; in between, neither.
+            trial.wanted = error < 0.05 ? 1.0f : error > 0.1 ? -1.0f : 0.0f;
+        }
+    });
+    cv::Mat known, wanted;
+    for (const Trial &trial : trials) {
+        if (set.kept[trial.face] || trial.wanted == 0)
+            continue;
+        cv::Mat row;
+        cv::hconcat(cv::Mat(trial.seen.t()), cv::Mat::ones(1, 1, CV_32F), row);
+        known.push_back(row);
+        wanted.push_back(trial.wanted);
+    }
+    cv::Mat normal, weights;
+    cv::mulTransposed(known, normal, true);
+    for (int i = 0; i < features; ++i)
+        normal.at<float>(i, i) += float(ridge * known.rows);
+    cv::solve(normal, known.t() * wanted, weights, cv::DECOMP_CHOLESKY);
+    descent.presence = cv::Mat(weights.t()).clone();
+    std::vector<double> faces, others;
+    for (const Trial &trial : trials)
+        if (set.kept[trial.face] && trial.wanted != 0)
+            (trial.wanted > 0 ? faces : others).push_back(descent.presenceOf(trial.seen));
+    const auto above = [](const std::vector<double> &scores) {
+        return double(std::ranges::count_if(scores, [](double score) { return score > 0; })) /
+               double(std::max<std::size_t>(1, scores.size()));
+    };
+    std::printf(
+        "presence, held out: %.1f %% of %zu faces above 0 (5th percentile %.2f), %.1f %% of %zu other "
+        "places (95th percentile %.2f)\n",
+        100 * above(faces), faces.size(), share(faces, 0.05), 100 * above(others), others.size(),
+        share(others, 0.95));
+    return {{"faces_found", above(faces)}, {"other_places_taken", above(others)}};
+}
+
 nlohmann::ordered_json measure(const Descent &descent, const Set &set)
 {
     const LandmarkFitter fitter(descent);
     nlohmann::ordered_json measured;
     const auto fits = fitHeldOut(set, fitter, 2);
     for (const bool rendered : {false, true}) {
-        std::vector<double> errors, unrest;
+        std::vector<double> errors;
         int lidsRight = 0, lids = 0;
         for (const auto &[index, fitted] : fits) {
             if (set.rendered[index] != rendered)
                 continue;
             const TrainingFace &face = set.faces[index];
             errors.push_back(errorOf(fitted.points, face));
-            unrest.push_back(fitted.unrest);
-            const double truth = fitter.reading({face.points, 0}, face.box).eyes->smaller();
+            const double truth = fitter.reading({face.points, {}, 1}, face.box).eyes->smaller();
             const double seen = fitter.reading(fitted, face.box).eyes->smaller();
             if (truth > 0.10 && truth < 0.2)
                 continue; // half shut: neither
@@ -321,10 +455,10 @@ nlohmann::ordered_json measure(const Descent &descent, const Set &set)
             continue;
         const char *kind = rendered ? "renders" : "portraits";
         std::printf("%s: mean %.2f %%, median %.2f %%, 90th percentile %.2f %% of outer eye distance, above "
-                    "10 %%: %td of %zu; unrest median %.3f, 95th percentile %.3f; lids %d of %d\n",
+                    "10 %%: %td of %zu; lids %d of %d\n",
                     kind, 100 * meanOf(errors), 100 * share(errors, 0.5), 100 * share(errors, 0.9),
-                    std::ranges::count_if(errors, [](double e) { return e > 0.1; }), errors.size(),
-                    share(unrest, 0.5), share(unrest, 0.95), lidsRight, lids);
+                    std::ranges::count_if(errors, [](double e) { return e > 0.1; }), errors.size(), lidsRight,
+                    lids);
         measured[kind] = {{"fits", errors.size()},
                           {"mean", meanOf(errors)},
                           {"median", share(errors, 0.5)},
@@ -359,6 +493,7 @@ int fitLandmarks(const std::filesystem::path &out, const std::vector<std::filesy
         std::printf("stage of %d px: %.2f %%\n", wanted.side, 100 * error);
         std::fflush(stdout);
     }
+    const auto presence = fitPresence(descent, set);
     const auto pose = fitPose(descent, set);
     const std::string bytes = writeDescent(descent);
     auto read = readDescent(bytes); // what is measured is what will be read
@@ -370,13 +505,15 @@ int fitLandmarks(const std::filesystem::path &out, const std::vector<std::filesy
         {"recipe",
          "supervised descent (Xiong, De la Torre 2013): eight half-rectified gradient directions, 4×4 "
          "grids, 24 principal components per point, ridge regression, six stages from 40 to 224 px; "
-         "every eighth face held out, which the pose rule is fitted to"},
+         "every eighth face held out, "
+         "which the pose rule is fitted to together with the mean portrait, which counts as level"},
         {"command", "presence-fit-landmarks"},
         {"seed", seed},
         {"faces", set.faces.size()},
         {"samples", samples.size()},
         {"licence", "weights MIT; fitted to renders of the built-in sitter and to CC0 portraits"},
         {"error_of_outer_eye_distance", measure(*read, set)},
-        {"error_of_pose", pose}};
+        {"error_of_pose", pose},
+        {"presence", presence}};
     return writeFile(std::filesystem::path(out).replace_extension(".json"), recipe.dump(2) + "\n") ? 0 : 1;
 }

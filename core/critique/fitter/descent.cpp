@@ -59,19 +59,27 @@ cv::Mat DescentStage::look(const cv::Mat &grey, const FittedPoints &points) cons
     return seen;
 }
 
-FittedPoints Descent::fit(const cv::Mat &grey) const
+DescentFit Descent::fit(const cv::Mat &grey, std::size_t mostStages) const
 {
-    FittedPoints points = start;
-    for (const DescentStage &stage : stages) {
+    DescentFit fit{start, {}};
+    FittedPoints &points = fit.points;
+    for (std::size_t i = 0; i < std::min(mostStages, stages.size()); ++i) {
+        const DescentStage &stage = stages[i];
         cv::Mat sized;
         cv::resize(grey, sized, {stage.side, stage.side}, 0, 0, cv::INTER_AREA);
-        const cv::Mat moves = stage.step * stage.look(sized, points) + stage.constant;
-        for (std::size_t i = 0; i < fittedPointCount; ++i) {
-            points[i].x += moves.at<float>(2 * int(i));
-            points[i].y += moves.at<float>(2 * int(i) + 1);
+        fit.seen = stage.look(sized, points);
+        const cv::Mat moves = stage.step * fit.seen + stage.constant;
+        for (std::size_t p = 0; p < fittedPointCount; ++p) {
+            points[p].x += moves.at<float>(2 * int(p));
+            points[p].y += moves.at<float>(2 * int(p) + 1);
         }
     }
-    return points;
+    return fit;
+}
+
+double Descent::presenceOf(const cv::Mat &seen) const
+{
+    return presence.colRange(0, seen.rows).dot(seen.t()) + presence.at<float>(seen.rows);
 }
 
 FittedPoints Descent::toPicture(const FittedPoints &points, const Crop &crop)

@@ -38,15 +38,27 @@ struct PoseRule
 };
 constexpr int poseFeatureCount = 2 * int(fittedPointCount) + 1;
 
+/// A face and where its points are.
+struct DescentFit
+{
+    FittedPoints points{};
+    cv::Mat seen; ///< the last stage's look, before its step
+};
+
 /// A cascade of regressions (supervised descent: Xiong, De la Torre, CVPR 2013). Immutable once read.
 struct Descent
 {
     FittedPoints start; ///< 0–1 across the crop
     std::vector<DescentStage> stages;
     PoseRule pose;
+    cv::Mat presence; ///< 1 × fittedPointCount·codes + 1 of the last stage; the last is the constant
 
-    /// From a grey crop of at least the last stage's side; points 0–1 across it.
-    FittedPoints fit(const cv::Mat &grey) const;
+    /// From a grey crop of at least the last stage's side; points 0–1 across it. Fewer stages give the face's
+    /// place and turn, but not its features.
+    DescentFit fit(const cv::Mat &grey, std::size_t mostStages = 99) const;
+
+    /// About +1 where a face was fitted, −1 where there is none or the points went astray.
+    double presenceOf(const cv::Mat &seen) const;
 
     /// How the points lie in the picture after `crop`, which is a square around the face.
     static FittedPoints toPicture(const FittedPoints &points, const Crop &crop);

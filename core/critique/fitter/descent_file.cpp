@@ -142,6 +142,7 @@ std::string writeDescent(const Descent &descent)
         to.exact(stage.constant);
     }
     to.exact(descent.pose.weights);
+    to.exact(descent.presence);
     return to.take();
 }
 
@@ -177,6 +178,8 @@ Result<Descent> readDescent(std::string_view bytes)
         descent.stages.push_back(std::move(stage));
     }
     descent.pose.weights = from.exact(2, poseFeatureCount);
+    if (from.good())
+        descent.presence = from.exact(1, points * descent.stages.back().codes + 1);
     if (!from.good() || !from.atEnd())
         return damaged;
     return descent;

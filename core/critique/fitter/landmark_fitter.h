@@ -13,9 +13,8 @@ namespace presence::critique {
 struct FittedFace
 {
     FittedPoints points{};
-    /// How far the points moved when the fit was repeated from a crop around them, in outer eye distances:
-    /// about 0.01 on a face, large where there is none.
-    double unrest = 0;
+    Crop crop;           ///< of the last fit
+    double presence = 0; ///< about +1 on a face, −1 where there is none or the points went astray
 };
 
 /// Our own face points, without any foreign weights: tier A+. The command presence-fit-landmarks fits the
@@ -42,7 +41,20 @@ private:
     Descent m_descent;
 };
 
-/// The turned square in grey as `pixels` × `pixels`, without aliasing.
-cv::Mat greyCrop(const cv::Mat &bgr, const Crop &crop, int pixels);
+/// The surroundings of a face in grey, small enough for crops of `pixels` without aliasing.
+class GreyPatch
+{
+public:
+    /// Crops may leave `crop` by a tenth of its side.
+    GreyPatch(const cv::Mat &bgr, const Crop &crop, int pixels);
+
+    /// The turned square as `pixels` × `pixels`; black where there is no picture at all.
+    cv::Mat cropped(const Crop &crop, int pixels) const;
+
+private:
+    cv::Mat m_grey;
+    Point2 m_origin;
+    double m_perPixel = 1;
+};
 
 } // namespace presence::critique

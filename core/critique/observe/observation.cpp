@@ -2,6 +2,7 @@
 #include "core/critique/observe/observation.h"
 
 #include "core/critique/face/head_pose.h"
+#include "core/critique/observe/find_face.h"
 #include "core/critique/observe/read_face.h"
 
 #include <algorithm>
@@ -48,41 +49,11 @@ FacePatch cutPatch(const Picture &picture, const Face &face, double rollDeg)
     return patch;
 }
 
-/// The detectors' doubtful boxes: seen by fewer than all three cascades and without two eyes, or lying on a
-/// better one. On 52 labelled and 159 further portraits this refuses 15 of 19 false boxes and no true face.
-void keepBelievable(Observation &seen, CascadeSet &cascades)
-{
-    std::vector<Face> kept;
-    for (const Face &face : seen.faces) {
-        const bool hidden = std::ranges::any_of(kept, [&](const Face &other) {
-            return (face.box & other.box).area() > 0.4 * std::min(face.box.area(), other.box.area());
-        });
-        if (hidden)
-            continue;
-        const auto eyes = face.turned ? std::nullopt : findEyes(seen.picture, face, cascades);
-        if (!face.turned && face.votes < 3 && !eyes)
-            continue;
-        if (kept.empty())
-            seen.eyes = eyes;
-        kept.push_back(face);
-    }
-    seen.faces = std::move(kept);
-}
-
-/// The faces that the cascades see, and what they tell the networks.
-void seeWithCascades(Observation &seen, CascadeSet &cascades)
-{
-    seen.faces = findFaces(seen.picture, cascades);
-    keepBelievable(seen, cascades);
-}
-
 std::vector<Region> boxesOf(const Observation &seen)
 {
-    const double scale = seen.picture.scale;
     std::vector<Region> boxes;
     for (const Face &face : seen.faces)
-        boxes.push_back(
-            {face.box.x * scale, face.box.y * scale, face.box.width * scale, face.box.height * scale});
+        boxes.push_back(fullBox(face, seen.picture));
     return boxes;
 }
 
@@ -107,18 +78,6 @@ void takeOver(Observation &seen, NetworkReading &&read, double turnedAwayDeg)
     seen.readingTier = "C";
     if (seen.reading->pose)
         seen.reading->pose->pitch -= HeadModel::levelPitchDegrees;
-}
-
-/// Without a mesh, or where it was not sure, our own points; none where they do not settle.
-void readWithFitter(Observation &seen, const Face &face, const LandmarkFitter &fitter, double mostUnrest)
-{
-    const double scale = seen.picture.scale;
-    const Region box{face.box.x * scale, face.box.y * scale, face.box.width * scale, face.box.height * scale};
-    const FittedFace fitted = fitter.fit(seen.picture.full, box, seen.eyes ? seen.eyes->rollDeg() : 0);
-    if (fitted.unrest > mostUnrest)
-        return;
-    seen.reading = fitter.reading(fitted, box);
-    seen.readingTier = "A+";
 }
 
 /// Width of the right eye in pixels of the picture.
@@ -157,13 +116,15 @@ Result<Observation> observe(const ImageFile &image, std::string_view name, const
         Observation seen;
         seen.picture = std::move(*picture);
         if (!networks.findsFaces())
-            seeWithCascades(seen, cascades);
+            findBelievableFaces(seen, instruments);
         if (!networks.tiers().empty()) {
             auto read = networks.read(seen.picture.full, boxesOf(seen), stop);
             if (!read)
                 return read.error();
             takeOver(seen, std::move(*read), limits["face.turned_too_far"]);
         }
+        if (!seen.reading && !seen.faces.empty())
+            readWithFitter(seen, instruments);
         if (stop.stop_requested())
             return cancelled();
         if (const Face *face = seen.mainFace()) {
@@ -176,8 +137,6 @@ Result<Observation> observe(const ImageFile &image, std::string_view name, const
             });
             seen.patch = cutPatch(seen.picture, *face, seen.eyes ? seen.eyes->rollDeg() : 0);
             seen.lids = lidReader.read(seen.picture, *face, seen.eyes);
-            if (!seen.reading)
-                readWithFitter(seen, *face, fitter, limits["points.unrest"]);
             if (!seen.reading)
                 seen.mouth = measureMouth(seen.picture, *face, cascades);
             auto [subject, background] = outline.get();

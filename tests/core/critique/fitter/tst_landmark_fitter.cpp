@@ -151,12 +151,29 @@ private slots:
         }
     }
 
-    void pointsDoNotSettleWhereThereIsNoFace()
+    void aFaceIsToldFromNone()
     {
+        const Seen rest = seen({});
+        QVERIFY(rest.face.presence > 0.3);
         cv::Mat noise(300, 300, CV_8UC3);
         cv::RNG(5).fill(noise, cv::RNG::UNIFORM, 0, 255);
         cv::GaussianBlur(noise, noise, {0, 0}, 4);
-        QVERIFY(m_fitter->fit(noise, {60, 60, 180, 180}, 0).unrest > 0.05);
+        QVERIFY(m_fitter->fit(noise, {60, 60, 180, 180}, 0).presence < 0);
+        const Region corner{0, 0, rest.box.width / 3, rest.box.width / 3};
+        QVERIFY(m_fitter->fit(rest.bgr, corner, 0).presence < 0);
+    }
+
+    void aLargePictureGivesTheSamePoints()
+    {
+        const Seen small = seen({});
+        cv::Mat large;
+        cv::resize(small.bgr, large, {}, 5, 5, cv::INTER_CUBIC);
+        const Region box{5 * small.box.x, 5 * small.box.y, 5 * small.box.width, 5 * small.box.height};
+        const FittedFace fitted = m_fitter->fit(large, box, 0);
+        const double unit = distance(at(fitted.points, 33), at(fitted.points, 263));
+        for (std::size_t i = 0; i < fittedPointCount; ++i)
+            QVERIFY(distance(fitted.points[i], {5 * small.face.points[i].x, 5 * small.face.points[i].y}) <
+                    0.05 * unit);
     }
 
     void aBoxBesideThePictureIsNoHarm()

@@ -60,10 +60,17 @@ std::size_t receiveBody(char *bytes, std::size_t, std::size_t count, void *user)
         return CURL_WRITEFUNC_ERROR;
     long status = 0;
     curl_easy_getinfo(transfer.easy, CURLINFO_RESPONSE_CODE, &status);
-    if (transfer.receive && status >= 200 && status <= 299)
+    std::string &body = transfer.response.body;
+    if (transfer.receive && status >= 200 && status <= 299) {
         transfer.receive({bytes, count});
-    else
-        transfer.response.body.append(bytes, count);
+        return count;
+    }
+    if (body.empty()) { // curl has refused lengths above the limit already
+        curl_off_t announced = 0;
+        curl_easy_getinfo(transfer.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+        body.reserve(std::size_t(std::max<curl_off_t>(announced, 0)));
+    }
+    body.append(bytes, count);
     return count;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
+#include "core/generation/http_client.h"
 #include "plugins/recipe/recipe_backend.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/services/bfl.h"
@@ -8,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -69,7 +71,8 @@ static void twoHundredJobs(benchmark::State &state)
             if (!backends.back()->generate(request(), {}, {})) // warm
                 state.SkipWithError("no picture");
         }
-        const double before = residentMegabytes();
+        std::atomic<int> done = 0;
+        double half = 0;
         std::atomic<double> cpu = 0;
         std::atomic<int> failed = 0;
         {
@@ -77,15 +80,18 @@ static void twoHundredJobs(benchmark::State &state)
             for (const auto &backend : backends)
                 clients.emplace_back([&] {
                     const double start = threadCpuSeconds();
-                    for (int job = 0; job < jobsEach; ++job)
+                    for (int job = 0; job < jobsEach; ++job) {
                         failed += !backend->generate(request(), [](const Progress &) {}, {}).ok();
+                        if (++done == services * jobsEach / 2)
+                            half = residentMegabytes();
+                    }
                     cpu += threadCpuSeconds() - start;
                 });
         }
         if (failed > 0)
             state.SkipWithError("a job failed");
         state.counters["cpu_ms_per_job"] = 1000 * cpu / (services * jobsEach);
-        state.counters["growth_MB"] = residentMegabytes() - before;
+        state.counters["growth_of_last_hundred_MB"] = residentMegabytes() - half;
     }
 }
 BENCHMARK(twoHundredJobs)->Unit(benchmark::kSecond)->UseRealTime()->Iterations(1);
@@ -130,19 +136,20 @@ static void downloadBesideCurl(benchmark::State &state)
     ask.url = server.address() + "/";
     ask.largestResponseBytes = body.size();
     const std::string curl = "curl -s -o /dev/shm/presence-bench-download " + ask.url;
-    double ours = 0, theirs = 0;
+    double ours = 1e9, theirs = 1e9; // the best of the rounds: whatever else runs here only ever slows down
     for (auto _ : state) {
         auto start = Clock::now();
         if (const auto response = sendHttp(ask, {}); !response || response->body.size() != body.size())
             state.SkipWithError("incomplete");
-        ours += std::chrono::duration<double>(Clock::now() - start).count();
+        ours = std::min(ours, std::chrono::duration<double>(Clock::now() - start).count());
         start = Clock::now();
         if (std::system(curl.c_str()) != 0)
             state.SkipWithError("the curl program is not there");
-        theirs += std::chrono::duration<double>(Clock::now() - start).count();
+        theirs = std::min(theirs, std::chrono::duration<double>(Clock::now() - start).count());
     }
     std::remove("/dev/shm/presence-bench-download");
     state.counters["share_of_curl"] = theirs / ours;
+    state.counters["MB_per_s"] = double(body.size()) / 1e6 / ours;
 }
 BENCHMARK(downloadBesideCurl)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(10);
 

@@ -172,8 +172,8 @@ void LoopbackServer::stop()
     if (m_stopping.exchange(true))
         return;
     m_acceptor.join();
-    for (std::thread &connection : m_connections)
-        connection.join();
+    for (Connection &connection : m_connections)
+        connection.thread.join();
     ::close(m_listener);
 }
 
@@ -188,11 +188,20 @@ void LoopbackServer::acceptConnections()
 {
     while (!m_stopping)
         if (readable(m_listener))
-            if (const int socket = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC); socket >= 0)
-                m_connections.emplace_back([this, socket] {
+            if (const int socket = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC); socket >= 0) {
+                std::erase_if(m_connections, [](Connection &connection) {
+                    const bool over = *connection.isOver;
+                    if (over)
+                        connection.thread.join();
+                    return over;
+                });
+                Connection &connection = m_connections.emplace_back();
+                connection.thread = std::thread([this, socket, isOver = connection.isOver] {
                     serve(socket);
                     ::close(socket);
+                    *isOver = true;
                 });
+            }
 }
 
 void LoopbackServer::serve(int socket)

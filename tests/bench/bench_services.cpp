@@ -25,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 static std::unique_ptr<RecipeBackend> backendAt(const std::string &address)
 {
     json text = json::parse(*readFile(PRESENCE_SOURCE_DIR "/resources/recipes/bfl.json"));
-    text["job"]["poll"]["everySeconds"] = 0.05;
+    text["job"]["poll"]["everySeconds"] = 0.01;
     return std::make_unique<RecipeBackend>(
         *parseRecipe(text.dump(), "bfl"),
         PluginEnvironment{Resources(PRESENCE_SOURCE_DIR "/resources"),

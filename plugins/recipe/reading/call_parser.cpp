@@ -119,7 +119,7 @@ Watch readWatch(Members &members, const TemplateRules &rules, bool ofJob)
 {
     Watch watch;
     watch.call = readCall(members, "GET", rules, ofJob);
-    watch.everySeconds = members.number("everySeconds", 0.05, 60, watch.everySeconds);
+    watch.everySeconds = members.number("everySeconds", 0.01, 60, watch.everySeconds);
     watch.signs = readSigns(members);
     if (ofJob) {
         members.require("done");

@@ -40,7 +40,7 @@ inline std::unique_ptr<Backend> patchedBackend(const std::string &id, const std:
     const auto environment = environmentOf(address, key);
     auto text = nlohmann::json::parse(*readFile(environment.resources.path("recipes/" + id + ".json")));
     if (text.contains("job"))
-        text["job"]["poll"]["everySeconds"] = 0.05;
+        text["job"]["poll"]["everySeconds"] = 0.01;
     if (patch.is_object())
         text.merge_patch(patch);
     auto recipe = parseRecipe(text.dump(), id);

@@ -130,7 +130,7 @@ static const std::vector<Mistake> mistakes{
     {"progress without a path", R"({"progress": {"fraction": "/p"}})", {"/progress/path", "missing"}},
     {"progress too often",
      R"({"progress": {"path": "/p", "everySeconds": 0}})",
-     {"/progress/everySeconds", "0.05 to 60"}},
+     {"/progress/everySeconds", "0.01 to 60"}},
     {"stage without words",
      R"({"progress": {"path": "/p", "stages": [{"at": "/a"}]}})",
      {"/progress/stages/0/say", "missing"}},

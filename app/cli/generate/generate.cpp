@@ -4,7 +4,7 @@
 #include "app/environment.h"
 
 #include "core/base/file_io.h"
-#include "core/generation/what_leaves.h"
+#include "core/generation/disclosure.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/shoot/take_maker.h"
 #include "core/sitter/sitter.h"
@@ -155,10 +155,10 @@ Result<> makePictures(Backend &backend, GenerationRequest request, const fs::pat
 /// What leaves this machine and to whom, and what it is going to cost: on stderr, before anything is sent.
 void tellWhatIsSent(Backend &backend, const GenerationRequest &request)
 {
-    const WhatLeaves leaves = whatLeaves(request, backend.info());
-    std::string text = leaves.to.empty() ? "" : "Goes to " + leaves.to + ":\n";
-    for (const std::string &line : leaves.lines)
-        text += (leaves.to.empty() ? "" : "  ") + line + "\n";
+    const Outgoing disclosure = disclosureOf(request, backend.info());
+    std::string text = disclosure.to.empty() ? "" : "Goes to " + disclosure.to + ":\n";
+    for (const std::string &line : disclosure.lines)
+        text += (disclosure.to.empty() ? "" : "  ") + line + "\n";
     const Estimate estimate = backend.estimate(request);
     if (estimate.cost && estimate.cost->amount > 0) {
         char amount[32];

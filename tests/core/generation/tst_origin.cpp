@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/generation/disclosure.h"
 #include "core/generation/origin.h"
-#include "core/generation/what_leaves.h"
 
 #include <QTest>
 
@@ -78,19 +78,19 @@ private slots:
         request.prompt.negative = "no";
         request.controls = {{"likeness", 1, {}}, {"likeness", 1, {}}, {"depth", 1, {}}};
         BackendInfo info;
-        QCOMPARE(whatLeaves(request, info).reach, WhatLeaves::Reach::Nowhere);
+        QCOMPARE(disclosureOf(request, info).reach, Outgoing::Reach::Nowhere);
         info.name = "Cloud";
         info.kind = BackendInfo::Kind::Hosted;
         info.address = "https://api.cloud.example/v1";
         info.keyName = "CLOUD_KEY";
         const auto all = [&] {
             std::string text;
-            for (const std::string &line : whatLeaves(request, info).lines)
+            for (const std::string &line : disclosureOf(request, info).lines)
                 text += line + "\n";
             return QString::fromStdString(text);
         };
-        QCOMPARE(whatLeaves(request, info).reach, WhatLeaves::Reach::Internet);
-        QCOMPARE(whatLeaves(request, info).to, std::string("Cloud at api.cloud.example"));
+        QCOMPARE(disclosureOf(request, info).reach, Outgoing::Reach::Internet);
+        QCOMPARE(disclosureOf(request, info).to, std::string("Cloud at api.cloud.example"));
         QVERIFY(all().contains("4 characters") && !all().contains("not wanted"));
         QVERIFY(all().contains("2 pictures of a person") && all().contains("1 map") &&
                 all().contains("depth"));
@@ -100,9 +100,9 @@ private slots:
         request.controls.clear();
         QVERIFY(!all().contains("Removed"));
         info.address = "http://127.0.0.1:7860";
-        QCOMPARE(whatLeaves(request, info).reach, WhatLeaves::Reach::ThisMachine);
+        QCOMPARE(disclosureOf(request, info).reach, Outgoing::Reach::ThisMachine);
         info.address = "http://192.168.0.2:7860";
-        QCOMPARE(whatLeaves(request, info).reach, WhatLeaves::Reach::Network);
+        QCOMPARE(disclosureOf(request, info).reach, Outgoing::Reach::Network);
     }
 };
 

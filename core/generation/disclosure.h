@@ -9,7 +9,7 @@
 namespace presence {
 
 /// What a request takes along and to whom: shown before the first one to a service.
-struct WhatLeaves
+struct Outgoing
 {
     enum class Reach {
         Nowhere,     ///< made inside this program
@@ -24,6 +24,6 @@ struct WhatLeaves
 };
 
 /// Only from the request and what the backend says of itself; asks nobody.
-WhatLeaves whatLeaves(const GenerationRequest &request, const BackendInfo &backend);
+Outgoing disclosureOf(const GenerationRequest &request, const BackendInfo &backend);
 
 } // namespace presence

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/generation/what_leaves.h"
+#include "core/generation/disclosure.h"
 
 #include "core/base/utf8.h"
 #include "core/generation/origin.h"
@@ -27,45 +27,45 @@ std::string pictureText(const std::string &kind, std::size_t count)
     return counted(count, "map", "maps") + " of the pose and face (" + kind + ")";
 }
 
-WhatLeaves::Reach reachOf(const BackendInfo &backend)
+Outgoing::Reach reachOf(const BackendInfo &backend)
 {
     if (backend.kind == BackendInfo::Kind::Offline)
-        return WhatLeaves::Reach::Nowhere;
+        return Outgoing::Reach::Nowhere;
     const auto origin = originOf(backend.address);
     if (!origin || !origin->isPrivate())
-        return WhatLeaves::Reach::Internet;
-    return origin->isLoopback() ? WhatLeaves::Reach::ThisMachine : WhatLeaves::Reach::Network;
+        return Outgoing::Reach::Internet;
+    return origin->isLoopback() ? Outgoing::Reach::ThisMachine : Outgoing::Reach::Network;
 }
 
 } // namespace
 
-WhatLeaves whatLeaves(const GenerationRequest &request, const BackendInfo &backend)
+Outgoing disclosureOf(const GenerationRequest &request, const BackendInfo &backend)
 {
-    WhatLeaves leaves;
-    leaves.reach = reachOf(backend);
-    if (leaves.reach == WhatLeaves::Reach::Nowhere) {
-        leaves.lines = {"Nothing leaves this program."};
-        return leaves;
+    Outgoing disclosure;
+    disclosure.reach = reachOf(backend);
+    if (disclosure.reach == Outgoing::Reach::Nowhere) {
+        disclosure.lines = {"Nothing leaves this program."};
+        return disclosure;
     }
     const auto origin = originOf(backend.address);
-    leaves.to = backend.name + " at " + (origin ? origin->host : backend.address);
+    disclosure.to = backend.name + " at " + (origin ? origin->host : backend.address);
     std::string words =
         "The prompt (" + counted(utf8Length(request.prompt.text), "character", "characters") + ")";
     if (backend.negativePrompt && !request.prompt.negative.empty())
         words += " and what is not wanted (" +
                  counted(utf8Length(request.prompt.negative), "character", "characters") + ")";
-    leaves.lines.push_back(words + ", with size and settings.");
+    disclosure.lines.push_back(words + ", with size and settings.");
     std::map<std::string, std::size_t> kinds;
     for (const ControlPicture &picture : request.controls)
         ++kinds[picture.kind];
     for (const auto &[kind, count] : kinds)
-        leaves.lines.push_back(pictureText(kind, count) + ".");
+        disclosure.lines.push_back(pictureText(kind, count) + ".");
     if (!kinds.empty())
-        leaves.lines.push_back("Removed from pictures first: place, time, camera, names and programs.");
+        disclosure.lines.push_back("Removed from pictures first: place, time, camera, names and programs.");
     if (!backend.keyName.empty())
-        leaves.lines.push_back("Your key (" + backend.keyName + "), to this service only.");
-    leaves.lines.push_back("Nothing else: no other pictures, no names of files, nothing of the shoot.");
-    return leaves;
+        disclosure.lines.push_back("Your key (" + backend.keyName + "), to this service only.");
+    disclosure.lines.push_back("Nothing else: no other pictures, no names of files, nothing of the shoot.");
+    return disclosure;
 }
 
 } // namespace presence

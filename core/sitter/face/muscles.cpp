@@ -175,15 +175,15 @@ float MovedSkin::creases(float x, float y) const
             depth += 0.085f * older * (inner + outer) *
                      bump((y - line - 0.10f * std::cos(ax * 1.1f) - 0.5f * (inner + outer)) / 0.15f);
         for (const float line : {3.3f, 4.1f, 4.9f})
-            depth += 0.055f * who.age * who.age * bump(ax / 4.5f) *
+            depth += 0.085f * who.age * who.age * bump(ax / 4.5f) *
                      bump((y - line - 0.16f * std::cos(ax * 0.9f + line)) / 0.11f);
     }
-    depth += (0.13f * older * at(4) + 0.05f * who.age * who.age) * bump((ax - 0.52f) / 0.16f) *
+    depth += (0.13f * older * at(4) + 0.08f * who.age * who.age) * bump((ax - 0.52f) / 0.16f) *
              bump((y - 2.0f) / 0.75f);
     depth +=
         0.09f * older * at(9) * bump(ax / 0.9f) * (bump((y - 0.95f) / 0.12f) + bump((y - 0.45f) / 0.12f));
     if (ax > 4.5f && ax < 6.6f && y > -1.4f && y < 1.5f) {
-        const float t = saturate((ax - 4.7f) / 1.6f), squeeze = at(6) + 0.25f * at(12) + 0.35f * who.age;
+        const float t = saturate((ax - 4.7f) / 1.6f), squeeze = at(6) + 0.25f * at(12) + 0.35f * who.age + 0.35f * who.age * who.age;
         for (const float slope : {0.55f, 0.05f, -0.50f})
             depth += 0.055f * older * squeeze * bump((y - slope * (ax - 4.5f)) / 0.10f) * std::sin(t * pi);
     }

@@ -122,16 +122,16 @@ Vec3 faceFeatures(float x, float y, const Likeness &who)
     d.z += (0.50f + 0.12f * who.jaw) * blob(x, y, 0, -9.75f, 1.5f, 0.95f);
     const float elder = std::max(who.age - 0.25f, 0.0f) / 0.75f;
     // Age: bags below the eyes, jowls beside the chin, a hollow between.
-    d.z += 0.18f * elder * blob(x, y, 3.0f, -1.05f, 1.1f, 0.24f);
-    d.z -= 0.20f * elder * blob(x, y, 3.2f, -1.55f, 1.3f, 0.22f);
+    d.z += 0.14f * elder * blob(x, y, 3.0f, -1.05f, 1.1f, 0.24f);
+    d.z -= 0.14f * elder * blob(x, y, 3.2f, -1.55f, 1.3f, 0.22f);
     d.x += 0.30f * elder * blob(x, y, 4.4f, -8.9f, 1.1f, 0.9f);
     d.z += 0.16f * elder * blob(x, y, 3.4f, -8.7f, 1.0f, 0.8f);
-    d.z -= 0.24f * elder * blob(x, y, 2.3f, -8.6f, 0.35f, 1.2f);
+    d.z -= 0.20f * elder * blob(x, y, 2.3f, -8.6f, 0.35f, 1.2f);
     // Smile fold at rest, deeper with age, from the wing to beside the mouth.
     const float along = saturate((-4.2f - y) / 3.0f);
     const float fold = bump((x - (1.85f + 1.35f * along)) / 0.34f) * smoothstep(-3.9f, -4.6f, y) *
                        smoothstep(-7.8f, -6.6f, y);
-    d.z -= (0.06f + 0.13f * who.age + 0.15f * elder) * fold;
+    d.z -= (0.06f + 0.13f * who.age + 0.11f * elder) * fold;
     d.y -= 0.6f * who.length * smoothstep(-7.2f, -10.6f, y);
     d += nose(x, y, who);
     d += lips(x, y, who);

@@ -255,7 +255,7 @@ Surfaces surfacesOf(const PortraitSpec &spec, const Likeness &likeness, std::uin
     // for dark skin and stops down for very light skin. Both in one factor a tone; the factors are ours.
     constexpr Vec3 blood[] = {{0.93f, 0.79f, 0.75f}, {0.94f, 0.78f, 0.74f}, {0.92f, 0.73f, 0.76f},
                               {0.98f, 0.76f, 0.84f}, {1.00f, 0.75f, 0.86f}, {1.08f, 0.86f, 1.12f},
-                              {1.20f, 1.07f, 1.12f}, {1.42f, 1.35f, 1.38f}, {2.60f, 1.62f, 1.28f},
+                              {1.20f, 1.07f, 1.12f}, {1.46f, 1.31f, 1.31f}, {2.60f, 1.62f, 1.28f},
                               {3.30f, 2.05f, 1.55f}};
     s.skin = s.skin * mix(blood[below], blood[below + 1], tone - below);
     const float light = saturate(luminance(s.skin) / 0.45f);

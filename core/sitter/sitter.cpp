@@ -66,7 +66,8 @@ Result<SitterRender> Sitter::Impl::render(const PortraitSpec &spec, const Sitter
     const CameraRig &camera = sitting.camera;
     const Eyes &eyes = sitting.eyes;
     const LightRig light = lightRigOf(spec, body);
-    const Surfaces surfaces = surfacesOf(spec, sitting.who, options.seed);
+    Surfaces surfaces = surfacesOf(spec, sitting.who, options.seed);
+    surfaces.pores = !options.draft;
     Stage &stage = options.draft ? draft : full;
     sitting.place(stage, workers);
     stage.measureOpenness(camera.eye, workers, stop);

@@ -47,7 +47,7 @@ float necklineY(float theta, GarmentCut cut)
     case GarmentCut::Blazer:
         return mix(-25.5f, -14.2f, std::min(angle / 0.42f, 1.0f));
     case GarmentCut::Shirt:
-        return mix(-16.9f, -14.0f, smoothstep(0.0f, 0.9f, angle));
+        return mix(-15.2f, -14.0f, smoothstep(0.0f, 0.9f, angle));
     case GarmentCut::Turtleneck:
         return -11;
     default:

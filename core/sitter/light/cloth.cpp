@@ -49,9 +49,11 @@ SurfaceLook garmentLook(const Surfaces &surfaces, const Hit &hit)
     SurfaceLook look;
     const float knit = std::sin(theta * 420) * std::sin(y * 9),
                 wave = noise({theta * 6, y * 0.25f, 2}) - 0.5f;
+    const bool knitted =
+        cut == GarmentCut::CrewNeck || cut == GarmentCut::VNeck || cut == GarmentCut::Turtleneck;
     const bool trousers = y < -62 && theta < armPlace - pi && (under || cut != GarmentCut::Blazer);
     look.albedo = (under && !trousers ? surfaces.shirt : surfaces.garment * (trousers ? 0.55f : 1.0f)) *
-                  (1 + 0.05f * knit + 0.14f * wave);
+                  (1 + (knitted ? 0.05f : 0.015f) * knit + 0.14f * wave);
     const bool buttoned = cut == GarmentCut::Shirt || cut == GarmentCut::OpenShirt || under;
     if (buttoned && std::abs(theta) < 0.3f && y < -18 && y > -60) {
         const float x = theta * 10; // about centimetres on the chest

@@ -14,6 +14,7 @@ struct Surfaces
 {
     Vec3 skin, lip, hair, brow, garment, shirt, iris;
     float texture = 0.6f; ///< pores and unevenness left after retouching, 0–1
+    bool pores = true;    ///< drawn one by one; a draft has no pixels for them
     float beard = 0;      ///< shadow of a shaved beard
     float scalp = 0;      ///< how much hair colour shows on the scalp
     float age = 0.25f;

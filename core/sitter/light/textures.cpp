@@ -143,7 +143,7 @@ SurfaceLook skinLook(const Surfaces &surfaces, const Hit &hit)
         look.albedo = look.albedo * mix(Vec3{1, 1, 1}, Vec3{1.04f, 0.94f, 0.92f},
                                         surfaces.texture * (noise(p * 0.8f) + 0.5f * noise(p * 4) - 0.75f));
     }
-    if (surfaces.texture > 0) {
+    if (surfaces.texture > 0 && surfaces.pores) {
         const float u = hit.surface.u;
         const float along = hit.part == 0      ? aroundHead(u, hit.surface.v, surfaces.likeness)
                             : std::abs(u) > 50 ? u

@@ -30,7 +30,13 @@ static void reviewOfAPortrait(benchmark::State &state)
     for (auto _ : state)
         benchmark::DoNotOptimize(critic->review(image, PortraitSpec{}, "bench.png"));
 }
-BENCHMARK(reviewOfAPortrait)->Arg(1024)->Arg(2048)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(reviewOfAPortrait)
+    ->Arg(1024)
+    ->Arg(2048)
+    ->Arg(4096)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 
 static void loadingTheCritic(benchmark::State &state)
 {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <filesystem>
-#include <vector>
+#include "tests/training/training_set.h"
 
-/// Fits the descent and its pose rule to the labelled folders; see resources/models/landmarks.json for the
-/// recipe. Deterministic. Returns the exit code of the command.
-int fitLandmarks(const std::filesystem::path &out, const std::vector<std::filesystem::path> &folders);
+/// Fits the stages of the descent to the faces that are not held out. Deterministic.
+presence::critique::Descent fitStages(const TrainingSet &set);

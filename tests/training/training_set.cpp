@@ -12,6 +12,12 @@
 using namespace presence;
 using namespace presence::critique;
 
+namespace {
+
+constexpr int heldOut = 8; ///< every eighth face is not fitted to
+
+} // namespace
+
 std::vector<TrainingFace> readTrainingFaces(const std::filesystem::path &folder)
 {
     std::vector<TrainingFace> faces;
@@ -70,4 +76,31 @@ TrainingFace withClosedEyes(const TrainingFace &face)
             shut.points[fittedIndex(eye.upper[i])] = at(face.points, eye.lower[i]);
     }
     return shut;
+}
+
+TrainingSet readTrainingSet(const std::vector<std::filesystem::path> &folders)
+{
+    TrainingSet set;
+    for (const auto &folder : folders) {
+        std::size_t index = 0;
+        for (TrainingFace &face : readTrainingFaces(folder)) {
+            const bool keep = index++ % heldOut == 0, rendered = face.pose.has_value();
+            const auto add = [&](TrainingFace more, bool shut = false) {
+                set.shut.push_back(shut);
+                set.faces.push_back(std::move(more));
+                set.kept.push_back(keep);
+                set.rendered.push_back(rendered);
+            };
+            if (!rendered) {
+                add(withClosedEyes(face), true);
+                if (face.mirrorSafe) {
+                    const TrainingFace other = mirrored(face);
+                    add(withClosedEyes(other), true);
+                    add(other);
+                }
+            }
+            add(std::move(face));
+        }
+    }
+    return set;
 }

@@ -113,6 +113,44 @@ private slots:
         QVERIFY(backendFor(fake)->generate(request, {}, {}).ok());
     }
 
+    void thePriceFollowsFromModelQualityAndSize_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("quality");
+        QTest::addColumn<int>("height");
+        QTest::addColumn<double>("amount"); ///< for two pictures; negative = unknown
+        QTest::newRow("square") << "gpt-image-1.5"
+                                << "high" << 1024 << 0.266;
+        QTest::newRow("tall") << "gpt-image-1.5"
+                              << "high" << 1536 << 0.4;
+        QTest::newRow("cheap") << "gpt-image-1.5"
+                               << "low" << 1024 << 0.018;
+        QTest::newRow("left to the service") << "gpt-image-1.5"
+                                             << "" << 1024 << -1.0;
+        QTest::newRow("not in the list") << "gpt-image-2"
+                                         << "high" << 1024 << -1.0;
+    }
+    void thePriceFollowsFromModelQualityAndSize()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, quality);
+        QFETCH(int, height);
+        QFETCH(double, amount);
+        GenerationRequest request = portraitRequest();
+        request.settings.model = model.toStdString();
+        request.settings.quality = quality.toStdString();
+        request.settings.width = 1024;
+        request.settings.height = height;
+        request.settings.count = 2;
+        const Estimate estimate = shippedBackend("openai-images", "")->estimate(request);
+        QCOMPARE(estimate.cost.has_value(), amount >= 0);
+        if (estimate.cost) {
+            QCOMPARE(estimate.cost->amount, amount);
+            QCOMPARE(estimate.cost->unit, std::string("USD"));
+            QVERIFY(estimate.basis.find("2026-11-10") != std::string::npos);
+        }
+    }
+
     void aRefusalIsToldApartFromOtherMistakes()
     {
         FakeOpenAi fake;

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/safe_fixes.h"
 
+#include "core/spec/safe_patch.h"
+
 #include <algorithm>
 
 namespace presence {
 
-namespace {
+/// Of one press; no spec has been seen to need a third of it.
+static constexpr int mostFixes = 60;
 
-constexpr std::size_t mostControls = 8; ///< two sides of a unit count as two
-constexpr int mostFixes = 60;           ///< of one press; no spec has been seen to need a third of it
-
-bool isPlain(const std::string &id)
-{
-    const Control *control = findControl(id);
-    return control && control->group != "story" && control->group != "identity" &&
-           (control->kind == Control::Kind::Number || control->kind == Control::Kind::Level ||
-            control->kind == Control::Kind::Choice);
-}
-
-} // namespace
-
-bool isSafe(const LintFinding &finding)
-{
-    const auto &values = finding.fix.values();
-    return !values.empty() && values.size() <= mostControls &&
-           std::ranges::all_of(values, [](const auto &entry) { return isPlain(entry.first); });
-}
+bool isSafe(const LintFinding &finding) { return isSafe(finding.fix); }
 
 SpecPatch safeFixes(const LintRules &rules, const PortraitSpec &spec,
                     const std::function<Prompt(const PortraitSpec &)> &write,

@@ -8,8 +8,7 @@
 
 namespace presence {
 
-/// A fix that needs no second thought: it moves a few numbers and named choices, and neither a word that a
-/// person wrote nor what the portrait is for nor whose it is.
+/// A fix that needs no second thought: see core/spec/safe_patch.h.
 bool isSafe(const LintFinding &finding);
 
 /// All safe fixes, each looked for again after the one before it, as one patch; empty if there is none.

@@ -2,27 +2,20 @@
 #pragma once
 
 #include "core/critique/critique.h"
+#include "tests/accuracy/record.h"
 
 #include <filesystem>
-#include <string>
 
-/// Right, wrong and could-not-assess answers to one question.
-struct Tally
-{
-    int right = 0, wrong = 0, silent = 0;
-    std::string remarks; ///< what was wrong
+// The parts of presence-accuracy. Each asks one kind of truth and tells the record.
 
-    /// An answer of nothing counts as silence.
-    void add(const std::string &answer, const std::string &truth, const std::string &name)
-    {
-        ++(answer.empty() ? silent : answer == truth ? right : wrong);
-        if (!answer.empty() && answer != truth)
-            remarks += (remarks.empty() ? "" : ", ") + name + ": " + answer;
-    }
-    void print(const char *question) const;
-};
+/// Photographs labelled by eye: `folder` holds ground_truth.csv and the pictures it names.
+void measurePhotos(const presence::Critic &critic, const std::filesystem::path &folder, Record &record);
 
-void printPhotos(const presence::Critic &critic, const std::filesystem::path &folder);
-void printEdits(const presence::Critic &critic, const std::filesystem::path &folder);
-void printSitter(const presence::Critic &critic, int count);
-void printTones(const presence::Critic &critic);
+/// Edits of the photographs with a known effect: each must move its measure the right way.
+void measureEdits(const presence::Critic &critic, const std::filesystem::path &folder, Record &record);
+
+/// A photograph against itself edited, and against other people. Needs the likeness network.
+void measureIdentity(const presence::Critic &critic, const std::filesystem::path &folder, Record &record);
+
+/// Verdicts of the same lights on every skin: a rate that changes with the tone shows a bias.
+void measureTones(const presence::Critic &critic, Record &record);

@@ -22,6 +22,7 @@ inline cv::Mat gained(const cv::Mat &bgr, double blue, double green, double red)
 }
 
 inline cv::Mat darkened(const cv::Mat &bgr) { return gained(bgr, 0.125, 0.125, 0.125); }
+inline cv::Mat darkenedALittle(const cv::Mat &bgr) { return gained(bgr, 0.5, 0.5, 0.5); }
 inline cv::Mat overexposed(const cv::Mat &bgr) { return gained(bgr, 3.2, 3.2, 3.2); }
 inline cv::Mat warmed(const cv::Mat &bgr) { return gained(bgr, 0.55, 0.90, 1.25); }
 inline cv::Mat cooled(const cv::Mat &bgr) { return gained(bgr, 1.35, 1.00, 0.72); }
@@ -58,6 +59,9 @@ inline cv::Mat greyed(const cv::Mat &bgr)
 }
 inline cv::Mat flattened(const cv::Mat &bgr) { return bgr * 0.4 + cv::Scalar(76, 76, 76); }
 
+/// The half at the image's left of `axis` (pixels), repeated at its right.
+cv::Mat mirrored(const cv::Mat &bgr, double axis);
+
 } // namespace edit
 
 struct Edit
@@ -66,6 +70,7 @@ struct Edit
     const char *measure;
     int direction; ///< which way the measure must move
     cv::Mat (*apply)(const cv::Mat &);
+    double aim = 97; ///< percent of the pairs
 };
 
 inline const std::array edits{
@@ -75,7 +80,7 @@ inline const std::array edits{
     Edit{"over-exposure blows highlights", "exposure.highlights", +1, edit::overexposed},
     Edit{"darkening narrows the range", "exposure.range", -1, edit::darkened},
     Edit{"flattening narrows the range", "exposure.range", -1, edit::flattened},
-    Edit{"a warm cast is warmer", "color.warmth", +1, edit::warmed},
-    Edit{"a cool cast is cooler", "color.warmth", -1, edit::cooled},
+    Edit{"a warm cast is warmer", "color.warmth", +1, edit::warmed, 100},
+    Edit{"a cool cast is cooler", "color.warmth", -1, edit::cooled, 100},
     Edit{"greying takes colour away", "color.saturation", -1, edit::greyed},
 };

@@ -61,6 +61,17 @@ struct GenerateOptions
     bool json = false;
 };
 
+struct CritiqueOptions
+{
+    std::vector<std::string> images;
+    std::string spec;      ///< empty: the settings inside each picture
+    std::string reference; ///< a picture of the face to keep; empty: the one that the settings name
+    std::string job;       ///< what the portraits are for; empty: as the settings say
+    bool stylised = false; ///< paintings or drawings
+    bool fix = false;      ///< write the settings with all safe fixes instead of the report; one picture
+    bool json = false;
+};
+
 struct MapsOptions
 {
     std::string spec;
@@ -99,8 +110,7 @@ int runLint(const Context &context, const LintOptions &options);
 int runControls(const Context &context, bool json);
 int runBackends(const Context &context, bool json);
 int runGenerate(const Context &context, const GenerateOptions &options);
-int runCritique(const Context &context, const std::vector<std::string> &images, const std::string &spec,
-                bool json);
+int runCritique(const Context &context, const CritiqueOptions &options);
 int runCompare(const Context &context, const std::string &first, const std::string &second, bool json);
 int runMaps(const Context &context, const MapsOptions &options);
 int runFrames(const Context &context, const FramesOptions &options);

@@ -53,10 +53,11 @@ struct CommandLine
     cli::PromptOptions prompt;
     cli::LintOptions lint;
     cli::GenerateOptions generate;
+    cli::CritiqueOptions critique;
     cli::MapsOptions maps;
     cli::SheetOptions sheet;
     cli::FramesOptions frames;
-    std::string spec, name, file, format;
+    std::string name, file, format;
     std::vector<std::string> images;
     bool json = false;
 
@@ -106,10 +107,16 @@ struct CommandLine
 
         auto *reviewed =
             command(app, "critique", "Measure pictures against a spec",
-                    [this](const Context &context) { return cli::runCritique(context, images, spec, json); });
-        reviewed->add_option("IMAGE", images, "Pictures")->required();
-        reviewed->add_option("--spec", spec, "What was asked (the settings inside each picture)");
-        addJson(*reviewed);
+                    [this](const Context &context) { return cli::runCritique(context, critique); });
+        reviewed->add_option("IMAGE", critique.images, "Pictures")->required();
+        reviewed->add_option("--spec", critique.spec, "What was asked (the settings inside each picture)");
+        reviewed->add_option("--reference", critique.reference, "A picture of the face that is to be kept");
+        reviewed->add_option("--job", critique.job, "What the portraits are for (as the settings say)");
+        reviewed->add_flag("--stylised", critique.stylised,
+                           "They are paintings or drawings: skip skin and lens");
+        reviewed->add_flag("--fix", critique.fix,
+                           "Write the settings with all safe fixes instead of the report; for one picture");
+        reviewed->add_flag("--json", critique.json, "Write one JSON document");
 
         auto *compared =
             command(app, "compare", "Compare settings and findings of two pictures",

@@ -2,7 +2,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/interruption.h"
 
+#include "core/critique/advice/safe_fixes.h"
 #include "core/critique/critique.h"
+#include "core/spec/spec_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -72,11 +74,23 @@ struct Review
     ImageFile image;
     std::optional<PortraitSpec> spec;
     Result<CritiqueReport> report = Error{Error::Kind::Cancelled, "It was not looked at."};
-    std::string remark; ///< about damaged settings
+    std::string remark; ///< about damaged settings, or a reference that is not there
 };
 
+/// What the settings name as the face to keep takes no part if it cannot be read.
+void findReference(ReviewOptions &options, Review &result)
+{
+    if (!options.reference.isEmpty() || !result.spec || result.spec->references.likeness.empty())
+        return;
+    if (const auto reference = ImageFile::read(result.spec->references.likeness))
+        options.reference = *reference;
+    else
+        result.remark += (result.remark.empty() ? "" : " ") + result.name +
+                         ": the reference picture is left out. " + reference.error().message;
+}
+
 Review review(const Critic &critic, const std::string &name, const std::optional<PortraitSpec> &given,
-              std::stop_token stop)
+              ReviewOptions options, std::stop_token stop)
 {
     Review result;
     result.name = name;
@@ -90,7 +104,8 @@ Review review(const Critic &critic, const std::string &name, const std::optional
     if (!settings.problem.empty())
         result.remark = name + ": " + settings.problem + " It is reviewed without them.";
     result.spec = given ? given : std::move(settings.spec);
-    result.report = critic.review(*image, result.spec, name, stop);
+    findReference(options, result);
+    result.report = critic.review(*image, result.spec, name, options, stop);
     return result;
 }
 
@@ -100,6 +115,19 @@ std::string reviewText(const Review &result, bool json)
         return result.report ? reportText(*result.report) : std::string();
     return result.report ? result.report->toJson()
                          : text({{"image", result.name}, {"error", result.report.error().message}});
+}
+
+int printFixed(const Review &result)
+{
+    if (!result.remark.empty())
+        note(result.remark);
+    if (!result.report)
+        return failed(result.report.error());
+    if (!result.spec)
+        return failed(
+            {Error::Kind::BadInput, result.name + " carries no settings to fix. Give them with --spec."});
+    const auto fixed = safeFixes(*result.report).appliedTo(*result.spec);
+    return fixed ? print(specToJson(*fixed)) : failed(fixed.error());
 }
 
 Json settingsDifference(const PortraitSpec &a, const PortraitSpec &b)
@@ -176,9 +204,11 @@ std::string comparisonText(const Json &comparison)
 
 } // namespace
 
-int runCritique(const Context &context, const std::vector<std::string> &images, const std::string &specSource,
-                bool json)
+int runCritique(const Context &context, const CritiqueOptions &given)
 {
+    const auto &[images, specSource, reference, job, stylised, fix, json] = given;
+    if (fix && images.size() != 1)
+        return wrongUsage("--fix writes the settings of one picture.");
     std::optional<PortraitSpec> spec;
     if (!specSource.empty()) {
         auto read = readSpec(specSource);
@@ -186,10 +216,20 @@ int runCritique(const Context &context, const std::vector<std::string> &images, 
             return failed(read.error());
         spec = std::move(*read);
     }
+    ReviewOptions options{stylised, job, {}};
+    if (!reference.empty()) {
+        auto read = ImageFile::read(reference);
+        if (!read)
+            return failed(read.error());
+        options.reference = std::move(*read);
+    }
     const Interruption interruption;
     const auto critic = loadCritic(context);
     if (!critic)
         return failed(critic.error());
+
+    if (fix)
+        return printFixed(review(*critic, images.front(), spec, options, interruption.token()));
 
     // As many at work as there are cores, told in order: memory stays flat however many there are.
     const std::size_t atWork = std::max(1u, std::thread::hardware_concurrency());
@@ -199,7 +239,7 @@ int runCritique(const Context &context, const std::vector<std::string> &images, 
     for (std::size_t told = 0; told < images.size(); ++told) {
         while (next < images.size() && window.size() < atWork) {
             window.push_back(std::async(std::launch::async, [&, name = images[next]] {
-                return review(*critic, name, spec, interruption.token());
+                return review(*critic, name, spec, options, interruption.token());
             }));
             ++next;
         }
@@ -228,9 +268,13 @@ int runCompare(const Context &context, const std::string &first, const std::stri
     const auto critic = loadCritic(context);
     if (!critic)
         return failed(critic.error());
-    auto other =
-        std::async(std::launch::async, [&] { return review(*critic, second, {}, interruption.token()); });
-    const Review a = review(*critic, first, {}, interruption.token());
+    auto other = std::async(std::launch::async, [&] {
+        ReviewOptions options; // how alike the faces are is asked of the second picture
+        if (auto reference = ImageFile::read(first))
+            options.reference = std::move(*reference);
+        return review(*critic, second, {}, options, interruption.token());
+    });
+    const Review a = review(*critic, first, {}, {}, interruption.token());
     const Review b = other.get();
     for (const Review *side : {&a, &b}) {
         if (!side->remark.empty())

@@ -18,6 +18,7 @@ struct Critic::Equipment
     Limits limits;
     CritiqueWords words;
     std::vector<PaletteScheme> palettes;
+    std::vector<Job> jobs;
     LidReader lidReader;
     LandmarkFitter fitter;
     std::shared_ptr<CascadePool> cascades;
@@ -27,10 +28,17 @@ struct Critic::Equipment
 
 namespace {
 
-std::string missingNeed(const CheckRow &row, const Observation &seen)
+std::string missingNeed(const CheckRow &row, const Question &question)
 {
+    const Observation &seen = question.seen;
+    if (row.needs.photograph && question.stylised)
+        return "stylised";
     if (row.needs.face && !seen.mainFace())
         return seen.faces.empty() ? "no_face" : "profile";
+    // Flat paint instead of skin.
+    if (row.needs.photograph && seen.patch &&
+        question.measures.skin().flatness > question.limits["picture.drawn"])
+        return "drawn";
     if (row.needs.points && !seen.reading)
         return "needs_face_mesh";
     if (row.needs.eyes && !seen.eyes)
@@ -44,9 +52,9 @@ std::string missingNeed(const CheckRow &row, const Observation &seen)
 Answer ask(const CheckRow &row, const Question &question)
 {
     try {
-        if (const std::string missing = missingNeed(row, question.seen); !missing.empty())
+        if (const std::string missing = missingNeed(row, question); !missing.empty())
             return silent(missing);
-        return row.check ? row.check(question) : silent(std::string(row.silence));
+        return row.check(question);
     } catch (const std::exception &) {
         return silent("internal");
     }
@@ -67,7 +75,7 @@ Region shown(const cv::Rect2d &box, const Picture &picture)
     return {std::round(inside.x), std::round(inside.y), std::round(inside.width), std::round(inside.height)};
 }
 
-Finding finding(const CheckRow &row, Answer answer, const Observation &seen, const CritiqueWords &words)
+Finding finding(const CheckRow &row, Answer answer, const Question &question, const CritiqueWords &words)
 {
     Finding finding;
     finding.id = row.id;
@@ -78,14 +86,21 @@ Finding finding(const CheckRow &row, Answer answer, const Observation &seen, con
     finding.tier = answer.tier;
     finding.confidence = answer.verdict == Verdict::Unmeasured ? 0 : answer.confidence;
     for (const cv::Rect2d &box : answer.regions)
-        finding.regions.push_back(shown(box, seen.picture));
+        finding.regions.push_back(shown(box, question.seen.picture));
     if (answer.verdict == Verdict::Unmeasured)
         finding.reason = words.reason(answer.silence);
     else
-        finding.advice = words.advice(row.id, answer.outcome);
+        finding.advice = words.advice(row.id, answer.outcome, answer.blanks);
     if (answer.stuck && answer.fix.isEmpty())
         finding.advice = firstSentence(finding.advice) + " " + words.reason("at_limit");
     finding.fix = std::move(answer.fix);
+    finding.limits = question.limits.names();
+    for (Mark &mark : answer.marks) {
+        mark.label = words.name(mark.label);
+        finding.marks.push_back(std::move(mark));
+    }
+    for (const Part &part : answer.parts)
+        finding.readings.push_back({words.name(part.name), part.value, part.unit});
     return finding;
 }
 
@@ -113,6 +128,9 @@ Result<Critic> Critic::load(const Resources &resources,
     auto palettes = loadPaletteSchemes(resources);
     if (!palettes)
         return palettes.error();
+    auto jobs = loadJobs(resources);
+    if (!jobs)
+        return jobs.error();
     auto lidReader = LidReader::load(resources);
     if (!lidReader)
         return lidReader.error();
@@ -130,6 +148,7 @@ Result<Critic> Critic::load(const Resources &resources,
         critic.m_equipment = std::make_shared<const Equipment>(Equipment{std::move(*limits),
                                                                          std::move(*words),
                                                                          std::move(*palettes),
+                                                                         std::move(*jobs),
                                                                          std::move(*lidReader),
                                                                          std::move(*fitter),
                                                                          std::move(*cascades),
@@ -153,24 +172,69 @@ Critic Critic::with(FaceNetworks networks) const
     return critic;
 }
 
-Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optional<PortraitSpec> &spec,
-                                      std::string_view name, std::stop_token stop) const
+namespace {
+
+/// The face to keep, or the reason why it cannot be compared with.
+struct Reference
 {
-    const auto cascades = m_equipment->cascades->borrow();
-    const Instruments instruments{*cascades, m_equipment->lidReader, m_equipment->fitter, m_equipment->limits,
-                                  m_equipment->networks};
+    std::optional<FaceLikeness> likeness;
+    std::string_view silence = "needs_reference";
+};
+
+Reference readReference(const ImageFile &image, const FaceNetworks &networks, std::stop_token stop)
+{
+    if (image.isEmpty())
+        return {};
+    const auto tiers = networks.tiers();
+    if (std::ranges::find(tiers, "I") == tiers.end())
+        return {{}, "needs_identity_model"};
+    const auto picture = decodePicture(image, "reference", 0);
+    if (!picture)
+        return {{}, "reference_unreadable"};
+    const auto read = networks.read(picture->full, {}, stop);
+    if (!read || read->faces.empty() || !read->faces.front().likeness)
+        return {{}, "reference_without_face"};
+    return {read->faces.front().likeness};
+}
+
+} // namespace
+
+Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optional<PortraitSpec> &spec,
+                                      std::string_view name, const ReviewOptions &options,
+                                      std::stop_token stop) const
+{
+    const Equipment &equipment = *m_equipment;
+    const auto cascades = equipment.cascades->borrow();
+    const Instruments instruments{*cascades, equipment.lidReader, equipment.fitter, equipment.limits,
+                                  equipment.networks};
     auto seen = observe(image, name, instruments, stop);
     if (!seen)
         return seen.error();
-    const Question question{*seen, spec ? &*spec : nullptr, m_equipment->limits, m_equipment->palettes};
+    const Reference reference = readReference(options.reference, equipment.networks, stop);
+    const std::string job = options.job.empty() && spec ? spec->story.job : options.job;
+    const auto known = std::ranges::find(equipment.jobs, job, &Job::id);
+    std::vector<std::string> purposes{job};
+    if (spec)
+        purposes.push_back(spec->camera.slot);
     CritiqueReport report;
     report.image = name;
     report.width = seen->picture.full.cols;
     report.height = seen->picture.full.rows;
     report.tiers = tiers();
     report.rules = rules();
-    for (const CheckRow &row : checkRows())
-        report.findings.push_back(finding(row, ask(row, question), *seen, m_equipment->words));
+    const Measures measures(*seen);
+    for (const CheckRow &row : checkRows()) {
+        const Question question{*seen,
+                                spec ? &*spec : nullptr,
+                                ConsultedLimits(equipment.limits, purposes),
+                                equipment.palettes,
+                                measures,
+                                known == equipment.jobs.end() ? nullptr : &*known,
+                                options.stylised || (spec && spec->realism.medium == "painting"),
+                                reference.likeness ? &*reference.likeness : nullptr,
+                                reference.silence};
+        report.findings.push_back(finding(row, ask(row, question), question, equipment.words));
+    }
     return report;
 }
 

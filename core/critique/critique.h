@@ -16,6 +16,19 @@
 
 namespace presence {
 
+/// What a review is told besides the picture and the wish.
+struct ReviewOptions
+{
+    /// A painting or drawing: whatever asks for living skin and a real lens stays silent. A spec whose medium
+    /// is painting says the same.
+    bool stylised = false;
+    /// What the portrait is for, id of resources/jobs.json: what the job accepts passes. Empty: as the spec
+    /// says; "none": nothing in particular.
+    std::string job = {};
+    /// The face that the picture is to keep (`reference.likeness`), read by whoever calls; may be empty.
+    ImageFile reference = {};
+};
+
 /// The measuring equipment: OpenCV's cascades, limits and words, loaded once. Immutable; may be used from
 /// several threads at once (each call takes its own working copies).
 class Critic
@@ -30,9 +43,10 @@ public:
 
     /// Measures the picture and, where `spec` is given, compares it with what was asked. Every id of the
     /// checklist appears exactly once, measured or with the reason why not. Errors: the bytes cannot be
-    /// decoded, or Cancelled.
+    /// decoded, or Cancelled. A reference that cannot be used is told by the finding that needs it.
     Result<CritiqueReport> review(const ImageFile &image, const std::optional<PortraitSpec> &spec,
-                                  std::string_view name, std::stop_token stop = {}) const;
+                                  std::string_view name, const ReviewOptions &options = {},
+                                  std::stop_token stop = {}) const;
 
     /// What answers, in the order of the tiers: "A", "A+", then those of the installed networks.
     std::vector<std::string> tiers() const;

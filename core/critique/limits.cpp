@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/limits.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -31,18 +32,46 @@ Result<Limits> Limits::load(const Resources &resources)
         const std::string status = row["status"];
         if (status != "calibrated" && status != "start")
             return refusal("limit “" + id + "” has a status other than “calibrated” or “start”.");
-        limits.m_limits[id] = {row["value"], row["unit"], row["source"], row["sample"],
-                               status == "calibrated"};
+        Limit limit{row["value"], row["unit"], row["source"], row["sample"], status == "calibrated"};
+        const nlohmann::json purposes = row.value("for", nlohmann::json::object());
+        for (const auto &[purpose, value] : purposes.items()) {
+            if (!value.is_number())
+                return refusal("limit “" + id + "” needs a number for “" + purpose + "”.");
+            limit.purposes[purpose] = value;
+        }
+        limits.m_limits[id] = std::move(limit);
     }
     return limits;
 }
 
-double Limits::operator[](std::string_view id) const
+double Limit::valueFor(const std::vector<std::string> &wanted) const
+{
+    for (const std::string &purpose : wanted)
+        if (const auto found = purposes.find(purpose); found != purposes.end())
+            return found->second;
+    return value;
+}
+
+const Limit &Limits::at(std::string_view id) const
 {
     const auto found = m_limits.find(id);
     if (found == m_limits.end())
         throw std::out_of_range("critique.json has no limit “" + std::string(id) + "”");
-    return found->second.value;
+    return found->second;
+}
+
+ConsultedLimits::ConsultedLimits(const Limits &limits, std::vector<std::string> purposes)
+    : m_limits(&limits)
+    , m_purposes(std::move(purposes))
+{
+}
+
+double ConsultedLimits::operator[](std::string_view id) const
+{
+    const double value = m_limits->at(id).valueFor(m_purposes);
+    if (std::ranges::find(m_names, id) == m_names.end())
+        m_names.emplace_back(id);
+    return value;
 }
 
 } // namespace presence

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/critique/checks/checks.h"
+#include "core/critique/advice/answer.h"
 
 namespace presence::critique {
 

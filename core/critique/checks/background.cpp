@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/advice/fix.h"
+#include "core/critique/advice/wish.h"
+#include "core/critique/checks/checks.h"
+#include "core/critique/measure/marks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,11 +35,12 @@ Answer checkSeparation(const Question &question)
 {
     if (const std::string reason = unreadable(question); !reason.empty())
         return silent(reason);
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     const Background &background = *question.seen.background;
     Answer answer;
     answer.tier = question.seen.subjectTier;
     answer.regions = {wholeFrame(question)};
+    answer.marks = subjectMarks(question.seen);
     answer.confidence = 0.6;
     const bool plain = background.detail < limits["background.plain"];
     const double ratio = background.edgeSharpness / std::max(0.01, background.subjectSharpness);
@@ -45,6 +49,10 @@ Answer checkSeparation(const Question &question)
     answer.measured = std::string(plain ? "plain" : blurred ? "blurred" : sharp ? "sharp" : "slightly soft");
     answer.verdict = Verdict::Pass;
     const double step = background.outerLightness - background.innerLightness;
+    answer.parts = {{"background_detail", background.detail, "L* per px"},
+                    {"edge_ratio", ratio},
+                    {"lightness_step", step, "L*"},
+                    {"color_step", background.colorStep, "ΔE"}};
     if (std::abs(step) < limits["background.melts_lightness"] &&
         background.colorStep < limits["background.melts_color"]) {
         answer.verdict = Verdict::Warn;
@@ -82,13 +90,16 @@ Answer checkClutter(const Question &question)
 {
     if (const std::string reason = unreadable(question); !reason.empty())
         return silent(reason);
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     const Background &background = *question.seen.background;
     const double clutter = std::clamp(1 - background.quietShare / background.share, 0.0, 1.0);
     Answer answer;
     answer.tier = question.seen.subjectTier;
     answer.measured = clutter;
     answer.regions = {wholeFrame(question)};
+    answer.marks = subjectMarks(question.seen);
+    answer.parts = {{"busy_background", clutter, "of background"},
+                    {"background_share", background.share, "of frame"}};
     answer.confidence = 0.6;
     if (!question.spec) {
         const bool busy = clutter > limits["background.busy"];
@@ -96,10 +107,11 @@ Answer checkClutter(const Question &question)
         answer.outcome = busy ? "busy" : "";
         return answer;
     }
-    const double asked = question.spec->setting.backgroundClutter;
+    const Wish wish = *wishFor(question, "setting.background_clutter");
+    const double asked = wish.value;
     answer.asked = asked;
     answer.verdict =
-        graded(clutter - asked, limits["background.clutter.pass"], limits["background.clutter.note"]);
+        graded(wish.miss(clutter), limits["background.clutter.pass"], limits["background.clutter.note"]);
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = clutter > asked ? "busy" : "bare";

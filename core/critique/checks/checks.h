@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/critique/finding.h"
-#include "core/critique/observe/observation.h"
-#include "core/spec/portrait_spec.h"
-#include "core/spec/tables/jobs.h"
+#include "core/critique/advice/answer.h"
 
 #include <span>
 
@@ -12,41 +9,14 @@ namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
-/// What a check is given: one measured picture, what was asked of it, the limits.
-struct Question
-{
-    const Observation &seen;
-    const PortraitSpec *spec; ///< null: compare with general good practice
-    const Limits &limits;
-    std::span<const PaletteScheme> palettes;
-};
-
-/// What a check gives back. Words are looked up later: `outcome` under the finding's id, `silence` among the
-/// reasons.
-struct Answer
-{
-    Verdict verdict = Verdict::Unmeasured;
-    std::string tier = "A"; ///< of the equipment that answered
-    std::string outcome;
-    std::string silence;
-    Quantity measured;
-    Quantity asked;
-    double confidence = 0;
-    std::vector<cv::Rect2d> regions; ///< in work pixels
-    SpecPatch fix;
-    bool stuck = false; ///< a control that would help is at its end
-};
-
-/// Could not be assessed, for this reason.
-Answer silent(std::string reason);
-
 /// What must be there before a check is called; without it the answer is silence.
 struct Needs
 {
     bool face = false;
     bool eyes = false;
     bool color = false;
-    bool points = false; ///< a reading of the face's points, by any tier
+    bool points = false;     ///< a reading of the face's points, by any tier
+    bool photograph = false; ///< asks for living skin and a real lens: nothing for a painting or drawing
 };
 
 struct CheckRow
@@ -54,15 +24,11 @@ struct CheckRow
     std::string_view id;
     std::string_view unit;
     Needs needs;
-    Answer (*check)(const Question &) = nullptr; ///< null: this tier cannot measure it
-    std::string_view silence;                    ///< the reason when there is no check
+    Answer (*check)(const Question &);
 };
 
 /// Every finding of the checklist in its order.
 std::span<const CheckRow> checkRows();
-
-/// pass within `pass`, note within `note`, else warn.
-Verdict graded(double difference, double pass, double note);
 
 /// Share of the face whose smallest (or `largest`) channel lies in `low` … `high`, 8 bit.
 double shareOfFace(const FacePatch &patch, bool largest, int low, int high);
@@ -99,6 +65,7 @@ Answer checkCast(const Question &);
 
 Answer checkLightSide(const Question &);
 Answer checkLightRatio(const Question &);
+Answer checkLightPattern(const Question &);
 
 Answer checkEyeLine(const Question &);
 Answer checkSpace(const Question &);
@@ -106,6 +73,12 @@ Answer checkMargins(const Question &);
 
 Answer checkSeparation(const Question &);
 Answer checkClutter(const Question &);
+
+Answer checkIdentity(const Question &);
+
+Answer checkBlank(const Question &);
+Answer checkPerfect(const Question &);
+Answer checkPlastic(const Question &);
 
 Answer checkQuality(const Question &);
 

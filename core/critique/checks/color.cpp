@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/critique/measure/color_math.h"
 #include "core/critique/advice/fix.h"
+#include "core/critique/advice/wish.h"
+#include "core/critique/checks/checks.h"
+#include "core/critique/measure/color_math.h"
+#include "core/critique/measure/marks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,12 +25,13 @@ const char *word(Warmth warmth)
     return warmth == Warmth::Cool ? "cool" : warmth == Warmth::Neutral ? "neutral" : "warm";
 }
 
-/// The palette's own warmth plus the colour of the light against the white balance, in mired: 130 mired (3200
-/// K under a daylight balance) count as much as the palette control at its end.
-Warmth askedWarmth(const PortraitSpec &spec, const Limits &limits)
+/// A wish for the palette's own warmth plus the colour of the light against the white balance, in mired: 130
+/// mired (3200 K under a daylight balance) count as much as the palette control at its end.
+Warmth askedWarmth(double palette, const PortraitSpec *spec, const ConsultedLimits &limits)
 {
-    const double shift = 1e6 / spec.lighting.lightTemperatureK - 1e6 / spec.lighting.whiteBalanceK;
-    const double sum = spec.palette.warmth + shift / limits["color.warmth.mired"];
+    const double shift =
+        spec ? 1e6 / spec->lighting.lightTemperatureK - 1e6 / spec->lighting.whiteBalanceK : 0;
+    const double sum = palette + shift / limits["color.warmth.mired"];
     const double edge = limits["color.warmth.asked"];
     return sum > edge ? Warmth::Warm : sum < -edge ? Warmth::Cool : Warmth::Neutral;
 }
@@ -45,10 +49,14 @@ std::vector<std::string> swatchesFor(const Question &question)
 {
     if (!question.spec)
         return {};
-    if (!question.spec->palette.brandColors.empty())
-        return question.spec->palette.brandColors;
-    const auto scheme =
-        std::ranges::find(question.palettes, question.spec->palette.scheme, &PaletteScheme::id);
+    const Palette &palette = question.spec->palette;
+    std::vector<std::string> named = palette.brandColors;
+    for (const std::string &color : {palette.backgroundColor, palette.clothingColor, palette.accent})
+        if (!color.empty() && std::ranges::find(named, color) == named.end())
+            named.push_back(color);
+    if (!named.empty())
+        return named;
+    const auto scheme = std::ranges::find(question.palettes, palette.scheme, &PaletteScheme::id);
     return scheme == question.palettes.end() ? std::vector<std::string>() : scheme->swatches;
 }
 
@@ -69,14 +77,19 @@ Answer checkWarmth(const Question &question)
     Answer answer;
     answer.measured = std::string(word(seen));
     answer.regions = {wholeFrame(question)};
+    answer.parts = {{"mean_yellow", yellow, "b*"}};
     // Warm against cool is told apart well, neighbours only in four of five pairs.
     answer.confidence = seen == Warmth::Neutral ? 0.6 : 0.75;
     answer.verdict = Verdict::Pass;
-    if (!question.spec)
+    const auto wish = wishFor(question, "palette.warmth");
+    if (!wish)
         return answer;
-    const Warmth asked = askedWarmth(*question.spec, question.limits);
-    answer.asked = std::string(word(asked));
-    const int difference = int(seen) - int(asked);
+    const auto warmthAt = [&](double palette) {
+        return int(askedWarmth(palette, question.spec, question.limits));
+    };
+    answer.asked = std::string(word(Warmth(warmthAt(wish->value))));
+    const int difference =
+        std::max(0, int(seen) - warmthAt(wish->high)) - std::max(0, warmthAt(wish->low) - int(seen));
     if (difference == 0)
         return answer;
     answer.verdict = std::abs(difference) == 1 ? Verdict::Note : Verdict::Warn;
@@ -88,9 +101,10 @@ Answer checkWarmth(const Question &question)
 Answer checkSaturation(const Question &question)
 {
     const double measured = colorfulness(question.seen.picture.work);
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     Answer answer;
     answer.measured = measured;
+    answer.parts = {{"colorfulness", measured, "M"}};
     answer.regions = {wholeFrame(question)};
     answer.confidence = 0.8;
     if (!question.spec) {
@@ -99,12 +113,16 @@ Answer checkSaturation(const Question &question)
         answer.outcome = loud ? "loud" : "";
         return answer;
     }
-    const double wish = question.spec->palette.saturation;
     const double ordinary = limits["color.saturation.ordinary"], rich = limits["color.saturation.rich"];
-    const double asked = wish < 0 ? ordinary * (1 + wish) : ordinary + (rich - ordinary) * wish;
+    const auto colorfulnessAt = [&](double saturation) {
+        return saturation < 0 ? ordinary * (1 + saturation) : ordinary + (rich - ordinary) * saturation;
+    };
+    const Wish held = *wishFor(question, "palette.saturation");
+    const Wish wish{colorfulnessAt(held.value), colorfulnessAt(held.low), colorfulnessAt(held.high)};
+    const double asked = wish.value;
     answer.asked = asked;
     answer.verdict =
-        graded(measured - asked, limits["color.saturation.pass"], limits["color.saturation.note"]);
+        graded(wish.miss(measured), limits["color.saturation.pass"], limits["color.saturation.note"]);
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = measured > asked ? "loud" : "pale";
@@ -114,10 +132,16 @@ Answer checkSaturation(const Question &question)
 
 Answer checkPalette(const Question &question)
 {
-    std::vector<cv::Vec3f> swatches;
+    struct Swatch
+    {
+        std::string hex;
+        cv::Vec3f lab;
+        double share = 0; ///< of the picture around the face
+    };
+    std::vector<Swatch> swatches;
     for (const std::string &hex : swatchesFor(question))
         if (const auto lab = labFromHex(hex))
-            swatches.push_back(*lab);
+            swatches.push_back({hex, *lab});
     if (swatches.empty())
         return silent("no_palette");
     const auto clusters = dominantColors(question.seen.picture.lab, withoutFaces(question.seen), 6);
@@ -127,23 +151,34 @@ Answer checkPalette(const Question &question)
     double distance = 0, onPalette = 0, yellower = 0;
     for (const ColorCluster &cluster : clusters) {
         const auto closest = std::ranges::min_element(
-            swatches, {}, [&](const cv::Vec3f &swatch) { return colorDifference(cluster.lab, swatch); });
-        const double away = colorDifference(cluster.lab, *closest);
+            swatches, {}, [&](const Swatch &swatch) { return colorDifference(cluster.lab, swatch.lab); });
+        const double away = colorDifference(cluster.lab, closest->lab);
         distance += away * cluster.share;
-        onPalette += away <= near ? cluster.share : 0;
-        yellower += (cluster.lab[2] - (*closest)[2]) * cluster.share;
+        if (away <= near) {
+            onPalette += cluster.share;
+            closest->share += cluster.share;
+        }
+        yellower += (cluster.lab[2] - closest->lab[2]) * cluster.share;
     }
     Answer answer;
     answer.measured = distance;
     answer.asked = near;
     answer.regions = {wholeFrame(question)};
     answer.confidence = 0.6;
+    answer.parts = {{"palette_distance", distance, "ΔE00"}, {"on_palette", onPalette, "of picture"}};
+    for (const Swatch &swatch : swatches)
+        answer.parts.push_back({swatch.hex, swatch.share, "of picture"});
     answer.verdict = distance <= near                                   ? Verdict::Pass
                      : distance <= question.limits["color.palette.far"] ? Verdict::Note
                                                                         : Verdict::Warn;
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = onPalette >= 0.5 ? "partly" : "off";
+    // The largest surface carries the brand: its first colour, where none was named for the background.
+    const Palette &palette = question.spec->palette;
+    if (answer.outcome == "off" && !palette.brandColors.empty() && palette.backgroundColor.empty() &&
+        swatches.front().share < onPalette / 2 + 0.01)
+        answer.fix.set("palette.background_color", palette.brandColors.front());
     if (std::abs(yellower) > question.limits["color.palette.tilt"])
         move(answer, question, "palette.warmth", yellower > 0 ? -0.2 : 0.2);
     return answer;
@@ -154,7 +189,7 @@ Answer checkCast(const Question &question)
     const FacePatch &patch = *question.seen.patch;
     const cv::Scalar skin =
         (cv::mean(patch.lab(patch.leftCheek)) + cv::mean(patch.lab(patch.rightCheek))) * 0.5;
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     const double hue = std::atan2(skin[2], skin[1]) * 180 / CV_PI;
     const double chroma = std::hypot(skin[1], skin[2]);
     Answer answer;
@@ -162,6 +197,8 @@ Answer checkCast(const Question &question)
     answer.asked = std::to_string(int(limits["color.cast.hue_low"])) + "–" +
                    std::to_string(int(limits["color.cast.hue_high"]));
     answer.regions = {question.seen.mainFace()->box};
+    answer.marks = skinMarks(question.seen);
+    answer.parts = {{"skin_hue", hue, "°"}, {"skin_chroma", chroma, "C*ab"}};
     answer.confidence = 0.7;
     const double turned = outside(hue, limits["color.cast.hue_low"], limits["color.cast.hue_high"]);
     const double stained = outside(chroma, 0, limits["color.cast.chroma_high"]);
@@ -178,7 +215,7 @@ Answer checkCast(const Question &question)
     const Warmth leaning = hue < limits["color.cast.hue_low"] ? Warmth::Cool : Warmth::Warm;
     answer.outcome = leaning == Warmth::Cool ? "cold" : "yellow";
     // A cast toward the colour that was asked for is not to be taken back.
-    if (question.spec && askedWarmth(*question.spec, limits) == leaning)
+    if (question.spec && askedWarmth(question.spec->palette.warmth, question.spec, limits) == leaning)
         answer.verdict = Verdict::Note;
     else
         move(answer, question, "palette.warmth", leaning == Warmth::Cool ? 0.2 : -0.2);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/advice/fix.h"
+#include "core/critique/advice/wish.h"
+#include "core/critique/checks/checks.h"
+#include "core/critique/measure/marks.h"
 
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
@@ -19,6 +22,22 @@ double lightnessAt(const cv::Mat &lab, const cv::Mat &mask, double share)
     const auto at = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
     std::ranges::nth_element(values, at);
     return *at;
+}
+
+/// The brightest of the eyes: their whites are about as light in every face, whatever the skin. 95th
+/// percentile of L* in the boxes of the eyes; 0 without eyes.
+double eyeWhites(const Observation &seen)
+{
+    if (!seen.eyes)
+        return 0;
+    double brightest = 0;
+    for (const Eye *eye : {&seen.eyes->left, &seen.eyes->right}) {
+        const cv::Rect area =
+            cv::Rect(eye->box) & cv::Rect(0, 0, seen.picture.lab.cols, seen.picture.lab.rows);
+        if (area.area() > 0)
+            brightest = std::max(brightest, lightnessAt(seen.picture.lab(area), {}, 0.95));
+    }
+    return brightest;
 }
 
 bool asksDarkness(const PortraitSpec *spec)
@@ -54,6 +73,8 @@ Answer checkHighlights(const Question &question)
     answer.asked = 0.0;
     answer.confidence = 0.9;
     answer.regions = {question.seen.mainFace()->box};
+    answer.marks = {outline(question.seen.picture, question.seen.mainFace()->box, "face")};
+    answer.parts = {{"blown", blown, "of face"}, {"one_channel", anyChannel, "of face"}};
     if (blown > question.limits["exposure.blown.warn"]) {
         const bool much = blown > question.limits["exposure.blown.fail"];
         answer.verdict = much ? Verdict::Fail : Verdict::Warn;
@@ -70,19 +91,23 @@ Answer checkHighlights(const Question &question)
 }
 
 /// Never by mean skin brightness, which would call dark skin under-exposed: by what is lost in black, and by
-/// how bright the highlights of the face are.
+/// how bright the brightest of the face is, the whites of the eyes among it.
 Answer checkShadows(const Question &question)
 {
     constexpr int black = 12;
     const FacePatch &patch = *question.seen.patch;
     const double crushed = shareOfFace(patch, true, 0, black);
     const double highlights = lightnessAt(patch.lab, patch.skin, 0.95);
-    const bool dark = highlights < question.limits["exposure.dark_highlights"];
+    const double whites = eyeWhites(question.seen);
+    const bool dark = std::max(highlights, whites) < question.limits["exposure.dark_highlights"];
     Answer answer;
     answer.measured = crushed;
     answer.asked = 0.0;
     answer.confidence = 0.85;
     answer.regions = {question.seen.mainFace()->box};
+    answer.marks = {outline(question.seen.picture, question.seen.mainFace()->box, "face")};
+    answer.parts = {
+        {"crushed", crushed, "of face"}, {"face_highlights", highlights, "L*"}, {"eye_whites", whites, "L*"}};
     answer.verdict = Verdict::Pass;
     if (!dark && crushed <= question.limits["exposure.crushed.warn"])
         return answer;
@@ -99,11 +124,12 @@ Answer checkShadows(const Question &question)
 
 Answer checkRange(const Question &question)
 {
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     const cv::Mat &lab = question.seen.picture.lab;
     const double spread = lightnessAt(lab, {}, 0.98) - lightnessAt(lab, {}, 0.02);
     Answer answer;
     answer.measured = spread;
+    answer.parts = {{"range", spread, "L*"}};
     answer.confidence = 0.8;
     answer.regions = {{0, 0, double(lab.cols), double(lab.rows)}};
     if (!question.spec) {
@@ -112,10 +138,14 @@ Answer checkRange(const Question &question)
         answer.outcome = flat ? "flat" : "";
         return answer;
     }
-    const double asked = limits["exposure.range.ordinary"] +
-                         limits["exposure.range.per_contrast"] * question.spec->palette.contrast;
+    const auto rangeAt = [&](double contrast) {
+        return limits["exposure.range.ordinary"] + limits["exposure.range.per_contrast"] * contrast;
+    };
+    const Wish contrast = *wishFor(question, "palette.contrast");
+    const Wish wish{rangeAt(contrast.value), rangeAt(contrast.low), rangeAt(contrast.high)};
+    const double asked = wish.value;
     answer.asked = asked;
-    answer.verdict = graded(spread - asked, limits["exposure.range.pass"], limits["exposure.range.note"]);
+    answer.verdict = graded(wish.miss(spread), limits["exposure.range.pass"], limits["exposure.range.note"]);
     if (answer.verdict == Verdict::Pass)
         return answer;
     answer.outcome = spread < asked ? "flat" : "hard";

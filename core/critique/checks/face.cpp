@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/advice/fix.h"
+#include "core/critique/advice/wish.h"
+#include "core/critique/checks/checks.h"
+#include "core/critique/measure/marks.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +15,7 @@ namespace {
 /// Tightest first.
 constexpr std::array<std::string_view, 6> crops{"ecu", "bcu", "cu", "mcu", "ms", "mls"};
 
-double cropLimit(const Limits &limits, std::string_view crop, std::string_view end)
+double cropLimit(const ConsultedLimits &limits, std::string_view crop, std::string_view end)
 {
     return limits["face.size." + std::string(crop) + "." + std::string(end)];
 }
@@ -32,8 +35,11 @@ Answer checkFaceCount(const Question &question)
     answer.tier = question.seen.countTier;
     answer.measured = double(faces.size());
     answer.asked = 1.0;
-    for (const Face &face : faces)
+    answer.parts = {{"faces", double(faces.size())}};
+    for (const Face &face : faces) {
         answer.regions.push_back(face.box);
+        answer.marks.push_back(outline(question.seen.picture, face.box, "face"));
+    }
     if (faces.empty()) {
         answer.verdict = Verdict::Fail;
         answer.outcome = "none";
@@ -69,18 +75,22 @@ Answer checkFaceSize(const Question &question)
     answer.measured = height;
     answer.confidence = 0.8;
     answer.regions = {face.box};
+    answer.marks = {outline(question.seen.picture, face.box, "face")};
+    answer.parts = {{"face_height", height, "of height"}};
     if (!question.spec) {
         const double smallest = question.limits["face.size.smallest"];
         answer.verdict = height < smallest ? Verdict::Note : Verdict::Pass;
         answer.outcome = height < smallest ? "small" : "";
         return answer;
     }
-    const auto crop = std::ranges::find(crops, question.spec->camera.crop);
-    if (crop == crops.end())
+    if (std::ranges::find(crops, question.spec->camera.crop) == crops.end())
         return silent("unknown_crop");
-    const double low = cropLimit(question.limits, *crop, "low");
-    const double high = cropLimit(question.limits, *crop, "high");
-    answer.asked = std::string(*crop);
+    double low = 10, high = 0;
+    for (const std::string &crop : acceptedChoices(question, "camera.crop")) {
+        low = std::min(low, cropLimit(question.limits, crop, "low"));
+        high = std::max(high, cropLimit(question.limits, crop, "high"));
+    }
+    answer.asked = question.spec->camera.crop;
     const double stops = height < low    ? std::log2(low / height)
                          : height > high ? std::log2(height / high)
                                          : 0;

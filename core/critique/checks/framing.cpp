@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/advice/fix.h"
+#include "core/critique/advice/wish.h"
+#include "core/critique/checks/checks.h"
+#include "core/critique/measure/marks.h"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +21,7 @@ bool isTight(const PortraitSpec *spec)
 
 Answer checkEyeLine(const Question &question)
 {
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     const cv::Mat &work = question.seen.picture.work;
     const cv::Rect2d &box = question.seen.mainFace()->box;
     const auto &eyes = question.seen.eyes;
@@ -27,11 +30,16 @@ Answer checkEyeLine(const Question &question)
     answer.measured = y / work.rows;
     answer.confidence = eyes ? 0.9 : 0.6;
     answer.regions = {{0, y - 1, double(work.cols), 2}};
+    answer.marks = {line(question.seen.picture, {0, y}, {double(work.cols), y}, "eye_line")};
+    answer.parts = {{"eye_height", y / work.rows, "of height"}};
     double missed = 0; // how far outside what is wanted
     if (question.spec) {
-        const double asked = question.spec->camera.eyeLine;
-        answer.asked = asked;
-        missed = y / work.rows - asked;
+        const Wish wish = *wishFor(question, "camera.eye_line");
+        answer.asked = wish.value;
+        missed = wish.miss(y / work.rows);
+        const double asked = wish.value * work.rows;
+        answer.marks.push_back(
+            line(question.seen.picture, {0, asked}, {double(work.cols), asked}, "asked_line"));
     } else {
         const double low = limits["framing.eyeline.usual_low"], high = limits["framing.eyeline.usual_high"];
         missed = y / work.rows < low ? y / work.rows - low : std::max(0.0, y / work.rows - high);
@@ -48,7 +56,7 @@ Answer checkEyeLine(const Question &question)
 
 Answer checkSpace(const Question &question)
 {
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     if (isTight(question.spec))
         return silent("tight_crop");
     if (!question.seen.background)
@@ -60,6 +68,9 @@ Answer checkSpace(const Question &question)
     answer.tier = question.seen.subjectTier;
     answer.measured = quiet;
     answer.confidence = 0.65;
+    answer.marks = subjectMarks(question.seen);
+    answer.parts = {{"quiet_space", quiet, "of frame"},
+                    {"background_share", question.seen.background->share, "of frame"}};
     answer.regions = {
         {0, 0, double(question.seen.picture.work.cols), double(question.seen.picture.work.rows)}};
     if (!question.spec) {
@@ -68,10 +79,11 @@ Answer checkSpace(const Question &question)
         answer.outcome = crowded ? "crowded" : "";
         return answer;
     }
-    const double asked = question.spec->camera.emptySpace;
+    const Wish wish = *wishFor(question, "camera.empty_space");
+    const double asked = wish.value;
     answer.asked = asked;
     // The wish is for room to breathe: too little is missed sooner than too much.
-    const double missing = asked - quiet;
+    const double missing = -wish.miss(quiet);
     answer.verdict = missing > 0 ? graded(missing, limits["framing.space.pass"], limits["framing.space.note"])
                      : -missing > limits["framing.space.much"] ? Verdict::Note
                                                                : Verdict::Pass;
@@ -93,7 +105,7 @@ Answer checkSpace(const Question &question)
 /// The tightest side, in widths of the face; on top the hair above the box counts as face.
 Answer checkMargins(const Question &question)
 {
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     const cv::Mat &work = question.seen.picture.work;
     const cv::Rect2d &box = question.seen.mainFace()->box;
     struct Edge
@@ -116,6 +128,17 @@ Answer checkMargins(const Question &question)
     const auto &[top, left, right, bottom] = edges; // sides of the frame
     const Edge &tightest = *std::ranges::min_element(edges, {}, &Edge::margin);
     Answer answer;
+    answer.parts = {{"margin_top", top.margin, "face widths"},
+                    {"margin_image_left", left.margin, "face widths"},
+                    {"margin_image_right", right.margin, "face widths"},
+                    {"margin_bottom", bottom.margin, "face widths"}};
+    const cv::Rect2d head(box.x, box.y - hair, box.width, box.height + hair);
+    const cv::Point2d across(head.x + head.width / 2, head.y + head.height / 2);
+    answer.marks = {
+        outline(question.seen.picture, head & cv::Rect2d(0, 0, work.cols, work.rows), "head"),
+        line(question.seen.picture, {across.x, 0}, {across.x, std::max(0.0, head.y)}, "margin"),
+        line(question.seen.picture, {0, across.y}, {std::max(0.0, head.x), across.y}, "margin"),
+        line(question.seen.picture, {double(work.cols), across.y}, {head.br().x, across.y}, "margin")};
     answer.measured = std::max(0.0, tightest.margin);
     answer.confidence = 0.7;
     answer.regions = {tightest.region};
@@ -139,9 +162,11 @@ Answer checkMargins(const Question &question)
     if (!question.spec)
         return answer;
     const double centre = (box.x + box.width / 2) / work.cols;
-    const double asked = question.spec->camera.subjectX;
-    const Verdict placed =
-        graded(centre - asked, limits["framing.margins.center_pass"], limits["framing.margins.center_note"]);
+    const Wish place = *wishFor(question, "camera.subject_x");
+    const double asked = place.value;
+    answer.parts.push_back({"centre", centre, "of width"});
+    const Verdict placed = graded(place.miss(centre), limits["framing.margins.center_pass"],
+                                  limits["framing.margins.center_note"]);
     if (placed == Verdict::Pass)
         return answer;
     answer.verdict = placed;

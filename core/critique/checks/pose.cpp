@@ -1,35 +1,41 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/advice/fix.h"
-#include "core/critique/face/head_pose.h"
+#include "core/critique/advice/wish.h"
+#include "core/critique/checks/checks.h"
+#include "core/critique/measure/marks.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace presence::critique {
 
 namespace {
 
-/// One angle of the head against the wish, or against what is usual where nothing was asked.
-Answer headAngle(const Question &question, double measured, double asked, std::string_view control,
+/// One angle of the head against the wish; the camera's own angle is taken off what is asked.
+Answer headAngle(const Question &question, double measured, double cameraDeg, std::string_view control,
                  const char *above, const char *below)
 {
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     Answer answer;
     answer.tier = question.seen.readingTier;
     answer.measured = measured;
     answer.confidence = question.seen.confidenceOfPoints();
     answer.regions = {question.seen.mainFace()->box};
-    answer.verdict = Verdict::Pass;
-    if (!question.spec)
-        return answer;
-    answer.asked = asked;
+    answer.marks = headMarks(question.seen);
     const double slack = answer.tier == "C" ? limits["head.slack.mesh"] : limits["head.slack.fitter"];
-    answer.verdict =
-        graded(measured - asked, slack + limits["head.turn.pass"], slack + limits["head.turn.note"]);
+    answer.parts = {{"angle", measured, "°"}, {"measuring_error", slack, "°"}};
+    answer.verdict = Verdict::Pass;
+    const auto wish = wishFor(question, control);
+    if (!wish)
+        return answer;
+    answer.asked = wish->value - cameraDeg;
+    const double miss = wish->miss(measured + cameraDeg);
+    answer.verdict = graded(miss, slack + limits["head.turn.pass"], slack + limits["head.turn.note"]);
     if (answer.verdict == Verdict::Pass)
         return answer;
-    answer.outcome = measured > asked ? above : below;
-    overcorrect(answer, question, control, asked, measured);
+    answer.outcome = miss > 0 ? above : below;
+    overcorrect(answer, question, control, wish->value, measured + cameraDeg);
     return answer;
 }
 
@@ -39,8 +45,7 @@ Answer checkHeadYaw(const Question &question)
 {
     if (!question.seen.reading->pose)
         return silent("needs_face_mesh");
-    return headAngle(question, question.seen.reading->pose->yaw,
-                     question.spec ? question.spec->pose.headYawDeg : 0, "head.yaw", "left", "right");
+    return headAngle(question, question.seen.reading->pose->yaw, 0, "head.yaw", "left", "right");
 }
 
 Answer checkHeadPitch(const Question &question)
@@ -48,37 +53,38 @@ Answer checkHeadPitch(const Question &question)
     if (!question.seen.reading->pose)
         return silent("needs_face_mesh");
     // A picture shows the head against the camera: a camera that looks down sees the chin lowered.
-    const double asked =
-        question.spec ? question.spec->pose.headPitchDeg - question.spec->camera.elevationDeg : 0;
-    return headAngle(question, question.seen.reading->pose->pitch, asked, "head.pitch", "up", "down");
+    const double cameraDeg = question.spec ? question.spec->camera.elevationDeg : 0;
+    return headAngle(question, question.seen.reading->pose->pitch, cameraDeg, "head.pitch", "up", "down");
 }
 
 Answer checkHeadRoll(const Question &question)
 {
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     const auto &pose = question.seen.reading ? question.seen.reading->pose : std::optional<HeadPose>();
     const double roll = pose ? pose->roll : question.seen.eyes->rollDeg();
-    const double asked = question.spec ? question.spec->pose.headRollDeg : 0;
+    const auto wish = wishFor(question, "head.roll");
     Answer answer;
     answer.tier = pose ? question.seen.readingTier : "A";
     answer.measured = roll;
     answer.confidence = pose ? question.seen.confidenceOfPoints() : 0.8;
     answer.regions = {question.seen.eyes->left.box, question.seen.eyes->right.box};
-    if (question.spec)
-        answer.asked = asked;
-    answer.verdict =
-        graded(roll - asked, question.spec ? limits["head.roll.pass"] : limits["head.roll.usual"],
-               question.spec ? limits["head.roll.note"] : limits["head.roll.strong"]);
+    answer.marks = eyeLineMarks(question.seen);
+    answer.parts = {{"angle", roll, "°"}};
+    if (wish)
+        answer.asked = wish->value;
+    const double miss = wish ? wish->miss(roll) : roll;
+    answer.verdict = graded(miss, wish ? limits["head.roll.pass"] : limits["head.roll.usual"],
+                            wish ? limits["head.roll.note"] : limits["head.roll.strong"]);
     if (answer.verdict == Verdict::Pass)
         return answer;
-    answer.outcome = roll > asked ? "left" : "right";
-    overcorrect(answer, question, "head.roll", asked, roll);
+    answer.outcome = miss > 0 ? "left" : "right";
+    overcorrect(answer, question, "head.roll", wish ? wish->value : 0, roll);
     return answer;
 }
 
 Answer checkGaze(const Question &question)
 {
-    const Limits &limits = question.limits;
+    const ConsultedLimits &limits = question.limits;
     const FaceReading &reading = *question.seen.reading;
     if (!reading.gaze)
         return silent("needs_irises");
@@ -95,6 +101,9 @@ Answer checkGaze(const Question &question)
     answer.tier = question.seen.readingTier;
     answer.measured = angle;
     answer.regions = {question.seen.eyes->left.box, question.seen.eyes->right.box};
+    answer.marks = gazeMarks(question.seen);
+    std::ranges::move(irisMarks(question.seen), std::back_inserter(answer.marks));
+    answer.parts = {{"gaze_left", left, "°"}, {"gaze_up", up, "°"}, {"eyes_apart", reading.gaze->apart, "°"}};
     // Sure where the angle lies clear of the band between direct and averted.
     const double direct = limits["gaze.direct"], averted = limits["gaze.averted"];
     answer.confidence =
@@ -108,15 +117,23 @@ Answer checkGaze(const Question &question)
         answer.verdict = Verdict::Note;
         answer.outcome = "apart";
     }
-    if (!question.spec)
+    const auto across = wishFor(question, "gaze.yaw"), upward = wishFor(question, "gaze.pitch");
+    if (!across && !upward)
         return answer;
-    const GazeAndHead &pose = question.spec->pose;
-    const double wished = pose.gazeEccentricityDeg();
+    const Wish level{};
+    const Wish sideways = across.value_or(level), upwards = upward.value_or(level);
+    const double wished =
+        question.spec ? question.spec->pose.gazeEccentricityDeg() : std::hypot(sideways.value, upwards.value);
     answer.asked = wished;
-    const double missed = std::hypot(left - pose.gazeYawDeg, (up - pose.gazePitchDeg) / 2);
-    const bool asksDirect = wished <= direct;
-    const Verdict verdict = asksDirect ? graded(angle, direct, averted)
-                                       : graded(missed, limits["gaze.pass"], limits["gaze.note"]);
+    // What is told up and down is only half as true.
+    const double missedAcross = sideways.miss(left), missedUp = upwards.miss(up);
+    const auto withinDirect = [&](const Wish &wish) {
+        return std::max(std::abs(wish.low), std::abs(wish.high)) <= direct;
+    };
+    const bool asksDirect = wished <= direct && withinDirect(sideways) && withinDirect(upwards);
+    const Verdict verdict =
+        asksDirect ? graded(angle, direct, averted)
+                   : graded(std::hypot(missedAcross, missedUp / 2), limits["gaze.pass"], limits["gaze.note"]);
     if (verdict == Verdict::Pass)
         return answer;
     if (isHint) {
@@ -125,11 +142,10 @@ Answer checkGaze(const Question &question)
         return answer;
     }
     answer.verdict = verdict;
-    const double acrossMiss = left - pose.gazeYawDeg, upMiss = up - pose.gazePitchDeg;
-    answer.outcome = std::abs(acrossMiss) >= std::abs(upMiss) ? (acrossMiss > 0 ? "left" : "right")
-                                                              : (upMiss > 0 ? "up" : "down");
+    answer.outcome = std::abs(missedAcross) >= std::abs(missedUp) ? (missedAcross > 0 ? "left" : "right")
+                                                                  : (missedUp > 0 ? "up" : "down");
     // What is told up and down is too weak to correct by.
-    overcorrect(answer, question, "gaze.yaw", pose.gazeYawDeg, left);
+    overcorrect(answer, question, "gaze.yaw", sideways.value, left);
     return answer;
 }
 

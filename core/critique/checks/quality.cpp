@@ -3,7 +3,8 @@
 
 namespace presence::critique {
 
-/// How damaged the picture is as a picture. It sees blur, smoothing and noise, no exposure and no meaning.
+/// How damaged the picture is as a picture. It sees blur, smoothing and noise, no exposure and no meaning,
+/// and stands alone: nothing else is put into it, and it goes into nothing else.
 Answer checkQuality(const Question &question)
 {
     if (!question.seen.degradation)
@@ -13,6 +14,9 @@ Answer checkQuality(const Question &question)
     answer.tier = "Q";
     answer.measured = *question.seen.degradation;
     answer.asked = degraded;
+    answer.parts = {{"degradation", *question.seen.degradation}};
+    answer.regions = {
+        {0, 0, double(question.seen.picture.work.cols), double(question.seen.picture.work.rows)}};
     answer.confidence = 0.7;
     const bool good = *question.seen.degradation <= degraded;
     answer.verdict = good ? Verdict::Pass : Verdict::Note;

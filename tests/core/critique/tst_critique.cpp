@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/critique.h"
+#include "core/critique/limits.h"
+#include "core/sitter/sitter.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <opencv2/imgcodecs.hpp>
@@ -17,14 +20,40 @@ static const std::filesystem::path photos = PRESENCE_SOURCE_DIR "/../shared/phot
 
 /// The finding ids of the product's design, in their order.
 static const std::vector<std::string> checklist{
-    "face.count",         "face.size",      "gaze.direction",      "head.yaw",
-    "head.pitch",         "head.roll",      "eyes.open",           "eyes.catchlights",
-    "mouth.smile",        "mouth.open",     "expression.units",    "symmetry.face",
-    "skin.texture",       "focus.eyes",     "exposure.highlights", "exposure.shadows",
-    "exposure.range",     "color.warmth",   "color.saturation",    "color.palette",
-    "color.cast",         "light.side",     "light.ratio",         "light.pattern",
-    "framing.eyeline",    "framing.space",  "framing.margins",     "background.separation",
-    "background.clutter", "identity.match", "quality.overall",
+    "face.count",
+    "face.size",
+    "gaze.direction",
+    "head.yaw",
+    "head.pitch",
+    "head.roll",
+    "eyes.open",
+    "eyes.catchlights",
+    "mouth.smile",
+    "mouth.open",
+    "expression.units",
+    "symmetry.face",
+    "skin.texture",
+    "alive.blank",
+    "alive.perfect",
+    "alive.plastic",
+    "focus.eyes",
+    "exposure.highlights",
+    "exposure.shadows",
+    "exposure.range",
+    "color.warmth",
+    "color.saturation",
+    "color.palette",
+    "color.cast",
+    "light.side",
+    "light.ratio",
+    "light.pattern",
+    "framing.eyeline",
+    "framing.space",
+    "framing.margins",
+    "background.separation",
+    "background.clutter",
+    "identity.match",
+    "quality.overall",
 };
 
 static ImageFile png(const cv::Mat &pixels)
@@ -107,6 +136,43 @@ private slots:
         }
     }
 
+    void everyMeasuredFindingCanBeFollowed()
+    {
+        const auto limits = Limits::load(Resources(PRESENCE_SOURCE_DIR "/resources"));
+        SitterOptions options;
+        options.width = 480;
+        options.height = 600;
+        options.samples = 4;
+        PortraitSpec spec;
+        spec.camera.crop = "mcu";
+        const auto render = Sitter().render(spec, options);
+        QVERIFY(render.ok());
+        cv::Mat bgr;
+        cv::cvtColor(cv::Mat(600, 480, CV_8UC3, const_cast<std::uint8_t *>(render->picture.rgb.data())), bgr,
+                     cv::COLOR_RGB2BGR);
+        int measured = 0;
+        for (const std::optional<PortraitSpec> &wish : {std::optional<PortraitSpec>(), std::optional(spec)})
+            for (const Finding &finding : review(png(bgr), wish).findings) {
+                for (const std::string &name : finding.limits)
+                    QVERIFY2(limits->all().contains(name), name.c_str());
+                for (const Mark &mark : finding.marks) {
+                    QVERIFY2(!mark.points.empty() && !mark.label.empty(), finding.id.c_str());
+                    for (const auto &[x, y] : mark.points)
+                        QVERIFY2(x > -480 && x < 960 && y > -600 && y < 1200, finding.id.c_str());
+                }
+                if (finding.verdict == Verdict::Unmeasured)
+                    continue;
+                ++measured;
+                QVERIFY2(!finding.limits.empty(), finding.id.c_str());
+                QVERIFY2(!finding.readings.empty(), finding.id.c_str());
+                QVERIFY2(!finding.regions.empty(), finding.id.c_str());
+                for (const Reading &reading : finding.readings)
+                    QVERIFY2(std::isfinite(reading.value) && reading.name.find('_') == std::string::npos,
+                             (finding.id + ": " + reading.name).c_str());
+            }
+        QVERIFY2(measured > 30, std::to_string(measured).c_str());
+    }
+
     void withoutAFaceNothingOfTheFacePasses()
     {
         cv::Mat gradient(400, 300, CV_8UC3);
@@ -115,8 +181,8 @@ private slots:
         const auto report = review(png(gradient));
         QCOMPARE(report.find("face.count")->verdict, Verdict::Fail);
         QCOMPARE(report.find("face.count")->measured, Quantity(0.0));
-        const std::set<std::string> faceBound{"face",     "gaze", "head",  "eyes",  "mouth",   "expression",
-                                              "symmetry", "skin", "focus", "light", "identity"};
+        const std::set<std::string> faceBound{"face",     "gaze", "head",  "eyes",  "mouth", "expression",
+                                              "symmetry", "skin", "alive", "focus", "light", "identity"};
         for (const Finding &finding : report.findings) {
             if (finding.id == "face.count" || !faceBound.contains(finding.id.substr(0, finding.id.find('.'))))
                 continue;
@@ -137,7 +203,8 @@ private slots:
     {
         QTemporaryDir folder;
         std::filesystem::create_directory(std::filesystem::path(folder.path().toStdString()) / "models");
-        for (const char *name : {"critique_words.json", "lids.json", "palettes.json", "models/landmarks.bin"})
+        for (const char *name :
+             {"critique_words.json", "lids.json", "palettes.json", "jobs.json", "models/landmarks.bin"})
             std::filesystem::copy(std::filesystem::path(PRESENCE_SOURCE_DIR "/resources") / name,
                                   std::filesystem::path(folder.path().toStdString()) / name);
         std::ofstream(folder.filePath("critique.json").toStdString())
@@ -154,7 +221,7 @@ private slots:
         std::stop_source stop;
         stop.request_stop();
         const auto report = m_critic->review(png(cv::Mat(64, 64, CV_8UC3, cv::Scalar::all(80))), {}, "test",
-                                             stop.get_token());
+                                             {}, stop.get_token());
         QVERIFY(!report.ok());
         QCOMPARE(report.error().kind, Error::Kind::Cancelled);
     }

@@ -2,7 +2,10 @@
 #include "core/critique/critique.h"
 #include "tests/support/mutations.h"
 
+#include <QFile>
 #include <QTest>
+
+#include <sys/resource.h>
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -28,6 +31,20 @@ static std::string coded(const char *suffix, const cv::Mat &pixels)
     std::vector<unsigned char> bytes;
     cv::imencode(suffix, pixels, bytes);
     return {bytes.begin(), bytes.end()};
+}
+
+static std::string stored(const char *name)
+{
+    QFile file(QStringLiteral(PRESENCE_SOURCE_DIR "/tests/data/pictures/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+/// The most memory this process has ever held, bytes.
+static double peakMemory()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return 1024.0 * double(usage.ru_maxrss);
 }
 
 /// An APP1 segment that says: turn by 90° clockwise to show (orientation 6).
@@ -77,6 +94,8 @@ private slots:
         cv::cvtColor(colors(90, 60), clear, cv::COLOR_BGR2BGRA);
         clear.colRange(0, 45).setTo(cv::Scalar(0, 0, 0, 0));
         row("half transparent", coded(".png", clear), 90, 60);
+        row("CMYK", stored("cmyk.jpg"), 48, 32);
+        row("an animated PNG shows its first picture", stored("animated.png"), 24, 24);
     }
 
     void oddButHonestPicturesAreReviewed()
@@ -115,6 +134,7 @@ private slots:
         std::string huge = png;
         huge.replace(16, 8, std::string("\x00\x00\x75\x30\x00\x00\x75\x30", 8)); // 30,000 × 30,000
         row("a huge declared size", huge);
+        row("an animated WebP", stored("animated.webp"));
     }
 
     void brokenPicturesAreRefusedInWords()
@@ -124,6 +144,35 @@ private slots:
         QVERIFY(!report.ok());
         QCOMPARE(report.error().kind, Error::Kind::BadInput);
         QVERIFY2(report.error().message.find("odd.png") != std::string::npos, report.error().message.c_str());
+    }
+
+    void aCmykPictureKeepsItsColours()
+    {
+        const auto report = review(stored("cmyk.jpg"));
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QVERIFY(std::get<double>(report->find("color.saturation")->measured) > 40);
+    }
+
+    /// A few kilobytes that unfold into the largest picture that is taken at all: 100 megapixels.
+    void aDecompressionBombStaysWithinBounds()
+    {
+        const std::string bomb = coded(".png", cv::Mat::zeros(10000, 10000, CV_8UC1));
+        QVERIFY2(bomb.size() < 500'000, std::to_string(bomb.size()).c_str());
+        const double before = peakMemory();
+        const auto report = review(bomb);
+        QVERIFY2(report.ok(), report.ok() ? "" : report.error().message.c_str());
+        QCOMPARE(report->find("face.count")->measured, Quantity(0.0));
+        const double grown = peakMemory() - before;
+        QVERIFY2(grown < 800e6, std::to_string(grown).c_str());
+    }
+
+    void beyondTheLargestPictureNothingIsUnfolded()
+    {
+        std::string bomb = coded(".png", cv::Mat::zeros(200, 200, CV_8UC1));
+        bomb.replace(16, 8, std::string("\x00\x00\x2E\xE0\x00\x00\x2E\xE0", 8)); // 12,000 × 12,000
+        const double before = peakMemory();
+        QVERIFY(!review(bomb).ok());
+        QVERIFY(peakMemory() - before < 50e6);
     }
 
     void damagedPicturesAreReviewedOrRefused_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/limits.h"
+#include "core/spec/tables/jobs.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +35,9 @@ class TestLimits : public QObject
         for (const char *crop : {"ecu", "bcu", "cu", "mcu", "ms", "mls"})
             for (const char *end : {"low", "high"})
                 names.insert(std::string("face.size.") + crop + "." + end);
+        for (const int unit : {1, 2, 4, 7, 10, 12, 17, 18, 24, 26, 28, 43})
+            for (const char *mark : {"rest", "a", "b", "c", "d", "e"})
+                names.insert("expression.au" + std::to_string(unit) + "." + mark);
         return names;
     }
 
@@ -67,6 +71,43 @@ private slots:
         QVERIFY_EXCEPTION_THROWN((void)(*limits)["no.such.limit"], std::out_of_range);
     }
 
+    void aLimitMayDifferByPurpose()
+    {
+        QTemporaryDir folder;
+        std::ofstream(folder.filePath("critique.json").toStdString()) << R"({"schema": "presence.critique/1",
+            "limits": {"a.b": {"value": 8, "unit": "°", "source": "x", "sample": "", "status": "start",
+            "for": {"editorial": 20, "linkedin_profile": 5}}}})";
+        const auto limits = Limits::load(Resources(folder.path().toStdString()));
+        QVERIFY2(limits.ok(), limits.ok() ? "" : limits.error().message.c_str());
+        QCOMPARE(ConsultedLimits(*limits)["a.b"], 8.0);
+        QCOMPARE(ConsultedLimits(*limits, {"trust", "linkedin_profile"})["a.b"], 5.0);
+        QCOMPARE(ConsultedLimits(*limits, {"editorial", "linkedin_profile"})["a.b"], 20.0);
+    }
+
+    void limitsRememberWhichWereLookedAt()
+    {
+        const auto limits = Limits::load(shipped);
+        const ConsultedLimits consulted(*limits);
+        QVERIFY(consulted.names().empty());
+        (void)consulted["gaze.direct"];
+        (void)consulted["gaze.averted"];
+        (void)consulted["gaze.direct"];
+        QCOMPARE(consulted.names(), (std::vector<std::string>{"gaze.direct", "gaze.averted"}));
+        QVERIFY_EXCEPTION_THROWN((void)consulted["no.such.limit"], std::out_of_range);
+    }
+
+    void everyPurposeIsAJobOrAPlace()
+    {
+        const auto limits = Limits::load(shipped);
+        const auto library = SpecLibrary::load(shipped);
+        QVERIFY(limits.ok() && library.ok());
+        const auto &places = findControl("camera.slot")->choices;
+        for (const auto &[name, limit] : limits->all())
+            for (const auto &[purpose, value] : limit.purposes)
+                QVERIFY2(library->job(purpose) || std::ranges::find(places, purpose) != places.end(),
+                         (name + " for " + purpose).c_str());
+    }
+
     void aDamagedTableIsRefused_data()
     {
         QTest::addColumn<QString>("text");
@@ -82,6 +123,10 @@ private slots:
         QTest::newRow("no source")
             << R"({"schema": "presence.critique/1", "limits": {"a.b": {"value": 1, "unit": ""}}})"
             << "source";
+        QTest::newRow("a purpose without a number") << R"({"schema": "presence.critique/1", "limits": {"a.b":
+                   {"value": 1, "unit": "", "source": "x", "sample": "", "status": "start",
+                    "for": {"trust": "much"}}}})"
+                                                    << "trust";
         QTest::newRow("unknown status") << R"({"schema": "presence.critique/1", "limits": {"a.b":
                    {"value": 1, "unit": "", "source": "x", "sample": "", "status": "sure"}}})"
                                         << "status";

@@ -24,7 +24,7 @@ class TestWords : public QObject
         return nlohmann::json::parse(file);
     }
 
-    /// What `capture` finds in the sources of the checks and in critique.cpp.
+    /// What `capture` finds in the sources of the checks, of what they measure and in critique.cpp.
     static std::set<std::string> inSources(const char *capture)
     {
         std::set<std::string> found;
@@ -35,10 +35,11 @@ class TestWords : public QObject
             for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at)
                 found.insert((*at)[1]);
         };
-        for (const auto &entry :
-             std::filesystem::directory_iterator(PRESENCE_SOURCE_DIR "/core/critique/checks"))
-            if (entry.path().extension() == ".cpp")
-                read(entry.path());
+        for (const char *folder : {"checks", "measure", "advice"})
+            for (const auto &entry : std::filesystem::directory_iterator(
+                     std::filesystem::path(PRESENCE_SOURCE_DIR "/core/critique") / folder))
+                if (entry.path().extension() == ".cpp" || entry.path().extension() == ".h")
+                    read(entry.path());
         read(PRESENCE_SOURCE_DIR "/core/critique/critique.cpp");
         return found;
     }
@@ -66,6 +67,29 @@ private slots:
             for (const auto &[outcome, sentence] : outcomes.items())
                 QVERIFY2(literals.contains(outcome), (id + "/" + outcome).c_str());
         }
+    }
+
+    void everyReadingAndMarkHasItsName()
+    {
+        const auto words = CritiqueWords::load(shipped);
+        QVERIFY2(words.ok(), words.ok() ? "" : words.error().message.c_str());
+        auto keys = inSources("\\{\"([a-z_]+)\", [^\"]"); // parts: {"texture", value
+        const auto all = inSources("\"([a-z_]+)\"");
+        QVERIFY(keys.size() > 30);
+        for (const char *other : {"asked", "measured", "goal", "top", "side", "bottom"})
+            keys.erase(other);
+        for (const std::string &key : keys)
+            QVERIFY2(words->name(key) != key || document()["names"].contains(key), key.c_str());
+        for (const auto &[key, name] : document()["names"].items())
+            QVERIFY2(all.contains(key), key.c_str());
+    }
+
+    void blanksInTheAdviceAreFilled()
+    {
+        const auto words = CritiqueWords::load(shipped);
+        QCOMPARE(words->advice("expression.units", "too_little",
+                               {{"asked", "12C"}, {"measured", "12A"}, {"goal", "12D"}}),
+                 std::string("Asked 12C, measured 12A. Raise it to 12D and say it first."));
     }
 
     void adviceIsShortAndPlain()
@@ -103,7 +127,7 @@ private slots:
         QTest::newRow("words: no advice") << "critique_words.json"
                                           << R"({"reasons": {}})";
         QTest::newRow("words: a number") << "critique_words.json"
-                                         << R"({"reasons": {"a": 1}, "advice": {}})";
+                                         << R"({"reasons": {"a": 1}, "names": {}, "advice": {}})";
         QTest::newRow("questions: no list") << "human_questions.json"
                                             << R"({"questions": 7})";
         QTest::newRow("questions: no text") << "human_questions.json"

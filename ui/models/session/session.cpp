@@ -5,16 +5,26 @@ namespace presence {
 
 namespace {
 
+/// With the face to keep, where the settings name a picture that can be read.
+ReviewOptions optionsFor(const PortraitSpec &spec)
+{
+    ReviewOptions options;
+    if (!spec.references.likeness.empty())
+        if (const auto reference = ImageFile::read(spec.references.likeness))
+            options.reference = *reference;
+    return options;
+}
+
 CritiqueRunner::Review reviewWith(const MeasuringEquipment &equipment, const ShootStore &store)
 {
     return [&equipment, store](const Take &take, std::stop_token stop) -> Result<CritiqueReport> {
         const Critic critic = equipment.critic(stop);
         if (!take.image.isEmpty())
-            return critic.review(take.image, take.spec, take.id, stop);
+            return critic.review(take.image, take.spec, take.id, optionsFor(take.spec), stop);
         const auto whole = store.load(take.id);
         if (!whole)
             return whole.error();
-        return critic.review(whole->image, whole->spec, whole->id, stop);
+        return critic.review(whole->image, whole->spec, whole->id, optionsFor(whole->spec), stop);
     };
 }
 

@@ -30,9 +30,9 @@ QString numberText(double value)
 const QList<QuestionGroup> &questionGroups()
 {
     static const QList<QuestionGroup> groups{
-        {"gaze", tr("Gaze"), {"gaze.direction", "eyes.open", "eyes.catchlights"}},
+        {"gaze", tr("Gaze"), {"gaze.direction", "eyes.open", "eyes.catchlights", "alive.blank"}},
         {"intention", tr("Intention of expression"), {"mouth.smile", "mouth.open", "expression.units"}},
-        {"asymmetry", tr("Asymmetry and texture"), {"symmetry.face", "skin.texture"}},
+        {"asymmetry", tr("Asymmetry and texture"), {"symmetry.face", "skin.texture", "alive.perfect", "alive.plastic"}},
         {"posture", tr("Posture"), {"head.yaw", "head.pitch", "head.roll"}},
         {"background", tr("Background"), {"background.separation", "background.clutter"}},
         {"color", tr("Colour"), {"color.warmth", "color.saturation", "color.palette", "color.cast"}},
@@ -62,6 +62,9 @@ QString findingTitle(const std::string &id)
         {"expression.units", tr("Action units")},
         {"symmetry.face", tr("Left and right")},
         {"skin.texture", tr("Skin texture")},
+        {"alive.blank", tr("Life in the eyes")},
+        {"alive.perfect", tr("Nothing out of order")},
+        {"alive.plastic", tr("Skin like plastic")},
         {"focus.eyes", tr("Focus on the eyes")},
         {"exposure.highlights", tr("Highlights")},
         {"exposure.shadows", tr("Shadows")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/advice/fix.h"
 
+#include "core/critique/checks/checks.h"
 #include "core/critique/critique.h"
 #include "core/sitter/sitter.h"
 
@@ -296,7 +297,7 @@ private slots:
         const PortraitSpec asked = closeUp(wish);
         const auto limits = Limits::load(Resources(PRESENCE_SOURCE_DIR "/resources"));
         const auto row = std::ranges::find(checkRows(), finding.toStdString(), &CheckRow::id);
-        const Answer answer = row->check({made, &asked, *limits, {}});
+        const Answer answer = row->check({made, &asked, *limits, {}, Measures(made)});
         checkProposal(answer.fix, asked);
         QCOMPARE(answer.fix, *SpecPatch::fromJson(fix.toStdString(), "fix"));
     }
@@ -346,6 +347,7 @@ private slots:
         QFETCH(QString, id);
         const Control &control = *findControl(id.toStdString());
         const Observation nothing;
+        const Measures measures(nothing);
         const Limits limits;
         for (const double way : {-1.0, 1.0}) {
             PortraitSpec spec;
@@ -355,7 +357,8 @@ private slots:
                 control.set(spec, control,
                             std::midpoint(control.minimum, control.maximum) + control.step / 3);
                 Answer answer;
-                move(answer, {nothing, &spec, limits, {}}, control.id, way * distance * control.step);
+                move(answer, {nothing, &spec, limits, {}, measures}, control.id,
+                     way * distance * control.step);
                 checkProposal(answer.fix, spec);
                 const double moved = std::get<double>(answer.fix.values().at(control.id)) -
                                      std::get<double>(control.valueIn(spec));
@@ -364,7 +367,7 @@ private slots:
             }
             control.set(spec, control, end);
             Answer answer;
-            move(answer, {nothing, &spec, limits, {}}, control.id, way * control.step);
+            move(answer, {nothing, &spec, limits, {}, measures}, control.id, way * control.step);
             QVERIFY(answer.stuck && answer.fix.isEmpty());
         }
     }
@@ -372,12 +375,13 @@ private slots:
     void theWidestCropHasNoWiderOne()
     {
         const Observation nothing;
+        const Measures measures(nothing);
         const Limits limits;
         PortraitSpec spec;
         spec.camera.crop = "mls";
         Answer wider, tighter;
-        changeCrop(wider, {nothing, &spec, limits, {}}, 1);
-        changeCrop(tighter, {nothing, &spec, limits, {}}, -1);
+        changeCrop(wider, {nothing, &spec, limits, {}, measures}, 1);
+        changeCrop(tighter, {nothing, &spec, limits, {}, measures}, -1);
         QVERIFY(wider.stuck && wider.fix.isEmpty());
         QCOMPARE(tighter.fix, (SpecPatch{{"camera.crop", std::string("ms")}}));
     }

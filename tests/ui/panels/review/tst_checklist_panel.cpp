@@ -125,6 +125,7 @@ private slots:
             QStringLiteral(
                 "face.count face.size gaze.direction head.yaw head.pitch head.roll eyes.open "
                 "eyes.catchlights mouth.smile mouth.open expression.units symmetry.face skin.texture "
+                "alive.blank alive.perfect alive.plastic "
                 "focus.eyes exposure.highlights exposure.shadows exposure.range color.warmth "
                 "color.saturation color.palette color.cast light.side light.ratio light.pattern "
                 "framing.eyeline framing.space framing.margins background.separation background.clutter "

@@ -9,7 +9,7 @@ namespace presence {
 
 namespace {
 
-using nlohmann::json;
+using json = nlohmann::ordered_json; // keeps the order of the file
 constexpr std::string_view schema = "presence.accuracy/1";
 
 AccuracyFigure figureFrom(const json &row, const std::string &finding, const std::string &tier)
@@ -58,7 +58,7 @@ Result<AccuracyTable> AccuracyTable::fromJson(std::string_view text, std::string
 
 std::string AccuracyTable::toJson() const
 {
-    nlohmann::ordered_json findings = nlohmann::ordered_json::object();
+    json findings = json::object();
     for (const AccuracyFigure &figure : figures)
         findings[figure.finding][figure.tier].push_back({{"measure", figure.measure},
                                                          {"value", figure.value},
@@ -67,7 +67,7 @@ std::string AccuracyTable::toJson() const
                                                          {"assessed", figure.assessed},
                                                          {"aim", figure.aim},
                                                          {"less_is_better", figure.lessIsBetter}});
-    const nlohmann::ordered_json document{{"schema", schema}, {"measured", measured}, {"findings", findings}};
+    const json document{{"schema", schema}, {"measured", measured}, {"findings", findings}};
     return document.dump(2) + "\n";
 }
 

@@ -122,7 +122,7 @@ Result<Answer> Service::ask(const HttpRequest &request, std::stop_token stop) co
 
 std::string Service::absolute(const std::string &told) const
 {
-    if (told.find("://") != told.npos)
+    if (told.find("://") < told.find_first_of("/?#")) // has a scheme of its own
         return told;
     if (!told.starts_with('/'))
         return m_sender.address + "/" + told;

@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <map>
-#include <string>
+#include "core/generation/comfy_places.h"
+
 #include <string_view>
 
 namespace presence {
-
-struct ComfyLink
-{
-    std::string node;
-    int slot = 0; ///< which output of it
-};
-
-struct ComfyNode
-{
-    std::string kind;                          ///< "KSampler", …
-    std::map<std::string, std::string> values; ///< inputs that hold a number or text, as text
-    std::map<std::string, ComfyLink> links;    ///< inputs that are fed by another node
-};
-
-/// Nodes by id.
-using ComfyGraph = std::map<std::string, ComfyNode>;
 
 /// The executed graph: {"3": {"class_type": …, "inputs": {name: value or [node, output]}}}. Empty if the text
 /// is no such graph; members of other shapes are left out.

@@ -6,8 +6,10 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace presence {
@@ -23,6 +25,8 @@ struct BackendInfo
     std::string address; ///< base URL, or empty for offline
     Dialect dialect = Dialect::Natural;
     std::string engine; ///< id of engines.json; empty or unknown = the usual one of the dialect
+    /// The same for models that read other words than the rest: of the longest id that a model's begins with.
+    std::map<std::string, std::string> modelEngines;
 
     bool negativePrompt = false;
     bool seed = false;
@@ -45,6 +49,16 @@ struct BackendInfo
         extras;          ///< what it can hand back beside a picture; see GenerationRequest::extras
     std::string keyName; ///< environment variable or keychain entry of the key it needs, or empty
     std::string note;    ///< one line of help
+
+    /// The engine of a model by modelEngines; empty = it has none of its own.
+    std::string ownEngine(std::string_view model) const
+    {
+        std::string found;
+        for (const auto &[beginning, own] : modelEngines) // longer ones come after their beginnings
+            if (model.starts_with(beginning))
+                found = own;
+        return found;
+    }
 };
 
 /// How far a generation has come. Called on the worker's thread.

@@ -61,7 +61,7 @@ private slots:
             QVERIFY2(outcome.refusal.isEmpty(), qPrintable(outcome.name + ": " + outcome.refusal));
             QVERIFY2(outcome.problems.isEmpty(), qPrintable(outcome.problems.join(' ')));
         }
-        for (const char *id : {"sitter", "a1111", "openai-images"})
+        for (const char *id : {"sitter", "a1111", "openai-images", "comfyui"})
             QVERIFY2(registry.find(id), id);
     }
 

@@ -145,6 +145,12 @@ bool LoopbackReply::pause(std::chrono::milliseconds time)
     return true;
 }
 
+bool LoopbackReply::receive(std::string &bytes, std::chrono::milliseconds time)
+{
+    pollfd wanted{m_socket, POLLIN, 0};
+    return !m_stopping && (::poll(&wanted, 1, int(time.count())) <= 0 || receiveInto(bytes, m_socket));
+}
+
 bool LoopbackReply::rest(std::chrono::milliseconds time)
 {
     const auto end = std::chrono::steady_clock::now() + time;

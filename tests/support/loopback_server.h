@@ -49,6 +49,8 @@ public:
     bool pause(std::chrono::milliseconds time);
     /// Lets the time pass even when the client has gone. False if the server is being stopped.
     bool rest(std::chrono::milliseconds time);
+    /// Appends what the client sends meanwhile. False once it has gone or the server is being stopped.
+    bool receive(std::string &bytes, std::chrono::milliseconds time);
     /// Says nothing (more) until the client leaves or the server is stopped.
     void stall();
 

@@ -69,7 +69,7 @@ private slots:
     {
         QTest::addColumn<QString>("sample");
         QTest::addColumn<QStringList>("words");
-        QTest::newRow("other interface version") << "future" << QStringList{"version 2", "version 1"};
+        QTest::newRow("other interface version") << "future" << QStringList{"version 3", "version 2"};
         QTest::newRow("plugin of another program")
             << "foreign" << QStringList{"another program", "org.example.Decoder"};
         QTest::newRow("right name, wrong class") << "other_class" << QStringList{"no such class"};

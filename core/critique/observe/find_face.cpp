@@ -37,8 +37,9 @@ void findBelievableFaces(Observation &seen, const Instruments &instruments)
 void readWithFitter(Observation &seen, const Instruments &instruments)
 {
     const LandmarkFitter &fitter = instruments.fitter;
-    const double leastPresence = instruments.limits["points.presence"];
     Face &face = seen.faces.front();
+    const double leastPresence =
+        instruments.limits[face.turned ? "points.presence_alone" : "points.presence"];
     const Region box = fullBox(face, seen.picture);
     FittedFace fitted = fitter.fit(seen.picture.full, box, 0);
     if (fitted.presence < leastPresence && !face.turned) {

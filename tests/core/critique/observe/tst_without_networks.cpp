@@ -77,6 +77,25 @@ private slots:
                  qPrintable(QString::number(std::get<double>(finding.measured))));
     }
 
+    void aProfileIsNotGivenAFrontalAnswer_data()
+    {
+        QTest::addColumn<double>("yaw");
+        for (const double yaw : {-85., -60., 60., 85.})
+            QTest::addRow("%g°", yaw) << yaw;
+    }
+    void aProfileIsNotGivenAFrontalAnswer()
+    {
+        QFETCH(double, yaw);
+        PortraitSpec spec;
+        spec.pose.headYawDeg = yaw;
+        const auto report = review(spec);
+        for (const char *id : {"head.yaw", "eyes.open", "mouth.smile"}) {
+            const Finding &finding = *report.find(id);
+            QVERIFY2(finding.verdict == Verdict::Unmeasured, id);
+            QVERIFY2(!finding.reason.empty(), id);
+        }
+    }
+
     void closedEyesAreSeen()
     {
         PortraitSpec spec;

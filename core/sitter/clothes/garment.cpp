@@ -121,7 +121,7 @@ Mesh makeShirtCollar(const Likeness &who, float fineness, const CollarStyle &sty
             surface = {spread, -61 - 0.9f * down}; // away from the row of buttons
             const float stand = mix(3.6f, 2.5f, front);
             if (down < 0.38f) // the stand
-                return aroundNeck(theta, stand * down / 0.38f - 0.6f, style.gap, who);
+                return aroundNeck(theta, mix(-2.2f, stand - 0.6f, down / 0.38f), style.gap, who);
             const float t = (down - 0.38f) / 0.62f;
             const Vec3 top = aroundNeck(theta, stand - 0.6f, style.gap, who);
             // Where the leaf ends on the trunk: below the stand, at the points further down and out.

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
+#include "app/cli/generate/picture_size.h"
 #include "app/cli/interruption.h"
 #include "app/environment.h"
 
 #include "core/base/file_io.h"
 #include "core/generation/disclosure.h"
 #include "core/prompt/prompt_builder.h"
+#include "core/shoot/queue/spend_ledger.h"
 #include "core/shoot/take_maker.h"
-#include "core/sitter/sitter.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <unistd.h>
@@ -25,54 +24,9 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr int longSide = 1040; ///< pixels where nothing else is asked: 832 × 1040 for 4:5
-
 std::string text(const Json &document)
 {
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-std::string sizeText(const std::array<int, 2> &size)
-{
-    return std::to_string(size[0]) + "x" + std::to_string(size[1]);
-}
-
-/// The backend's size that is closest in shape to `wished`, or `wished` where it is free.
-std::array<int, 2> nearestSize(const BackendInfo &info, std::array<int, 2> wished)
-{
-    if (info.sizes.empty()) {
-        const double scale = std::min(1.0, double(info.largestSide) / std::max(wished[0], wished[1]));
-        for (int &side : wished)
-            side = std::max(int(side * scale) / info.sizeStep * info.sizeStep, info.smallestSide);
-        return wished;
-    }
-    const auto shape = [](const std::array<int, 2> &size) { return std::log(double(size[0]) / size[1]); };
-    return *std::ranges::min_element(info.sizes, {},
-                                     [&](const auto &size) { return std::abs(shape(size) - shape(wished)); });
-}
-
-/// Reads "832x1040" and checks it against what the backend can do.
-Result<std::array<int, 2>> sizeFor(const std::string &given, const BackendInfo &info)
-{
-    const auto asked = parseSize(given);
-    if (!asked)
-        return asked.error();
-    const std::array<int, 2> size = *asked;
-    if (!info.sizes.empty() && std::ranges::find(info.sizes, size) == info.sizes.end()) {
-        std::string known;
-        for (const auto &allowed : info.sizes)
-            known += (known.empty() ? "" : ", ") + sizeText(allowed);
-        return Error{Error::Kind::BadInput, info.name + " makes no " + given + "; it makes " + known + "."};
-    }
-    const auto fits = [&](int side) {
-        return side >= info.smallestSide && side <= info.largestSide && side % info.sizeStep == 0;
-    };
-    if (info.sizes.empty() && !(fits(size[0]) && fits(size[1])))
-        return Error{Error::Kind::BadInput, info.name + " makes no " + given + "; sides must be " +
-                                                std::to_string(info.smallestSide) + " to " +
-                                                std::to_string(info.largestSide) + " and multiples of " +
-                                                std::to_string(info.sizeStep) + "."};
-    return size;
 }
 
 /// Writes a picture under a name that is not taken yet: "trust-7.png", "trust-7-2.png", …
@@ -160,11 +114,8 @@ void tellWhatIsSent(Backend &backend, const GenerationRequest &request)
     for (const std::string &line : disclosure.lines)
         text += (disclosure.to.empty() ? "" : "  ") + line + "\n";
     const Estimate estimate = backend.estimate(request);
-    if (estimate.cost && estimate.cost->amount > 0) {
-        char amount[32];
-        std::snprintf(amount, sizeof amount, "%.4g ", estimate.cost->amount);
-        text += "Costs about " + (amount + estimate.cost->unit) + " (" + estimate.basis + ").\n";
-    }
+    if (estimate.cost && estimate.cost->amount > 0)
+        text += "Costs about " + costText(*estimate.cost) + " (" + estimate.basis + ").\n";
     std::fputs(text.c_str(), stderr);
 }
 
@@ -188,18 +139,15 @@ int runGenerate(const Context &context, const GenerateOptions &options)
         return failed(words.error());
 
     const Interruption interruption;
-    const Backends backends(context);
+    Backends backends(context);
     const auto backend = backends.registry.require(options.backend);
     if (!backend)
         return failed(backend.error());
+    backends.readKeyOf(**backend);
     const BackendInfo info = (*backend)->info();
-    std::array<int, 2> size = nearestSize(info, sizeForAspect(request.spec.camera.aspect, longSide));
-    if (!options.size.empty()) {
-        const auto asked = sizeFor(options.size, info);
-        if (!asked)
-            return wrongUsage(asked.error().message);
-        size = *asked;
-    }
+    const auto size = sizeFor(options.size, request.spec, info);
+    if (!size)
+        return wrongUsage(size.error().message);
     request.extras = options.extras;
     if (options.truth)
         request.extras.push_back("truth");
@@ -211,7 +159,7 @@ int runGenerate(const Context &context, const GenerateOptions &options)
     if (options.seed >= 0 && !info.seed)
         note(info.name + " takes no seed; --seed has no effect.");
     auto pictures =
-        picturesToSend(options.pictures, request.spec, size, options.seed, info, interruption.token());
+        picturesToSend(options.pictures, request.spec, *size, options.seed, info, interruption.token());
     if (!pictures)
         return pictures.error().kind == Error::Kind::BadInput ? wrongUsage(pictures.error().message)
                                                               : failed(pictures.error());
@@ -222,8 +170,8 @@ int runGenerate(const Context &context, const GenerateOptions &options)
 
     request.prompt =
         buildPrompt(request.spec, words->engines().forBackend(info.engine, info.dialect), *words);
-    request.settings.width = size[0];
-    request.settings.height = size[1];
+    request.settings.width = (*size)[0];
+    request.settings.height = (*size)[1];
     request.settings.seed = options.seed;
     request.settings.count = options.count;
     if (options.dryRun || info.kind == BackendInfo::Kind::Hosted)
@@ -244,59 +192,6 @@ int runGenerate(const Context &context, const GenerateOptions &options)
     if (!made)
         return failed(made.error());
     return code;
-}
-
-int runBackends(const Context &context, bool asJson)
-{
-    static constexpr std::array kinds{"offline", "local", "hosted"};
-    const Interruption interruption;
-    const Backends backends(context);
-    Json list = Json::array(), refused = Json::array();
-    std::string lines;
-    for (const auto &backend : backends.registry.all()) {
-        const BackendInfo info = backend->info();
-        const auto ready = backend->check(interruption.token());
-        const std::string state = ready ? "ready" : "not ready: " + ready.error().message;
-        Json sizes = Json::array();
-        for (const auto &size : info.sizes)
-            sizes.push_back(sizeText(size));
-        list.push_back({{"id", info.id},
-                        {"name", info.name},
-                        {"kind", kinds[std::size_t(info.kind)]},
-                        {"address", info.address},
-                        {"dialect", dialectId(info.dialect)},
-                        {"negativePrompt", info.negativePrompt},
-                        {"seed", info.seed},
-                        {"steps", info.steps},
-                        {"guidanceScale", info.guidanceScale},
-                        {"livePreview", info.livePreview},
-                        {"cancel", info.cancel},
-                        {"resumes", info.resumes},
-                        {"pictures", info.pictures},
-                        {"largestPictures", info.largestPictures},
-                        {"largestCount", info.largestCount},
-                        {"models", info.models},
-                        {"qualities", info.qualities},
-                        {"sizes", sizes},
-                        {"sizeStep", info.sizeStep},
-                        {"smallestSide", info.smallestSide},
-                        {"largestSide", info.largestSide},
-                        {"keyName", info.keyName},
-                        {"note", info.note},
-                        {"ready", ready.ok()},
-                        {"reason", ready ? Json() : Json(ready.error().message)}});
-        lines += info.id + "  " + info.name + " (" + kinds[std::size_t(info.kind)] + ")  " + state + "\n";
-    }
-    for (const PluginHost::Outcome &outcome : backends.host.outcomes()) {
-        QStringList reasons = outcome.problems;
-        if (!outcome.refusal.isEmpty())
-            reasons.prepend(outcome.refusal);
-        for (const QString &reason : reasons) {
-            refused.push_back({{"file", outcome.file.toStdString()}, {"reason", reason.toStdString()}});
-            lines += "refused  " + outcome.file.toStdString() + ": " + reason.toStdString() + "\n";
-        }
-    }
-    return print(asJson ? text({{"backends", list}, {"refused", refused}}) : lines);
 }
 
 } // namespace presence::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/environment.h"
 
+#include "ui/models/keys/key_ring.h"
 #include "ui/models/settings.h"
 
 #include <QStandardPaths>
@@ -44,15 +45,19 @@ std::string environmentText(const std::string &name)
     return value ? value : "";
 }
 
-PluginEnvironment pluginEnvironment(const Resources &resources, const std::filesystem::path &userFolder)
+std::string userAddress(const std::string &backendId)
 {
-    // Each call reads through an object of its own: one object must not be shared by threads.
-    const auto address = [file = settingsFile()](const std::string &backendId) {
-        const std::string given = environmentText(addressVariable(backendId));
-        return given.empty() ? Settings(file).backendAddress(QString::fromStdString(backendId)).toStdString()
-                             : given;
-    };
-    return {resources, userFolder, environmentText, address};
+    const std::string given = environmentText(addressVariable(backendId));
+    // An object of its own: one must not be shared by threads.
+    return given.empty()
+               ? Settings(settingsFile()).backendAddress(QString::fromStdString(backendId)).toStdString()
+               : given;
+}
+
+PluginEnvironment pluginEnvironment(const Resources &resources, const std::filesystem::path &userFolder,
+                                    const KeyRing &keys)
+{
+    return {resources, userFolder, [&keys](const std::string &name) { return keys.key(name); }, userAddress};
 }
 
 } // namespace presence

@@ -10,6 +10,8 @@
 
 namespace presence {
 
+class KeyRing;
+
 /// The file of the studio's settings; the same one for every program of ours.
 QString settingsFile();
 
@@ -22,9 +24,12 @@ std::filesystem::path userRulesFile();
 /// The value of an environment variable, or empty.
 std::string environmentText(const std::string &name);
 
-/// What the studio and the command line lend their plugins. Keys come from environment variables only, so
-/// that no file of ours ever holds one. A backend's address is that of PRESENCE_ADDRESS_<ID> (upper case, "_"
-/// for other characters) or else the one set in the studio; both functions may be called on any thread.
-PluginEnvironment pluginEnvironment(const Resources &resources, const std::filesystem::path &userFolder);
+/// The address that a person gave a backend, or empty: that of PRESENCE_ADDRESS_<ID> (upper case, "_" for
+/// other characters) or else the one set in the studio. Any thread.
+std::string userAddress(const std::string &backendId);
+
+/// What the studio and the command line lend their plugins; no file of ours ever holds a key.
+PluginEnvironment pluginEnvironment(const Resources &resources, const std::filesystem::path &userFolder,
+                                    const KeyRing &keys);
 
 } // namespace presence

@@ -5,6 +5,7 @@
 #include "core/generation/download.h"
 #include "plugins/plugin_loader.h"
 #include "ui/main_window.h"
+#include "ui/models/keys/key_ring.h"
 #include "ui/models/session/session.h"
 #include "ui/models/session/studio.h"
 #include "ui/models/settings.h"
@@ -74,10 +75,11 @@ int main(int argc, char **argv)
     if (settings.theme() != Settings::Theme::System)
         theme.setKind(settings.theme() == Settings::Theme::Light ? ThemeKind::Light : ThemeKind::Dark);
 
+    KeyRing keys(environmentText, desktopKeychain());
     PluginHost plugins; // outlives the backends it made
     BackendRegistry backends;
     plugins.loadFolder(QApplication::applicationDirPath() + "/../lib/presence/plugins",
-                       pluginEnvironment(studio->resources, data.toStdString()), backends);
+                       pluginEnvironment(studio->resources, data.toStdString(), keys), backends);
     QList<BackendsPanel::RefusedPlugin> refused;
     for (const auto &outcome : plugins.outcomes())
         for (const QString &reason : QStringList(outcome.refusal) + outcome.problems)
@@ -110,8 +112,8 @@ int main(int argc, char **argv)
             return fail(QString::fromStdString(store.error().message));
         settings.setLastShoot(QDir(folder).absolutePath());
         Session session(*studio, measuring, backends, *store, (data + "/presets").toStdString());
-        MainWindow window({session, settings, theme, refused,
-                           [](const std::string &name) { return !environmentText(name).empty(); }});
+        session.checks.setAddresses(userAddress);
+        MainWindow window({session, settings, theme, refused, &keys});
         QObject::connect(&window, &MainWindow::shootChosen, &window, [&](const QString &chosen) {
             next = chosen;
             if (!window.close())

@@ -72,6 +72,38 @@ struct CritiqueOptions
     bool json = false;
 };
 
+/// Pictures for many specs; makes those that are not there yet.
+struct BatchOptions
+{
+    std::vector<std::string> specs; ///< specs or pictures, or .jsonl with one spec a line
+    std::string backend = "sitter";
+    int count = 1; ///< of each spec, with seeds that follow each other
+    std::int64_t seed = -1;
+    std::string size;
+    std::string shard; ///< "I/N", or empty: all
+    std::string out;
+    bool again = false;  ///< send once more what an earlier run may have sent
+    bool dryRun = false; ///< tell what would be made and for how much
+    bool json = false;
+};
+
+/// A labelled matrix of pictures; see parseAxis() for the form of an axis.
+struct GridOptions
+{
+    std::string spec;
+    std::string x, y;                     ///< axes: columns, rows
+    std::string presets, backends, seeds; ///< values of such an axis
+    std::string backend = "sitter";
+    std::int64_t seed = 1; ///< of all cells, so that they can be compared
+    std::string size;
+    std::string out;
+    bool again = false;
+    bool dryRun = false;
+    bool json = false;
+};
+
+enum class KeyAction { Show, Set, Remove };
+
 struct MapsOptions
 {
     std::string spec;
@@ -109,6 +141,14 @@ int runEngines(const Context &context, bool json);
 int runLint(const Context &context, const LintOptions &options);
 int runControls(const Context &context, bool json);
 int runBackends(const Context &context, bool json);
+/// Looks for servers on this machine, at the usual ports or at these.
+int runBackendsFind(const Context &context, const std::vector<int> &ports, bool json);
+/// 1 unless everything is in order.
+int runBackendsTest(const Context &context, const std::string &id, bool json);
+/// The key of a backend in the keychain; Set reads it from standard input.
+int runBackendsKey(const Context &context, const std::string &id, KeyAction action);
+int runBatch(const Context &context, const BatchOptions &options);
+int runGrid(const Context &context, const GridOptions &options);
 int runGenerate(const Context &context, const GenerateOptions &options);
 int runCritique(const Context &context, const CritiqueOptions &options);
 int runCompare(const Context &context, const std::string &first, const std::string &second, bool json);

@@ -20,6 +20,7 @@ namespace presence::cli {
 namespace {
 
 constexpr std::size_t largestInputBytes = std::size_t(256) << 20;
+constexpr int keychainPatienceMs = 4000;
 
 Result<std::string> readStdin()
 {
@@ -128,10 +129,19 @@ Result<Critic> loadCritic(const Context &context)
 }
 
 Backends::Backends(const Context &context)
+    : keys(environmentText, desktopKeychain())
 {
     const auto folder = context.executable.parent_path() / ".." / "lib" / "presence" / "plugins";
     host.loadFolder(QString::fromStdString(folder.lexically_normal().string()),
-                    pluginEnvironment(context.resources, context.userFolder), registry);
+                    pluginEnvironment(context.resources, context.userFolder, keys), registry);
 }
+
+void Backends::readKeys(const std::vector<std::string> &names)
+{
+    keys.read(names);
+    keys.waitUntilRead(keychainPatienceMs);
+}
+
+void Backends::readKeyOf(const Backend &backend) { readKeys({backend.info().keyName}); }
 
 } // namespace presence::cli

@@ -6,11 +6,13 @@
 #include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/tables/jobs.h"
 #include "plugins/plugin_loader.h"
+#include "ui/models/keys/key_ring.h"
 
 #include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace presence::cli {
 
@@ -47,6 +49,11 @@ Result<Critic> loadCritic(const Context &context);
 struct Backends
 {
     explicit Backends(const Context &context);
+    /// Asks the keychain, for a few seconds at most; what it has not, or answers too late, counts as missing.
+    void readKeys(const std::vector<std::string> &names);
+    void readKeyOf(const Backend &backend);
+
+    KeyRing keys;
     PluginHost host;
     BackendRegistry registry;
 };

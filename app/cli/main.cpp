@@ -54,12 +54,15 @@ struct CommandLine
     cli::LintOptions lint;
     cli::GenerateOptions generate;
     cli::CritiqueOptions critique;
+    cli::BatchOptions batch;
+    cli::GridOptions grid;
     cli::MapsOptions maps;
     cli::SheetOptions sheet;
     cli::FramesOptions frames;
     std::string name, file, format;
     std::vector<std::string> images;
-    bool json = false;
+    std::vector<int> ports;
+    bool json = false, find = false, set = false, remove = false;
 
     CommandLine()
     {
@@ -136,8 +139,8 @@ struct CommandLine
                          [this](const Context &context) { return cli::runControls(context, json); }));
         addJson(*command(app, "engines", "List every generator that prompts can be written for",
                          [this](const Context &context) { return cli::runEngines(context, json); }));
-        addJson(*command(app, "backends", "List every backend and whether it is ready",
-                         [this](const Context &context) { return cli::runBackends(context, json); }));
+        addMakingCommands();
+        addBackendCommands();
     }
 
 private:
@@ -160,8 +163,76 @@ private:
                       std::function<int(const cli::Context &)> work)
     {
         CLI::App *added = parent.add_subcommand(verb, about);
-        added->callback([this, work = std::move(work)] { run = work; });
+        // A command within a command is told first, and its parent must not take its place.
+        added->callback([this, work = std::move(work)] {
+            if (!run)
+                run = work;
+        });
         return added;
+    }
+
+    void addMakingCommands()
+    {
+        auto *batched =
+            command(app, "batch", "Make the pictures of many specs that are not there yet",
+                    [this](const cli::Context &context) { return cli::runBatch(context, batch); });
+        batched->add_option("SPEC", batch.specs, "Specs, pictures, or .jsonl files with one spec a line")
+            ->required();
+        batched->add_option("--count", batch.count, "Of each spec")->check(wholeNumber(1, 1000));
+        batched->add_option("--seed", batch.seed, "Seed of the first of each spec (1)")
+            ->check(wholeNumber(0, INT64_MAX));
+        batched->add_option("--shard", batch.shard, "I/N: only the I-th of N parts of the work");
+        addMaking(*batched, batch);
+
+        auto *gridded = command(app, "grid", "Make a labelled matrix of pictures",
+                                [this](const cli::Context &context) { return cli::runGrid(context, grid); });
+        gridded->add_option("SPEC", grid.spec, specHelp)->required();
+        gridded->add_option("--x", grid.x, "Columns: CONTROL=V1,V2,… or job=…; numbers fill in: 0,5,..,20");
+        gridded->add_option("--y", grid.y, "Rows, likewise");
+        gridded->add_option("--presets", grid.presets, "An axis of presets, separated by commas");
+        gridded->add_option("--backends", grid.backends, "An axis of backends: the same brief to each");
+        gridded->add_option("--seeds", grid.seeds, "An axis of seeds");
+        gridded->add_option("--seed", grid.seed, "Seed of every picture (1)")
+            ->check(wholeNumber(0, INT64_MAX));
+        addMaking(*gridded, grid);
+    }
+
+    template <typename Options>
+    void addMaking(CLI::App &added, Options &options)
+    {
+        added.add_option("--backend", options.backend, "Who makes them (the built-in sitter)");
+        added.add_option("--size", options.size, "WIDTHxHEIGHT in pixels");
+        added.add_option("--out", options.out, "Folder; what is there already is not made again")->required();
+        added.add_flag("--again", options.again, "Send once more what an earlier run may have sent");
+        added.add_flag("--dry-run", options.dryRun, "Tell what would be made, for how much and how long");
+        added.add_flag("--json", options.json, "What became of each, as JSON");
+    }
+
+    void addBackendCommands()
+    {
+        using cli::Context;
+        auto *listed = command(app, "backends", "List every backend and whether it is ready",
+                               [this](const Context &context) {
+                                   return find           ? cli::runBackendsFind(context, ports, json)
+                                          : name.empty() ? cli::runBackends(context, json)
+                                                         : cli::runBackendsTest(context, name, json);
+                               });
+        addJson(*listed);
+        listed->add_flag("--find", find, "Look for servers of generators on this machine");
+        listed->add_option("--ports", ports, "Where to look, separated by commas (the usual ports)")
+            ->delimiter(',');
+        listed->add_option("--test", name, "Test the connection to this backend");
+        auto *key = command(*listed, "key", "Tell where the key of a backend comes from, keep or remove it",
+                            [this](const Context &context) {
+                                return cli::runBackendsKey(context, name,
+                                                           set      ? cli::KeyAction::Set
+                                                           : remove ? cli::KeyAction::Remove
+                                                                    : cli::KeyAction::Show);
+                            });
+        key->add_option("ID", name, "Of a backend")->required();
+        auto *setting =
+            key->add_flag("--set", set, "Read it from standard input, into the desktop's keychain");
+        key->add_flag("--remove", remove, "Take it out of the keychain")->excludes(setting);
     }
 
     void addJson(CLI::App &added) { added.add_flag("--json", json, "Write one JSON document"); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
+#include "app/cli/generate/lettering.h"
 #include "app/cli/interruption.h"
 #include "app/cli/sheet_pages.h"
 
@@ -18,26 +19,6 @@ namespace presence::cli {
 namespace {
 
 constexpr int gap = 6, labelHeight = 18, titleHeight = 34, samples = 6;
-const cv::Scalar paper(238, 238, 238), ink(40, 40, 40);
-
-/// OpenCV's letters are those of ASCII.
-std::string plain(const std::string &words)
-{
-    std::string kept;
-    for (const char letter : words)
-        if (static_cast<unsigned char>(letter) < 128)
-            kept += letter;
-    return kept;
-}
-
-/// Words no wider than `width` pixels, smaller where they must be.
-void write(cv::Mat &sheet, const std::string &words, cv::Point at, int width, double size)
-{
-    const std::string line = plain(words);
-    const int wide = cv::getTextSize(line, cv::FONT_HERSHEY_SIMPLEX, size, 1, nullptr).width;
-    cv::putText(sheet, line, at, cv::FONT_HERSHEY_SIMPLEX,
-                size * std::min(1.0, double(width) / std::max(wide, 1)), ink, 1, cv::LINE_AA);
-}
 
 cv::Size sizeOf(const SheetPage &page, std::array<int, 2> cell)
 {

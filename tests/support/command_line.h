@@ -33,6 +33,7 @@ public:
         surroundings.insert("XDG_CONFIG_HOME", at("config"));
         surroundings.insert("PRESENCE_ADDRESS_A1111", "http://127.0.0.1:1");
         surroundings.insert("PRESENCE_ADDRESS_COMFYUI", "http://127.0.0.1:1");
+        surroundings.insert("PRESENCE_KEYCHAIN", "off");
         surroundings.remove("OPENAI_API_KEY");
     }
 

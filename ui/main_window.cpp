@@ -9,9 +9,9 @@
 #include "ui/models/settings.h"
 #include "ui/panels/direct_panel.h"
 #include "ui/panels/making/generate_bar.h"
-#include "ui/panels/making/queue_panel.h"
 #include "ui/panels/presets_panel.h"
 #include "ui/panels/prompt_panel.h"
+#include "ui/panels/queue/queue_panel.h"
 #include "ui/panels/review/checklist_panel.h"
 #include "ui/panels/review/take_actions.h"
 #include "ui/panels/stage/stage_panel.h"
@@ -36,6 +36,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace presence {
 
@@ -92,7 +93,7 @@ MainWindow::MainWindow(const Context &context)
     restoreGeometry(context.settings.windowGeometry());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() { m_session.queue.setConsent({}); }
 
 void MainWindow::buildLayout()
 {
@@ -100,12 +101,21 @@ void MainWindow::buildLayout()
     m_left->addTab(m_direct, tr("Direct"));
     m_left->addTab(m_presets, tr("Presets"));
 
-    auto *backends = new BackendsPanel({m_session.backends, m_session.checks, m_context.settings,
-                                        m_context.refusedPlugins, m_context.hasKey});
+    auto *backends = new BackendsPanel(
+        {m_session.backends, m_session.checks, m_context.settings, m_context.refusedPlugins, m_context.keys});
+    connect(backends, &BackendsPanel::atOnceChanged, this,
+            [this](const QString &id, int jobs) { m_session.queue.setAtOnce(id.toStdString(), jobs); });
+    for (const auto &backend : m_session.backends.all()) {
+        const std::string id = backend->info().id;
+        m_session.queue.setAtOnce(id, m_context.settings.backendAtOnce(QString::fromStdString(id)));
+    }
+    auto *queue = new QueuePanel(m_session.queue);
+    connect(queue, &QueuePanel::editRequested, this, &MainWindow::editJob);
+    connect(queue, &QueuePanel::consentRequested, this, &MainWindow::askConsent);
     m_right->setDocumentMode(true);
     m_right->addTab(m_checklist, tr("Review"));
     m_right->addTab(new TakeInfo(m_session), tr("Info"));
-    m_right->addTab(new QueuePanel(m_session.queue), tr("Queue"));
+    m_right->addTab(queue, tr("Queue"));
     m_right->addTab(backends, tr("Backends"));
 
     auto *middle = new QWidget;
@@ -168,6 +178,8 @@ void MainWindow::connectPanels()
     connect(&m_session.takes, &TakeModel::rowsInserted, this, &MainWindow::showStatus);
     connect(&m_session.takes, &TakeModel::rowsRemoved, this, &MainWindow::showStatus);
     connect(&m_session.queue, &GenerationQueue::unfinishedChanged, this, &MainWindow::showStatus);
+    connect(&m_session.queue, &GenerationQueue::pausedChanged, this, &MainWindow::showStatus);
+    connect(&m_session.queue.budget(), &QueueBudget::spentChanged, this, &MainWindow::showStatus);
     connect(&m_session.critiques, &CritiqueRunner::pendingChanged, this, &MainWindow::showStatus);
 
     connect(m_prompt, &PromptPanel::controlRequested, this, [this](const QString &id) {
@@ -193,10 +205,16 @@ void MainWindow::connectPanels()
         bar->setRenderSettings(recallRenderSettings(settings, bar->renderSettings()));
     });
     connect(m_takeActions, &TakeActions::deleted, this, [this](const QString &, const QString &name) {
-        m_message->showMessage(InlineMessage::Kind::Info, tr("%1 is in the trash of the shoot.").arg(name),
-                               tr("Bring it back"));
+        offer(tr("%1 is in the trash of the shoot.").arg(name), tr("Bring it back"),
+              [this] { m_takeActions->restoreAction()->trigger(); });
     });
-    connect(m_message, &InlineMessage::actionTriggered, m_takeActions->restoreAction(), &QAction::trigger);
+    connect(m_message, &InlineMessage::actionTriggered, this, [this] {
+        if (const auto work = std::exchange(m_offered, {}))
+            work();
+    });
+    connect(&m_session.queue, &GenerationQueue::tookUp, this, &MainWindow::tellTakenUp);
+    connect(&m_session.queue, &GenerationQueue::consentNeeded, this, &MainWindow::askConsent);
+    m_session.queue.setConsent([this](const BackendInfo &backend) { return mayBeSentTo(backend); });
     for (QWidget *picture :
          {static_cast<QWidget *>(m_stage->sitterView()), static_cast<QWidget *>(m_stage->takeView())})
         picture->installEventFilter(this);
@@ -226,15 +244,23 @@ void MainWindow::showFirstSteps()
 void MainWindow::showStatus()
 {
     QStringList parts{tr("Takes: %1").arg(m_session.takes.rowCount())};
-    if (const int count = m_session.queue.unfinished(); count > 0)
-        parts << tr("at work or waiting: %1").arg(count);
-    const auto isLost = [](const GenerationJob &job) {
-        return job.state == GenerationJob::State::Failed || job.state == GenerationJob::State::Unsaved;
+    if (const int unfinished = m_session.queue.unfinished(); unfinished > 0)
+        parts << tr("at work or waiting: %1").arg(unfinished);
+    const auto count = [this](auto... states) {
+        return std::ranges::count_if(
+            m_session.queue.jobs(), [&](const GenerationJob &job) { return ((job.state == states) || ...); });
     };
-    if (const auto count = std::ranges::count_if(m_session.queue.jobs(), isLost); count > 0)
-        parts << tr("failed: %1").arg(count);
-    if (const int count = m_session.critiques.pending(); count > 0)
-        parts << tr("being measured: %1").arg(count);
+    using State = GenerationJob::State;
+    if (m_session.queue.isPaused())
+        parts << tr("paused");
+    if (const auto held = count(State::Held); held > 0)
+        parts << tr("held back by the limit: %1").arg(held);
+    if (const auto failed = count(State::Failed, State::Unsaved, State::Interrupted); failed > 0)
+        parts << tr("failed: %1").arg(failed);
+    for (const Cost &cost : m_session.queue.budget().spent())
+        parts << tr("spent: %1").arg(QString::fromStdString(costText(cost)));
+    if (const int measured = m_session.critiques.pending(); measured > 0)
+        parts << tr("being measured: %1").arg(measured);
     m_filmstrip->setVisible(!m_lightsOut && m_session.takes.rowCount() > 0);
     m_status->setText(parts.join(QStringLiteral("  ·  ")));
 }
@@ -244,11 +270,20 @@ void MainWindow::say(const QString &sentence)
     m_message->showMessage(InlineMessage::Kind::Warning, sentence);
 }
 
+void MainWindow::offer(const QString &sentence, const QString &action, std::function<void()> work)
+{
+    m_offered = std::move(work);
+    m_message->showMessage(InlineMessage::Kind::Info, sentence, action);
+}
+
 /// An order that went wrong is told where it was placed, not only in the queue.
 void MainWindow::reportJob(int id)
 {
     const GenerationJob *job = m_session.queue.find(id);
-    if (!job || (job->state != GenerationJob::State::Failed && job->state != GenerationJob::State::Unsaved))
+    using State = GenerationJob::State;
+    const bool isTold = job && (job->state == State::Failed || job->state == State::Unsaved ||
+                                (job->state == State::Held && job->hold == GenerationJob::Hold::Limit));
+    if (!isTold)
         return;
     showStatus();
     say(tr("%1: %2").arg(job->backendName, QString::fromStdString(job->error.message)));
@@ -335,8 +370,13 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     QStringList losses;
-    if (const int count = m_session.queue.unfinished(); count > 0)
-        losses << tr("Not finished yet: %1. Closing cancels them.").arg(count);
+    const auto atWork = std::ranges::count_if(m_session.queue.jobs(), [](const GenerationJob &job) {
+        return job.state == GenerationJob::State::Running || job.state == GenerationJob::State::Stopping;
+    });
+    if (atWork > 0)
+        losses
+            << tr("At work: %1. Closing stops them; you are asked about them next time. What waits is kept.")
+                   .arg(atWork);
     if (const int count = m_session.queue.unsavedPictures(); count > 0)
         losses << tr("Pictures that could not be saved: %1. They are tried once more and lost if that fails.")
                       .arg(count);

@@ -3,14 +3,18 @@
 
 #include "ui/models/command_set.h"
 #include "ui/models/session/session.h"
+#include "ui/panels/grid/grid_dialog.h"
 #include "ui/panels/making/backends_panel.h"
 
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
+
 class QLabel;
 class QSplitter;
 class QTabWidget;
+class QDialog;
 
 namespace presence {
 
@@ -19,6 +23,7 @@ class DirectPanel;
 class FirstSteps;
 class InlineMessage;
 class ModelsDialog;
+class KeyRing;
 class PresetsPanel;
 class PromptPanel;
 class Settings;
@@ -41,7 +46,7 @@ public:
         Settings &settings;
         Theme &theme;
         QList<BackendsPanel::RefusedPlugin> refusedPlugins;
-        std::function<bool(const std::string &keyName)> hasKey;
+        KeyRing *keys = nullptr; ///< null: keys come from the environment only
     };
     explicit MainWindow(const Context &context);
     ~MainWindow() override;
@@ -79,6 +84,14 @@ private:
     void reportJob(int id);
     /// Models that answer this finding stand first.
     void showModels(const std::string &finding);
+    void editJob(int id);
+    void planGrid();
+    void orderGrid(const GridDialog::Order &order);
+    bool mayBeSentTo(const BackendInfo &backend) const;
+    void askConsent(int jobId);
+    void tellTakenUp(int waiting, int interrupted);
+    /// Says it with one thing to do.
+    void offer(const QString &sentence, const QString &action, std::function<void()> work);
     void showPanels(bool shown);
     void setLightsOut(bool out);
     /// Nothing but the stage on the whole screen; back to what was before.
@@ -98,6 +111,8 @@ private:
     TakeListView *m_filmstrip;
     TakeActions *m_takeActions;
     InlineMessage *m_message;
+    QPointer<QDialog> m_consent;     ///< while a person is being asked
+    std::function<void()> m_offered; ///< what the message's action does
     FirstSteps *m_firstSteps = nullptr;
     QPointer<ModelsDialog> m_models;
     QTabWidget *m_left;

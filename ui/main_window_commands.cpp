@@ -86,11 +86,18 @@ void MainWindow::addCommands()
     const QString make = tr("Generate");
     m_commands.adopt("generate.order", make, m_top->generateBar()->generateAction());
     m_commands.adopt("generate.first", make, m_top->generateBar()->generateFirstAction());
+    m_commands.add("generate.grid", make, tr("Grid…"), QKeySequence("Ctrl+Shift+G"), [this] { planGrid(); });
+    m_commands.add("generate.pause", make, tr("Pause or continue the queue"), QKeySequence("Ctrl+Shift+P"),
+                   [this] { m_session.queue.setPaused(!m_session.queue.isPaused()); });
     m_commands.add("generate.cancel", make, tr("Cancel what is at work"), QKeySequence("Shift+X"), [this] {
         for (const GenerationJob &job : m_session.queue.jobs())
             if (job.isActive())
                 return m_session.queue.cancel(job.id);
     });
+    m_commands.add("generate.cancel_waiting", make, tr("Cancel all but what is at work"), {},
+                   [this] { m_session.queue.cancelWaiting(); });
+    m_commands.add("generate.retry_failed", make, tr("Retry what failed"), {},
+                   [this] { m_session.queue.retryFailed(); });
     m_commands.add("generate.cancel_all", make, tr("Cancel everything"), QKeySequence("Ctrl+Shift+X"),
                    [this] { m_session.queue.cancelAll(); });
 

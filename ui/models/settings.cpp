@@ -26,7 +26,10 @@ bool looksDamaged(const QString &name)
     });
 }
 
-QString addressKey(const QString &backendId) { return QStringLiteral("backends/%1/address").arg(backendId); }
+QString backendKey(const QString &backendId, const char *what)
+{
+    return QStringLiteral("backends/%1/%2").arg(backendId, QLatin1String(what));
+}
 
 } // namespace
 
@@ -72,7 +75,7 @@ void Settings::setBackendId(const QString &id) { m_settings.setValue("backends/c
 
 QString Settings::backendAddress(const QString &backendId) const
 {
-    const QString address = m_settings.value(addressKey(backendId)).toString();
+    const QString address = m_settings.value(backendKey(backendId, "address")).toString();
     const QUrl url(address, QUrl::StrictMode);
     const bool usable =
         url.isValid() && (url.scheme() == "http" || url.scheme() == "https") && !url.host().isEmpty();
@@ -80,7 +83,28 @@ QString Settings::backendAddress(const QString &backendId) const
 }
 void Settings::setBackendAddress(const QString &backendId, const QString &address)
 {
-    m_settings.setValue(addressKey(backendId), address.trimmed());
+    m_settings.setValue(backendKey(backendId, "address"), address.trimmed());
+}
+
+int Settings::backendAtOnce(const QString &backendId) const
+{
+    bool number = false;
+    const int jobs = m_settings.value(backendKey(backendId, "at_once")).toInt(&number);
+    return number ? std::clamp(jobs, 1, 16) : 1;
+}
+void Settings::setBackendAtOnce(const QString &backendId, int jobs)
+{
+    m_settings.setValue(backendKey(backendId, "at_once"), jobs);
+}
+
+bool Settings::mayBeSentTo(const QString &backendId, const QString &address) const
+{
+    const QVariant agreed = m_settings.value(backendKey(backendId, "agreed"));
+    return agreed.isValid() && agreed.toString() == address;
+}
+void Settings::setMayBeSentTo(const QString &backendId, const QString &address)
+{
+    m_settings.setValue(backendKey(backendId, "agreed"), address);
 }
 
 QByteArray Settings::windowGeometry() const { return m_settings.value("window/geometry").toByteArray(); }

@@ -29,6 +29,13 @@ public:
     QString backendAddress(const QString &backendId) const; ///< the user's own, or empty
     void setBackendAddress(const QString &backendId, const QString &address);
 
+    int backendAtOnce(const QString &backendId) const; ///< jobs at a time, 1–16; 1 at first
+    void setBackendAtOnce(const QString &backendId, int jobs);
+
+    /// Did the person agree to what is sent to this service? Ends when the address changes.
+    bool mayBeSentTo(const QString &backendId, const QString &address) const;
+    void setMayBeSentTo(const QString &backendId, const QString &address);
+
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
     QByteArray windowState() const;

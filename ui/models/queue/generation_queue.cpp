@@ -4,6 +4,7 @@
 #include "core/shoot/take_maker.h"
 #include "ui/models/queue/generation_run.h"
 #include "ui/models/queue/progress_mailbox.h"
+#include "ui/models/queue/queued_jobs.h"
 #include "ui/models/takes/decode.h"
 
 #include <algorithm>
@@ -12,15 +13,10 @@ namespace presence {
 
 namespace {
 
-constexpr int automaticRetries = 3;
-constexpr double longestPatienceSeconds = 300; // a service that asks for more is left to the person
 using State = GenerationJob::State;
 
-bool isWorthRetrying(const Error &error)
-{
-    return (error.kind == Error::Kind::Busy || error.kind == Error::Kind::Unavailable) &&
-           error.retryAfterSeconds <= longestPatienceSeconds;
-}
+/// Once placed, an order shall be on the disk; but a slow disk shall not be felt (a frame or two).
+constexpr int longestWaitForDiskMs = 30;
 
 /// A plugin is someone else's code: its exceptions end here.
 Result<GenerationResult> generateSafely(Backend &backend, const GenerationRequest &request,
@@ -40,6 +36,8 @@ GenerationQueue::GenerationQueue(const BackendRegistry &backends, Storage storag
     , m_backends(backends)
     , m_storage(std::move(storage))
 {
+    m_clerk.setMaxThreadCount(1);
+    connect(&m_budget, &QueueBudget::limitChanged, this, &GenerationQueue::reconsiderHeld);
 }
 
 GenerationQueue::Storage GenerationQueue::storageIn(const ShootStore &shoot, const BackendRegistry &backends)
@@ -56,6 +54,7 @@ GenerationQueue::Storage GenerationQueue::storageIn(const ShootStore &shoot, con
             if (!take)
                 return take.error();
             take->parentId = job.parentTakeId;
+            take->attachments.push_back(orderMark(job.key));
             takes.push_back(std::move(*take));
         }
         return takes;
@@ -70,6 +69,7 @@ GenerationQueue::~GenerationQueue()
     for (const auto &run : m_runs)
         run->thread.request_stop();
     m_runs.clear();
+    m_clerk.waitForDone();
     for (const GenerationJob &job : m_jobs)
         for (const Take &take : job.unsaved)
             (void)m_storage.save(take);
@@ -87,12 +87,18 @@ Result<std::vector<int>> GenerationQueue::place(const Order &order)
     const int total = order.request.settings.count;
 
     std::vector<int> ids;
+    const auto companion = std::ranges::find(m_jobs, order.batch, &GenerationJob::batch);
+    const bool joins = order.batch != 0 && companion != m_jobs.end();
+    const std::string group = joins ? companion->group : newOrderId();
+    const int batch = joins ? order.batch : m_nextBatch++;
     auto position =
         order.atFront ? std::ranges::find(m_jobs, State::Queued, &GenerationJob::state) : m_jobs.end();
     for (int done = 0; done < total; done += largest) {
         GenerationJob job;
         job.id = m_nextId++;
-        job.batch = m_nextBatch;
+        job.batch = batch;
+        job.key = newOrderId();
+        job.group = group;
         job.request = order.request;
         job.request.settings.count = std::min(largest, total - done);
         if (order.request.settings.seed >= 0)
@@ -101,10 +107,14 @@ Result<std::vector<int>> GenerationQueue::place(const Order &order)
         job.backendName = QString::fromStdString(info.name);
         job.parentTakeId = order.parentTakeId;
         job.placedAt = QDateTime::currentDateTime();
+        job.estimate = m_budget.estimate(**backend, job.request);
+        note(job, [kept = queuedJob(job)](QueueJournal &journal) { return journal.place(kept); });
         ids.push_back(job.id);
         position = std::next(m_jobs.insert(position, std::move(job)));
     }
-    ++m_nextBatch;
+    if (order.atFront)
+        noteArrangement();
+    m_clerk.waitForDone(longestWaitForDiskMs);
     for (const int id : ids)
         emit added(id);
     if (order.atFront)
@@ -135,13 +145,44 @@ int GenerationQueue::unsavedPictures() const
     return int(pictures);
 }
 
-bool GenerationQueue::isBusy(const std::string &backendId) const
+int GenerationQueue::atOnce(const std::string &backendId) const
 {
-    return std::ranges::any_of(m_jobs, [&](const GenerationJob &job) {
-        return job.backendId == backendId &&
-               (job.isActive() ||
-                std::ranges::any_of(m_runs, [&](const auto &run) { return run->jobId == job.id; }));
-    });
+    const auto limit = m_atOnce.find(backendId);
+    return limit == m_atOnce.end() ? 1 : limit->second;
+}
+
+bool GenerationQueue::hasRoom(const std::string &backendId) const
+{
+    int room = atOnce(backendId);
+    for (const GenerationJob &job : m_jobs) {
+        if (job.backendId != backendId)
+            continue;
+        if (job.state == State::Waiting)
+            return false; // it asked for a pause
+        if (job.isActive() ||
+            std::ranges::any_of(m_runs, [&](const auto &run) { return run->jobId == job.id; }))
+            --room;
+    }
+    return room > 0;
+}
+
+bool GenerationQueue::isHeldBack(GenerationJob &job)
+{
+    if (job.isResuming() || !job.unsaved.empty())
+        return false;
+    const BackendInfo info = m_backends.find(job.backendId)->info();
+    const bool mayBeSent = !m_consent || m_consent(info);
+    const QString objection =
+        !mayBeSent
+            ? tr("Nothing was sent to %1 before. See first what leaves this machine.").arg(job.backendName)
+        : job.allowed ? QString()
+                      : m_budget.objection(info, job, m_jobs);
+    if (objection.isEmpty())
+        return false;
+    job.state = State::Held;
+    job.hold = mayBeSent ? GenerationJob::Hold::Limit : GenerationJob::Hold::Consent;
+    job.error = {Error::Kind::Unavailable, objection.toStdString()};
+    return true;
 }
 
 void GenerationQueue::scheduleStart()
@@ -151,48 +192,77 @@ void GenerationQueue::scheduleStart()
 
 void GenerationQueue::startWaitingJobs()
 {
-    for (GenerationJob &job : m_jobs)
-        if (job.state == State::Queued && !isBusy(job.backendId)) {
+    int unasked = 0;
+    for (GenerationJob &job : m_jobs) {
+        const bool sends = !job.isResuming() && job.unsaved.empty();
+        if (job.state != State::Queued || (m_paused && sends) || !hasRoom(job.backendId))
+            continue;
+        const bool held = isHeldBack(job);
+        if (!held)
             job.unsaved.empty() ? start(job) : startSaving(job);
-            emit changed(job.id);
-        }
+        else if (job.hold == GenerationJob::Hold::Consent)
+            unasked = job.id;
+        emit changed(job.id);
+    }
+    if (unasked != 0)
+        emit consentNeeded(unasked);
 }
 
 void GenerationQueue::start(GenerationJob &job)
 {
     job.state = State::Running;
     job.fraction = -1;
-    job.stage = tr("starting");
+    job.stage = job.isResuming() ? tr("asking for what was sent before") : tr("starting");
+    job.error = {};
     job.startedAt = QDateTime::currentDateTime();
     job.endedAt = {};
     auto run = std::make_unique<Run>();
     run->jobId = job.id;
     // The job is copied: nothing that happens to the list reaches the worker.
     run->thread = std::jthread([this, job](std::stop_token stop) {
-        const auto onOwnThread = [this](auto call) {
-            QMetaObject::invokeMethod(this, call, Qt::QueuedConnection);
-        };
-        const auto mailbox = std::make_shared<ProgressMailbox>();
-        const ProgressCallback progress = [&](const Progress &news) {
-            if (mailbox->put(news))
-                onOwnThread([this, id = job.id, mailbox] {
-                    const ProgressMailbox::News latest = mailbox->take();
-                    receiveProgress(id, latest.fraction, latest.stage, latest.preview);
-                });
-        };
-        Result<> outcome;
-        const Result<GenerationResult> result =
-            generateSafely(*m_backends.find(job.backendId), job.request, progress, stop);
-        if (!result) {
-            outcome = result.error();
-        } else if (const auto takes = m_storage.makeTakes(job, *result); !takes) {
-            outcome = takes.error();
-        } else {
-            keep(job.id, *takes);
-        }
-        onOwnThread([this, id = job.id, outcome] { finish(id, outcome); });
+        const Outcome outcome = work(job, stop);
+        QMetaObject::invokeMethod(
+            this, [this, id = job.id, outcome] { finish(id, outcome); }, Qt::QueuedConnection);
     });
     m_runs.push_back(std::move(run));
+}
+
+GenerationQueue::Outcome GenerationQueue::work(const GenerationJob &job, std::stop_token stop)
+{
+    const auto mailbox = std::make_shared<ProgressMailbox>();
+    std::string ticket = job.request.ticket;
+    Backend &backend = *m_backends.find(job.backendId);
+    const bool resumes = backend.info().resumes;
+    const ProgressCallback progress = [&](const Progress &news) {
+        if (resumes && !news.ticket.empty() && news.ticket != ticket) {
+            ticket = news.ticket;
+            if (m_journal)
+                reportJournal(m_journal->ticket(job.key, ticket));
+            QMetaObject::invokeMethod(
+                this, [this, id = job.id, ticket] { receiveTicket(id, ticket); }, Qt::QueuedConnection);
+        }
+        if (mailbox->put(news))
+            QMetaObject::invokeMethod(
+                this,
+                [this, id = job.id, mailbox] {
+                    const ProgressMailbox::News latest = mailbox->take();
+                    receiveProgress(id, latest.fraction, latest.stage, latest.preview);
+                },
+                Qt::QueuedConnection);
+    };
+    if (job.kept.valid())
+        job.kept.wait();
+    if (m_journal)
+        reportJournal(m_journal->sending(job.key));
+    const Result<GenerationResult> result = generateSafely(backend, job.request, progress, stop);
+    if (!result)
+        return {result.error(), {}};
+    auto takes = m_storage.makeTakes(job, *result);
+    if (!takes)
+        return {takes.error(), result->cost};
+    takes->erase(takes->begin(), takes->begin() + std::min(job.savedBefore, int(takes->size())));
+    keep(job, *takes);
+    return {{}, result->cost};
 }
 
 void GenerationQueue::startSaving(GenerationJob &job)
@@ -201,107 +271,28 @@ void GenerationQueue::startSaving(GenerationJob &job)
     job.stage = tr("saving");
     auto run = std::make_unique<Run>();
     run->jobId = job.id;
-    run->thread = std::jthread([this, id = job.id, takes = std::exchange(job.unsaved, {})] {
-        keep(id, takes);
+    const auto takes = std::exchange(job.unsaved, {});
+    run->thread = std::jthread([this, job, takes] {
+        keep(job, takes);
         QMetaObject::invokeMethod(
-            this, [this, id] { finish(id, {}); }, Qt::QueuedConnection);
+            this, [this, id = job.id] { finish(id, {}); }, Qt::QueuedConnection);
     });
     m_runs.push_back(std::move(run));
 }
 
-void GenerationQueue::keep(int id, const std::vector<Take> &takes)
+void GenerationQueue::keep(const GenerationJob &job, const std::vector<Take> &takes)
 {
     for (const Take &take : takes) {
         const Result<Take> saved = m_storage.save(take);
+        if (saved && m_journal)
+            reportJournal(m_journal->took(job.key, saved->id));
         QMetaObject::invokeMethod(
             this,
-            [this, id, take, saved, preview = decodeThumbnail(take.image, previewSide)] {
+            [this, id = job.id, take, saved, preview = decodeThumbnail(take.image, previewSide)] {
                 saved ? receiveTake(id, *saved, preview) : receiveUnsaved(id, take, saved.error(), preview);
             },
             Qt::QueuedConnection);
     }
-}
-
-void GenerationQueue::receiveProgress(int id, double fraction, const QString &stage, const QImage &preview)
-{
-    GenerationJob *job = mutableJob(id);
-    if (!job || job->state != State::Running)
-        return;
-    job->fraction = fraction;
-    job->stage = stage;
-    if (!preview.isNull())
-        job->preview = preview;
-    emit changed(id);
-}
-
-void GenerationQueue::receiveTake(int id, const Take &take, const QImage &preview)
-{
-    if (GenerationJob *job = mutableJob(id)) {
-        job->takeIds.append(QString::fromStdString(take.id));
-        job->preview = preview;
-        emit changed(id);
-    }
-    emit takeFinished(take);
-}
-
-void GenerationQueue::receiveUnsaved(int id, const Take &take, const Error &error, const QImage &preview)
-{
-    GenerationJob *job = mutableJob(id);
-    job->unsaved.push_back(take);
-    job->error = error;
-    job->preview = preview;
-}
-
-void GenerationQueue::finish(int id, const Result<> &outcome)
-{
-    std::erase_if(m_runs, [id](const auto &run) { return run->jobId == id; });
-    GenerationJob *job = mutableJob(id);
-    const bool wasStopping = job->state == State::Stopping;
-    if (!job->endedAt.isValid()) // saving again does not make it last longer
-        job->endedAt = QDateTime::currentDateTime();
-    job->stage.clear();
-    if (!job->unsaved.empty()) {
-        job->state = State::Unsaved;
-    } else if (outcome) {
-        job->state = State::Finished;
-        job->fraction = 1;
-    } else if (outcome.error().kind == Error::Kind::Cancelled || wasStopping) {
-        job->state = State::Cancelled;
-    } else {
-        job->error = outcome.error();
-        job->state = State::Failed;
-        if (isWorthRetrying(job->error) && job->retries < automaticRetries)
-            waitAndRetry(*job);
-    }
-    announce(*job);
-    scheduleStart();
-}
-
-void GenerationQueue::waitAndRetry(GenerationJob &job)
-{
-    const double asked = job.error.retryAfterSeconds;
-    const qint64 pause = asked >= 0 ? qint64(asked * 1000) : qint64(m_firstBackoffMs) << job.retries;
-    ++job.retries;
-    job.state = State::Waiting;
-    job.retryAt = QDateTime::currentDateTime().addMSecs(pause);
-    job.stage = tr("busy; try %1 of %2 follows").arg(job.retries + 1).arg(automaticRetries + 1);
-    auto *timer = new QTimer(this);
-    timer->setSingleShot(true);
-    connect(timer, &QTimer::timeout, this, [this, id = job.id] {
-        m_retryTimers.take(id)->deleteLater();
-        if (GenerationJob *waiting = mutableJob(id)) {
-            waiting->state = State::Queued;
-            startWaitingJobs();
-        }
-    });
-    timer->start(int(pause));
-    m_retryTimers.insert(job.id, timer);
-}
-
-void GenerationQueue::announce(const GenerationJob &job)
-{
-    emit changed(job.id);
-    emit unfinishedChanged(unfinished());
 }
 
 } // namespace presence

@@ -2,14 +2,19 @@
 #pragma once
 
 #include "core/generation/backend_registry.h"
+#include "core/shoot/queue/queue_journal.h"
 #include "core/shoot/shoot_store.h"
 #include "ui/models/queue/generation_job.h"
+#include "ui/models/queue/queue_budget.h"
 
 #include <QHash>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
+#include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -17,10 +22,10 @@
 
 namespace presence {
 
-/// The orders of this run. Each backend works on one at a time, different backends at once, each on a thread
-/// of its own; everything else, signals included, happens on the thread of the queue. Editing the document
-/// never reaches a placed order. A service that is busy or unavailable is asked again up to three times; a
-/// refusal never is.
+/// The orders of a shoot. Each backend works on as many at a time as setAtOnce() allows, different backends
+/// at once, each on a thread of its own; everything else, signals included, happens on the thread of the
+/// queue. Editing the document never reaches a placed order. A service that is busy or unavailable is asked
+/// again up to three times, when it says or ever more slowly, and nobody else meanwhile; a refusal never is.
 class GenerationQueue : public QObject
 {
     Q_OBJECT
@@ -40,8 +45,15 @@ public:
     /// The registry must outlive the queue.
     GenerationQueue(const BackendRegistry &backends, Storage storage, QObject *parent = nullptr);
     /// Stops what runs and waits for it; pictures that arrive meanwhile are saved, and unsaved ones are tried
-    /// once more.
+    /// once more. What waits stays in the journal.
     ~GenerationQueue() override;
+
+    /// Keeps the orders of this shoot beyond the end of the program, and takes up those it ended with: what a
+    /// service still has is fetched at once; what may have reached a service that cannot tell is Interrupted,
+    /// for a person to decide; what was not sent waits, with the queue paused. Call once, before place().
+    void keepIn(const std::filesystem::path &shoot);
+    /// Orders of last time that wait for setPaused(false).
+    int restored() const { return m_restored; }
 
     struct Order
     {
@@ -49,6 +61,7 @@ public:
         std::string backendId;
         std::string parentTakeId = {};
         bool atFront = false;
+        int batch = 0; ///< joins the jobs of this batch; 0 = a new one
     };
     /// Places an order, split by the backend's largest count. Returns the ids of its jobs, or why there are
     /// none.
@@ -59,10 +72,26 @@ public:
     int unfinished() const;
     int unsavedPictures() const; ///< finished ones that exist in memory only
 
+    /// Nothing new is sent while it is paused; what runs goes on.
+    bool isPaused() const { return m_paused; }
+    void setPaused(bool paused);
+    /// How many jobs a backend works on at a time; 1 unless set, at least 1.
+    void setAtOnce(const std::string &backendId, int jobs);
+    int atOnce(const std::string &backendId) const;
+    QueueBudget &budget() { return m_budget; }
+    /// May anything be sent to this backend? Asked before every sending; none = always. Jobs that may not are
+    /// Held, and consentNeeded() follows.
+    void setConsent(std::function<bool(const BackendInfo &)> consent) { m_consent = std::move(consent); }
+    /// Looks at all held jobs again.
+    void reconsiderHeld();
+
     void cancel(int id);
+    void cancelBatch(int batch);
+    void cancelWaiting(); ///< all but what is at work
     void cancelAll();
-    void retry(int id); ///< a failed, cancelled or unsaved one
+    void retry(int id); ///< a failed, interrupted, cancelled or unsaved one
     void retryFailed(); ///< all failed ones
+    void allow(int id); ///< a held one, whatever the limit says
     void moveToFront(int id);
     void moveTo(int id, int position); ///< a queued one, to this place among all jobs
     void remove(int id);  ///< not while it is at work; one with unsaved pictures only through discard()
@@ -80,21 +109,38 @@ signals:
     /// A picture is finished and on disk.
     void takeFinished(const presence::Take &take);
     void unfinishedChanged(int count);
+    void consentNeeded(int id);
+    void pausedChanged(bool paused);
+    /// Orders of last time: how many wait, and how many a person has to decide about.
+    void tookUp(int waiting, int interrupted);
+    /// The orders cannot be kept, or one was lost.
+    void problem(const QString &sentence);
 
 private:
     struct Run;
+    struct Outcome;
 
     GenerationJob *mutableJob(int id);
-    bool isBusy(const std::string &backendId) const;
+    bool hasRoom(const std::string &backendId) const;
+    bool isHeldBack(GenerationJob &job);
+    void restore(const QueuedJob &left, std::map<std::string, int> &batches);
+    /// Does it in the journal, in order, off this thread.
+    void note(GenerationJob &job, std::function<Result<>(QueueJournal &)> what);
+    void noteArrangement();
+    void reportJournal(const Result<> &outcome); // on any thread
+    void cancelThose(const std::function<bool(const GenerationJob &)> &which);
+    Outcome work(const GenerationJob &job, std::stop_token stop); // on a worker
     void scheduleStart();
     void startWaitingJobs();
     void start(GenerationJob &job);
     void startSaving(GenerationJob &job);
-    void keep(int id, const std::vector<Take> &takes); // on a worker
+    void keep(const GenerationJob &job, const std::vector<Take> &takes); // on a worker
     void receiveProgress(int id, double fraction, const QString &stage, const QImage &preview);
+    void receiveTicket(int id, const std::string &ticket);
     void receiveTake(int id, const Take &take, const QImage &preview);
     void receiveUnsaved(int id, const Take &take, const Error &error, const QImage &preview);
-    void finish(int id, const Result<> &outcome);
+    void finish(int id, const Outcome &outcome);
+    void book(GenerationJob &job, const std::optional<Cost> &cost);
     void waitAndRetry(GenerationJob &job);
     void announce(const GenerationJob &job);
 
@@ -106,6 +152,14 @@ private:
     int m_nextId = 1;
     int m_nextBatch = 1;
     int m_firstBackoffMs = 2000;
+    std::map<std::string, int> m_atOnce;
+    bool m_paused = false;
+    int m_restored = 0;
+    std::function<bool(const BackendInfo &)> m_consent;
+    QueueBudget m_budget;
+    std::unique_ptr<QueueJournal> m_journal;
+    std::atomic<bool> m_journalTroubled = false;
+    QThreadPool m_clerk; ///< writes the journal, one line after the other
 };
 
 } // namespace presence

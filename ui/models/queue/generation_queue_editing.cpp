@@ -2,6 +2,7 @@
 #include "ui/models/queue/generation_queue.h"
 
 #include "ui/models/queue/generation_run.h"
+#include "ui/models/queue/queued_jobs.h"
 
 #include <algorithm>
 
@@ -24,6 +25,8 @@ void GenerationQueue::cancel(int id)
         if (QTimer *timer = m_retryTimers.take(id))
             timer->deleteLater();
         job->state = job->unsaved.empty() ? State::Cancelled : State::Unsaved;
+        if (job->state == State::Cancelled)
+            note(*job, [key = job->key](QueueJournal &journal) { return journal.ended(key); });
         if (!job->endedAt.isValid())
             job->endedAt = QDateTime::currentDateTime();
         job->stage.clear();
@@ -32,21 +35,80 @@ void GenerationQueue::cancel(int id)
     announce(*job);
 }
 
-void GenerationQueue::cancelAll()
+void GenerationQueue::cancelThose(const std::function<bool(const GenerationJob &)> &which)
 {
     std::vector<int> ids;
     for (const GenerationJob &job : m_jobs)
-        ids.push_back(job.id);
+        if (which(job))
+            ids.push_back(job.id);
     for (const int id : ids)
         cancel(id);
+}
+
+void GenerationQueue::cancelBatch(int batch)
+{
+    cancelThose([batch](const GenerationJob &job) { return job.batch == batch; });
+}
+
+void GenerationQueue::cancelWaiting()
+{
+    cancelThose([](const GenerationJob &job) { return job.state != State::Running; });
+}
+
+void GenerationQueue::cancelAll()
+{
+    cancelThose([](const GenerationJob &) { return true; });
+}
+
+void GenerationQueue::setPaused(bool paused)
+{
+    if (paused == m_paused)
+        return;
+    m_paused = paused;
+    if (!paused)
+        m_restored = 0;
+    emit pausedChanged(paused);
+    scheduleStart();
+}
+
+void GenerationQueue::setAtOnce(const std::string &backendId, int jobs)
+{
+    m_atOnce[backendId] = std::max(1, jobs);
+    scheduleStart();
+}
+
+void GenerationQueue::reconsiderHeld()
+{
+    for (GenerationJob &job : m_jobs)
+        if (job.state == State::Held) {
+            job.state = State::Queued;
+            emit changed(job.id);
+        }
+    scheduleStart();
+}
+
+void GenerationQueue::allow(int id)
+{
+    GenerationJob *job = mutableJob(id);
+    if (!job || job->state != State::Held)
+        return;
+    job->allowed = true;
+    job->state = State::Queued;
+    job->error = {};
+    announce(*job);
+    scheduleStart();
 }
 
 void GenerationQueue::retry(int id)
 {
     GenerationJob *job = mutableJob(id);
-    if (!job ||
-        (job->state != State::Failed && job->state != State::Cancelled && job->state != State::Unsaved))
+    if (!job || (job->state != State::Failed && job->state != State::Interrupted &&
+                 job->state != State::Cancelled && job->state != State::Unsaved))
         return;
+    if (job->state == State::Cancelled) // the journal has forgotten it
+        note(*job, [kept = queuedJob(*job)](QueueJournal &journal) { return journal.place(kept); });
+    else if (job->state != State::Unsaved && !job->isResuming())
+        note(*job, [key = job->key](QueueJournal &journal) { return journal.waits(key); });
     job->state = State::Queued;
     job->retries = 0;
     job->fraction = -1;
@@ -82,14 +144,16 @@ void GenerationQueue::moveTo(int id, int position)
         std::rotate(to, from, from + 1);
     else
         std::rotate(from, from + 1, to + 1);
+    noteArrangement();
     emit reordered();
 }
 
 void GenerationQueue::remove(int id)
 {
-    const GenerationJob *job = find(id);
+    GenerationJob *job = mutableJob(id);
     if (!job || job->isActive() || !job->unsaved.empty())
         return;
+    note(*job, [key = job->key](QueueJournal &journal) { return journal.ended(key); });
     std::erase_if(m_jobs, [id](const GenerationJob &other) { return other.id == id; });
     emit removed(id);
     emit unfinishedChanged(unfinished());

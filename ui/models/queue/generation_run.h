@@ -14,4 +14,11 @@ struct GenerationQueue::Run
     std::jthread thread;
 };
 
+/// What came of it.
+struct GenerationQueue::Outcome
+{
+    Result<> result;
+    std::optional<Cost> cost; ///< as the service told
+};
+
 } // namespace presence

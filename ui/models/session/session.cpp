@@ -74,6 +74,8 @@ void Session::connectModels()
         welcome(take);
         emit takeFinished(take);
     });
+    connect(&queue, &GenerationQueue::problem, this, &Session::problem);
+    connect(&queue.budget(), &QueueBudget::problem, this, &Session::problem);
     connect(&takes, &TakeModel::imported, this, &Session::welcome);
     connect(&takes, &TakeModel::problem, this, &Session::problem);
     connect(&takes, &TakeModel::loaded, this, [this] {
@@ -112,6 +114,7 @@ void Session::start()
     for (const std::string &sentence : presets.problems())
         emit problem(QString::fromStdString(sentence));
     takes.load();
+    queue.keepIn(store.folder());
 }
 
 /// A shoot without a draft begins with the job of its brand, or with trust.

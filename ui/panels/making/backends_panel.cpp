@@ -2,17 +2,14 @@
 #include "ui/panels/making/backends_panel.h"
 
 #include "ui/models/backend_checks.h"
+#include "ui/models/keys/key_ring.h"
 #include "ui/models/settings.h"
-#include "ui/panels/finding/finding_words.h"
+#include "ui/panels/making/backend_row.h"
 
-#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStyle>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -24,6 +21,7 @@ namespace {
 QLabel *text(const QString &words, bool muted)
 {
     auto *label = new QLabel(words);
+    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     if (muted) {
@@ -33,28 +31,11 @@ QLabel *text(const QString &words, bool muted)
     return label;
 }
 
-QString kindText(BackendInfo::Kind kind)
+QString withoutSlash(QString address)
 {
-    switch (kind) {
-    case BackendInfo::Kind::Offline:
-        return BackendsPanel::tr("built in, needs no network");
-    case BackendInfo::Kind::Local:
-        return BackendsPanel::tr("a server of yours");
-    case BackendInfo::Kind::Hosted:
-        break;
-    }
-    return BackendsPanel::tr("a hosted service: words and settings leave this machine");
-}
-
-QPixmap shapePixmap(VerdictShape shape, const QWidget &on)
-{
-    const double ratio = on.devicePixelRatioF();
-    QPixmap pixmap(QSize(16, 16) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    paintVerdict(painter, {1, 1, 14, 14}, shape, verdictInk(shape, on.palette()));
-    return pixmap;
+    while (address.endsWith('/'))
+        address.chop(1);
+    return address;
 }
 
 } // namespace
@@ -62,23 +43,22 @@ QPixmap shapePixmap(VerdictShape shape, const QWidget &on)
 BackendsPanel::BackendsPanel(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
+    , m_find(new QPushButton(tr("Find local servers")))
+    , m_found(new QWidget)
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(20);
+    (new QVBoxLayout(m_found))->setContentsMargins(0, 0, 0, 0);
+    m_found->hide();
+    column->addWidget(m_found);
     for (const auto &backend : context.backends.all())
-        column->addWidget(makeRow(backend->info()));
+        addRow(backend->info(), column);
     if (context.backends.all().empty())
         column->addWidget(
             text(tr("There is no backend. Reinstall Presence: even the built-in sitter is missing."), false));
-    if (!context.refused.isEmpty()) {
-        auto *title = text(tr("Plugins that were not loaded"), false);
-        title->setProperty("textSize", "heading");
-        column->addWidget(title);
-        for (const RefusedPlugin &plugin : context.refused)
-            column->addWidget(text(plugin.file + QStringLiteral("\n") + plugin.reason, true));
-    }
+    addRefused(column);
     column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setWidget(content);
@@ -87,10 +67,19 @@ BackendsPanel::BackendsPanel(const Context &context, QWidget *parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setAccessibleName(tr("Backends"));
 
+    m_find->setToolTip(tr("Looks for AUTOMATIC1111, ComfyUI, SwarmUI and sd-server at their usual addresses "
+                          "on this machine"));
+    connect(m_find, &QPushButton::clicked, this, [this] {
+        m_context.checks.findServers();
+        m_find->setEnabled(false);
+        m_find->setText(tr("Looking …"));
+    });
+    connect(&m_context.checks, &BackendChecks::serversFound, this, &BackendsPanel::showServers);
     auto *again = new QPushButton(tr("Check again"));
     connect(again, &QPushButton::clicked, &m_context.checks, &BackendChecks::checkAll);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(16, 8, 16, 12);
+    foot->addWidget(m_find);
     foot->addStretch();
     foot->addWidget(again);
     auto *all = new QVBoxLayout(this);
@@ -100,112 +89,110 @@ BackendsPanel::BackendsPanel(const Context &context, QWidget *parent)
     connect(&m_context.checks, &BackendChecks::changed, this, &BackendsPanel::showAnswer);
 }
 
-QWidget *BackendsPanel::makeRow(const BackendInfo &info)
+void BackendsPanel::addRow(const BackendInfo &info, QVBoxLayout *column)
 {
+    auto *added = new BackendRow(info, m_context.settings, m_context.keys);
     const QString id = QString::fromStdString(info.id);
-    Row row;
-    row.shape = new QLabel;
-    row.shape->setFixedSize(16, 16);
-    row.state = text({}, false);
-    auto *widget = new QWidget;
-    auto *grid = new QGridLayout(widget);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(4);
-    grid->setColumnStretch(1, 1);
-    auto *name = text(QString::fromStdString(info.name), false);
-    name->setProperty("textSize", "heading");
-    int line = 0;
-    grid->addWidget(row.shape, line, 0, Qt::AlignVCenter);
-    grid->addWidget(name, line++, 1);
-    grid->addWidget(row.state, line++, 1);
-    grid->addWidget(text(kindText(info.kind), true), line++, 1);
-    if (!info.note.empty())
-        grid->addWidget(text(QString::fromStdString(info.note), true), line++, 1);
-
-    if (info.kind == BackendInfo::Kind::Local) {
-        row.address = new QLineEdit(m_context.settings.backendAddress(id));
-        row.address->setPlaceholderText(QString::fromStdString(info.address));
-        row.address->setAccessibleName(tr("Address of %1").arg(QString::fromStdString(info.name)));
-        row.address->setToolTip(
-            tr("Such as http://127.0.0.1:7860. Empty = the usual one. Used from the next start on."));
-        connect(row.address, &QLineEdit::editingFinished, this, [this, id, field = row.address] {
-            const QUrl url(field->text().trimmed(), QUrl::StrictMode);
-            const bool good =
-                field->text().trimmed().isEmpty() || (url.isValid() && !url.host().isEmpty() &&
-                                                      (url.scheme() == "http" || url.scheme() == "https"));
-            field->setProperty("invalid", !good);
-            field->style()->unpolish(field);
-            field->style()->polish(field);
-            if (good)
-                m_context.settings.setBackendAddress(id, field->text());
-            m_rows[id].state->setText(
-                good ? tr("The new address is used from the next start on.")
-                     : tr("“%1” is no address. It should look like http://127.0.0.1:7860.")
-                           .arg(field->text()));
-        });
-        grid->addWidget(row.address, line++, 1);
-    } else if (!info.address.empty()) {
-        grid->addWidget(text(QString::fromStdString(info.address), true), line++, 1);
-    }
-    if (!info.keyName.empty()) {
-        const QString key = QString::fromStdString(info.keyName);
-        const bool there = m_context.hasKey && m_context.hasKey(info.keyName);
-        grid->addWidget(
-            text(there ? tr("Uses the key in %1.").arg(key)
-                       : tr("Needs a key: set the environment variable %1 before starting Presence. "
-                            "The key is never stored or logged.")
-                             .arg(key),
-                 true),
-            line++, 1);
-    }
-    m_rows.insert(id, row);
+    connect(added, &BackendRow::testRequested, this,
+            [this, id] { m_context.checks.check(id.toStdString()); });
+    connect(added, &BackendRow::atOnceChanged, this, [this, id](int jobs) { emit atOnceChanged(id, jobs); });
+    m_rows.insert(id, added);
+    column->addWidget(added);
     showAnswer(id);
-    return widget;
+}
+
+void BackendsPanel::addRefused(QVBoxLayout *column)
+{
+    if (m_context.refused.isEmpty())
+        return;
+    auto *title = text(tr("Plugins that were not loaded"), false);
+    title->setProperty("textSize", "heading");
+    column->addWidget(title);
+    for (const RefusedPlugin &plugin : m_context.refused)
+        column->addWidget(text(plugin.file + QStringLiteral("\n") + plugin.reason, true));
+}
+
+void BackendsPanel::showServers(const std::vector<LocalServer> &servers)
+{
+    m_find->setEnabled(true);
+    m_find->setText(tr("Find local servers"));
+    qDeleteAll(m_found->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    auto *column = static_cast<QVBoxLayout *>(m_found->layout());
+    if (servers.empty())
+        column->addWidget(
+            text(tr("No server of a generator was found at the usual addresses of this machine."), false));
+    for (const LocalServer &server : servers) {
+        const QString address = QString::fromStdString(server.address);
+        QString said = tr("%1 at %2").arg(QString::fromStdString(server.name), address);
+        if (!server.version.empty())
+            said += tr(", version %1").arg(QString::fromStdString(server.version));
+        if (!server.problem.empty())
+            said += QStringLiteral("\n") + QString::fromStdString(server.problem);
+        BackendRow *known = row(server.backendId);
+        const bool used =
+            known && withoutSlash(known->addressField() && !known->addressField()->text().isEmpty()
+                                      ? known->addressField()->text()
+                                  : known->addressField() ? known->addressField()->placeholderText()
+                                                          : QString()) == address;
+        if (used)
+            said += tr("\nThis is the address it has here.");
+        column->addWidget(text(said, false));
+        if (!known || used || !known->addressField())
+            continue;
+        auto *use = new QPushButton(tr("Use this address"));
+        use->setAccessibleName(tr("Use %1").arg(address));
+        connect(use, &QPushButton::clicked, this, [use, known, address] {
+            known->setAddress(address);
+            use->setEnabled(false);
+        });
+        column->addWidget(use, 0, Qt::AlignLeft);
+    }
+    m_found->show();
+}
+
+QString BackendsPanel::foundText() const
+{
+    QStringList lines;
+    for (const QLabel *label : m_found->findChildren<QLabel *>())
+        lines << label->text();
+    return lines.join('\n');
 }
 
 void BackendsPanel::showAnswer(const QString &backendId)
 {
-    if (!m_rows.contains(backendId))
-        return;
-    const Row &row = m_rows[backendId];
-    const BackendChecks::Answer answer = m_context.checks.answer(backendId.toStdString());
-    switch (answer.state) {
-    case BackendChecks::State::Unknown:
-        row.state->setText(tr("not checked yet"));
-        row.shape->setPixmap(shapePixmap(VerdictShape::Question, *this));
-        break;
-    case BackendChecks::State::Checking:
-        row.state->setText(tr("checking …"));
-        row.shape->setPixmap(shapePixmap(VerdictShape::Dot, *this));
-        break;
-    case BackendChecks::State::Ready:
-        row.state->setText(tr("ready"));
-        row.shape->setPixmap(shapePixmap(VerdictShape::Check, *this));
-        break;
-    case BackendChecks::State::NotReady:
-        row.state->setText(answer.reason);
-        row.shape->setPixmap(shapePixmap(VerdictShape::Triangle, *this));
-        break;
-    }
+    if (BackendRow *known = m_rows.value(backendId))
+        known->showAnswer(m_context.checks.answer(backendId.toStdString()));
 }
 
 void BackendsPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!std::exchange(m_wasShown, true))
-        m_context.checks.checkAll();
+    if (std::exchange(m_wasShown, true))
+        return;
+    if (m_context.keys) {
+        std::vector<std::string> names;
+        for (const auto &backend : m_context.backends.all())
+            names.push_back(backend->info().keyName);
+        m_context.keys->read(names);
+    }
+    m_context.checks.checkAll();
+}
+
+BackendRow *BackendsPanel::row(const std::string &backendId) const
+{
+    return m_rows.value(QString::fromStdString(backendId));
 }
 
 QString BackendsPanel::stateText(const std::string &backendId) const
 {
-    const auto row = m_rows.constFind(QString::fromStdString(backendId));
-    return row == m_rows.constEnd() ? QString() : row->state->text();
+    const BackendRow *known = row(backendId);
+    return known ? known->stateText() : QString();
 }
 
 QLineEdit *BackendsPanel::addressField(const std::string &backendId) const
 {
-    return m_rows.value(QString::fromStdString(backendId)).address;
+    const BackendRow *known = row(backendId);
+    return known ? known->addressField() : nullptr;
 }
 
 } // namespace presence

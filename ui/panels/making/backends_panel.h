@@ -2,25 +2,28 @@
 #pragma once
 
 #include "core/generation/backend_registry.h"
+#include "core/generation/reach/local_servers.h"
 
 #include <QHash>
 #include <QList>
 #include <QWidget>
 
-#include <functional>
 #include <string>
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
 
 namespace presence {
 
 class BackendChecks;
+class BackendRow;
+class KeyRing;
 class Settings;
 
-/// Every way to reach a generator: what it is, where, whether it is ready or why not, and which key it needs;
-/// below them the plugins that were refused, with the reason. Local addresses can be changed here. Asks all
-/// of them when it is first shown.
+/// Every way to reach a generator, one row each; below them the plugins that were refused, with the reason.
+/// Finds servers on this machine. Asks all of them when it is first shown.
 class BackendsPanel : public QWidget
 {
     Q_OBJECT
@@ -37,29 +40,33 @@ public:
         BackendChecks &checks;
         Settings &settings;
         QList<RefusedPlugin> refused;
-        std::function<bool(const std::string &keyName)> hasKey; ///< is a secret with this name there?
+        KeyRing *keys = nullptr; ///< null: keys cannot be entered here
     };
     explicit BackendsPanel(const Context &context, QWidget *parent = nullptr);
 
+    BackendRow *row(const std::string &backendId) const;
     QString stateText(const std::string &backendId) const;
     QLineEdit *addressField(const std::string &backendId) const; ///< null where there is nothing to change
+    QPushButton *findButton() const { return m_find; }
+    /// What was found on this machine, as it stands there.
+    QString foundText() const;
+
+signals:
+    void atOnceChanged(const QString &backendId, int jobs);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Row
-    {
-        QLabel *shape = nullptr;
-        QLabel *state = nullptr;
-        QLineEdit *address = nullptr;
-    };
-
-    QWidget *makeRow(const BackendInfo &info);
+    void addRow(const BackendInfo &info, QVBoxLayout *column);
+    void addRefused(QVBoxLayout *column);
     void showAnswer(const QString &backendId);
+    void showServers(const std::vector<LocalServer> &servers);
 
     Context m_context;
-    QHash<QString, Row> m_rows;
+    QHash<QString, BackendRow *> m_rows;
+    QPushButton *m_find;
+    QWidget *m_found;
     bool m_wasShown = false;
 };
 

@@ -22,7 +22,7 @@ constexpr int usualTakes = 4;
 
 } // namespace
 
-QString costText(const Cost &cost)
+QString moneyText(const Cost &cost)
 {
     if (cost.amount == 0)
         return BudgetForm::tr("free");
@@ -112,7 +112,7 @@ void BudgetForm::refresh()
     if (priced)
         m_priceText->setText(tr("%1 × %2 = at most %3")
                                  .arg(takes)
-                                 .arg(costText(*m_one), costText({takes * m_one->amount, m_one->unit})));
+                                 .arg(moneyText(*m_one), moneyText({takes * m_one->amount, m_one->unit})));
     else if (unknown)
         m_priceText->setText(
             tr("%1 does not tell it beforehand. Every picture will be charged as the service "
@@ -122,7 +122,7 @@ void BudgetForm::refresh()
         m_priceText->setText(tr("free"));
     m_go->setText(priced
                       ? tr("Spend up to %1")
-                            .arg(costText({std::min(m_money->value(), takes * m_one->amount), m_one->unit}))
+                            .arg(moneyText({std::min(m_money->value(), takes * m_one->amount), m_one->unit}))
                       : tr("Make up to %n picture(s)", nullptr, takes));
     m_go->setEnabled(!unknown || m_agree->isChecked());
     m_go->setToolTip(m_go->isEnabled() ? QString() : tr("Agree to the number of pictures first"));

@@ -18,7 +18,7 @@ class QSpinBox;
 namespace presence {
 
 /// "0.12 USD"; "free".
-QString costText(const Cost &cost);
+QString moneyText(const Cost &cost);
 
 /// Asks where a refinement begins and what it may take, and says takes × price before anything is ordered.
 /// Where the price of a paid service is not known, the number of pictures has to be agreed to by hand.

@@ -157,8 +157,9 @@ QString ImproveDialog::status() const { return m_status->text(); }
 QString ImproveDialog::statusText() const
 {
     const Refinement &loop = m_context.refinement;
-    const QString spent =
-        loop.spent() && loop.spent()->amount > 0 ? tr(" · spent %1").arg(costText(*loop.spent())) : QString();
+    const QString spent = loop.spent() && loop.spent()->amount > 0
+                              ? tr(" · spent %1").arg(moneyText(*loop.spent()))
+                              : QString();
     const QString made =
         tr("%1 of at most %2 pictures").arg(loop.ordered()).arg(loop.order().budget.takes) + spent;
     switch (loop.state()) {

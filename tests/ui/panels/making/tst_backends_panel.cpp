@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/making/backends_panel.h"
 
+#include "tests/support/loopback_server.h"
 #include "ui/models/backend_checks.h"
+#include "ui/models/keys/key_ring.h"
 #include "ui/models/settings.h"
+#include "ui/panels/making/backend_row.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -56,6 +61,8 @@ class TestBackendsPanel : public QObject
         Settings settings{folder.filePath("settings.ini")};
         std::shared_ptr<std::atomic<int>> checked = std::make_shared<std::atomic<int>>(0);
         BackendRegistry registry;
+        KeyRing keys{[this](const std::string &) { return environment; }, nullptr};
+        std::string environment;
         std::unique_ptr<BackendChecks> checks;
         std::unique_ptr<BackendsPanel> panel;
 
@@ -75,12 +82,15 @@ class TestBackendsPanel : public QObject
             (void)registry.add(std::make_unique<Listed>(
                 hosted, Error{Error::Kind::Unauthorised, "The key HOSTED_KEY is missing."}, checked));
             checks = std::make_unique<BackendChecks>(registry);
-            panel = std::make_unique<BackendsPanel>(
-                BackendsPanel::Context{registry,
-                                       *checks,
-                                       settings,
-                                       {{"old.so", "Built for another version."}},
-                                       [](const std::string &) { return false; }});
+            panel = std::make_unique<BackendsPanel>(BackendsPanel::Context{
+                registry, *checks, settings, {{"old.so", "Built for another version."}}, &keys});
+        }
+        QPushButton *button(const QString &words) const
+        {
+            for (QPushButton *button : panel->findChildren<QPushButton *>())
+                if (button->text() == words)
+                    return button;
+            return nullptr;
         }
         bool says(const QString &words) const
         {
@@ -98,7 +108,7 @@ private slots:
         QCOMPARE(bench.panel->stateText("local"), "not checked yet");
         bench.panel->show(); // asks by itself
         QTRY_COMPARE(bench.panel->stateText("local"), "ready");
-        QTRY_COMPARE(bench.panel->stateText("hosted"), "The key HOSTED_KEY is missing.");
+        QTRY_COMPARE(bench.panel->stateText("hosted"), "Key: The key HOSTED_KEY is missing.");
     }
 
     void onlyTheFirstShowingAsksLaterTheButtonDoes()
@@ -110,10 +120,10 @@ private slots:
         bench.panel->show();
         QTest::qWait(20);
         QCOMPARE(bench.checked->load(), 2);
-        auto *again = bench.panel->findChild<QPushButton *>();
-        QCOMPARE(again->text(), "Check again");
+        QPushButton *again = bench.button("Check again");
+        QVERIFY(again);
         QTRY_COMPARE(bench.panel->stateText("local"), "ready");
-        QTRY_COMPARE(bench.panel->stateText("hosted"), "The key HOSTED_KEY is missing.");
+        QTRY_COMPARE(bench.panel->stateText("hosted"), "Key: The key HOSTED_KEY is missing.");
         QTest::mouseClick(again, Qt::LeftButton);
         QTRY_COMPARE(bench.checked->load(), 4);
     }
@@ -121,7 +131,7 @@ private slots:
     void keysAndRefusedPluginsAreExplained()
     {
         Bench bench;
-        QVERIFY(bench.says("HOSTED_KEY before starting"));
+        QVERIFY(bench.says("set HOSTED_KEY before the start"));
         QVERIFY(bench.says("Built for another version."));
     }
 
@@ -141,6 +151,71 @@ private slots:
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(bench.settings.backendAddress("local"), "http://127.0.0.1:9999");
         QVERIFY(bench.panel->stateText("local").contains("is no address"));
+    }
+
+    void aKeyIsEnteredReplacedAndRemovedByHand()
+    {
+        Bench bench;
+        bench.panel->resize(330, 700);
+        bench.panel->show();
+        BackendRow *row = bench.panel->row("hosted");
+        QVERIFY(!bench.panel->row("local")->keyField());
+        QVERIFY(row->keyField()->echoMode() == QLineEdit::Password);
+        QVERIFY(!row->keepKeyButton()->isEnabled());
+        QTest::keyClicks(row->keyField(), "sk-one");
+        QTest::mouseClick(row->keepKeyButton(), Qt::LeftButton);
+        QCOMPARE(bench.keys.key("HOSTED_KEY"), std::string("sk-one"));
+        QVERIFY(row->keyField()->text().isEmpty());
+        QVERIFY2(row->keyText().contains("this session only"), qPrintable(row->keyText()));
+        QCOMPARE(row->keepKeyButton()->text(), "Replace");
+        QTest::keyClicks(row->keyField(), "sk-two");
+        QTest::keyClick(row->keyField(), Qt::Key_Return);
+        QCOMPARE(bench.keys.key("HOSTED_KEY"), std::string("sk-two"));
+        QTest::mouseClick(row->removeKeyButton(), Qt::LeftButton);
+        QVERIFY(bench.keys.key("HOSTED_KEY").empty());
+        QVERIFY(!row->removeKeyButton()->isVisible());
+    }
+
+    void aKeyOfTheEnvironmentCannotBeReplacedHere()
+    {
+        Bench bench;
+        bench.environment = "sk-outside";
+        emit bench.keys.changed("HOSTED_KEY");
+        BackendRow *row = bench.panel->row("hosted");
+        QVERIFY(row->keyText().contains("environment variable HOSTED_KEY, which wins"));
+        QVERIFY(!row->keyField()->isEnabled());
+    }
+
+    void howManyAtOnceIsKept()
+    {
+        Bench bench;
+        QSignalSpy told(bench.panel.get(), &BackendsPanel::atOnceChanged);
+        QSpinBox *field = bench.panel->row("hosted")->atOnceField();
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Up);
+        QTest::keyClick(field, Qt::Key_Up);
+        QCOMPARE(bench.settings.backendAtOnce("hosted"), 3);
+        QCOMPARE(told.last().first().toString(), "hosted");
+        QCOMPARE(told.last().last().toInt(), 3);
+    }
+
+    void aServerThatWasFoundCanBeUsed()
+    {
+        test::LoopbackServer server([](const test::LoopbackRequest &request, test::LoopbackReply &reply) {
+            reply.send(request.path == "/system_stats" ? 200 : 404,
+                       R"({"system": {"comfyui_version": "0.3.64"}, "devices": []})");
+        });
+        Bench bench;
+        bench.panel->show();
+        bench.checks->findServers({server.port()});
+        QTRY_VERIFY(bench.panel->foundText().contains("ComfyUI at http://127.0.0.1"));
+        QVERIFY(bench.panel->foundText().contains("version 0.3.64"));
+        QVERIFY(!bench.button("Use this address")); // no backend for it here
+        emit bench.checks->serversFound({{"local", "Local", server.address(), {}, "Start it with --api."}});
+        QVERIFY(bench.panel->foundText().contains("--api"));
+        QTRY_VERIFY(bench.button("Use this address"));
+        QTest::mouseClick(bench.button("Use this address"), Qt::LeftButton);
+        QCOMPARE(bench.settings.backendAddress("local").toStdString(), server.address());
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/panels/making/job_row.h"
+#include "ui/panels/queue/job_row.h"
 
+#include "core/shoot/queue/spend_ledger.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/layout/elided_label.h"
 #include "ui/widgets/layout/wrapped_tip.h"
@@ -8,9 +9,15 @@
 #include <QClipboard>
 #include <QGridLayout>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
+#include <QPainter>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QToolButton>
+
+#include <cmath>
 
 namespace presence {
 
@@ -35,6 +42,9 @@ QString durationText(qint64 seconds)
                         : JobRow::tr("%1\u00a0min %2\u00a0s").arg(seconds / 60).arg(seconds % 60);
 }
 
+/// An estimate is not better than a second.
+qint64 roundedSeconds(double seconds) { return std::max<qint64>(1, std::llround(seconds)); }
+
 } // namespace
 
 JobRow::JobRow(QWidget *parent)
@@ -49,7 +59,10 @@ JobRow::JobRow(QWidget *parent)
     , m_retry(button("reset", tr("Try again")))
     , m_copy(button("copy", tr("Copy what went wrong")))
     , m_remove(button("trash", tr("Remove from the list")))
+    , m_more(button("more", tr("What can be done with this order")))
+    , m_allow(new QPushButton(tr("Send anyway")))
 {
+    setFocusPolicy(Qt::StrongFocus);
     m_picture->setFixedSize(pictureSize);
     m_picture->setAlignment(Qt::AlignCenter);
     m_picture->setAutoFillBackground(true);
@@ -67,24 +80,27 @@ JobRow::JobRow(QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(0);
-    for (QToolButton *tool : {m_front, m_retry, m_copy, m_cancel, m_remove})
+    for (QToolButton *tool : {m_front, m_retry, m_copy, m_cancel, m_remove, m_more})
         buttons->addWidget(tool);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(12, 8, 12, 8);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_picture, 0, 0, 4, 1, Qt::AlignTop);
+    grid->addWidget(m_picture, 0, 0, 5, 1, Qt::AlignTop);
     grid->addWidget(m_title, 0, 1);
     grid->addLayout(buttons, 0, 2);
     grid->addWidget(m_progress, 1, 1, 1, 2);
     grid->addWidget(m_state, 2, 1, 1, 2);
     grid->addWidget(m_error, 3, 1, 1, 2);
+    grid->addWidget(m_allow, 4, 1, 1, 2, Qt::AlignLeft);
+    fillMenu();
 
     connect(m_cancel, &QToolButton::clicked, this, &JobRow::cancelRequested);
     connect(m_front, &QToolButton::clicked, this, &JobRow::frontRequested);
     connect(m_retry, &QToolButton::clicked, this, &JobRow::retryRequested);
     connect(m_remove, &QToolButton::clicked, this, &JobRow::removeRequested);
+    connect(m_allow, &QPushButton::clicked, this, &JobRow::allowRequested);
     connect(m_copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(errorText()); });
 }
@@ -114,21 +130,76 @@ void JobRow::setJob(const GenerationJob &job)
     m_progress->setRange(0, job.fraction < 0 ? 0 : 1000);
     m_progress->setValue(int(job.fraction * 1000));
 
-    const bool troubled =
-        job.state == State::Failed || job.state == State::Waiting || job.state == State::Unsaved;
-    m_error->setVisible(troubled);
-    m_error->setText(troubled ? QString::fromStdString(job.error.message) : QString());
-    m_copy->setVisible(troubled);
-    m_cancel->setVisible(!job.isDone());
-    m_cancel->setEnabled(job.state != State::Stopping);
-    m_front->setVisible(job.state == State::Queued);
-    m_retry->setVisible(job.state == State::Failed || job.state == State::Cancelled ||
-                        job.state == State::Unsaved);
-    m_retry->setToolTip(job.state == State::Unsaved ? tr("Try to save again") : tr("Try again"));
-    m_remove->setVisible(job.isDone());
-    m_remove->setToolTip(job.state == State::Unsaved ? tr("Give these pictures up")
-                                                     : tr("Remove from the list"));
+    showButtons();
     tick();
+}
+
+void JobRow::fillMenu()
+{
+    auto *menu = new QMenu(m_more);
+    menu->addAction(tr("Back to the controls"), this, &JobRow::editRequested)
+        ->setToolTip(tr("Sets every control as this order has it, as one step that can be undone"));
+    menu->addSeparator();
+    m_earlier = menu->addAction(tr("Earlier\tAlt+Up"), this, [this] { emit moveRequested(-1); });
+    m_later = menu->addAction(tr("Later\tAlt+Down"), this, [this] { emit moveRequested(1); });
+    menu->addSeparator();
+    menu->addAction(tr("Cancel everything ordered with it"), this, &JobRow::batchCancelRequested);
+    menu->setToolTipsVisible(true);
+    m_more->setMenu(menu);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+}
+
+void JobRow::showButtons()
+{
+    const State state = m_job.state;
+    const bool troubled = state == State::Failed || state == State::Waiting || state == State::Unsaved ||
+                          state == State::Held || state == State::Interrupted;
+    m_error->setVisible(troubled);
+    m_error->setText(troubled ? QString::fromStdString(m_job.error.message) : QString());
+    m_copy->setVisible(state == State::Failed || state == State::Waiting || state == State::Unsaved);
+    m_allow->setVisible(state == State::Held);
+    m_allow->setText(m_job.hold == GenerationJob::Hold::Consent ? tr("What is sent…") : tr("Send anyway"));
+    m_cancel->setVisible(!m_job.isDone());
+    m_cancel->setEnabled(state != State::Stopping);
+    m_front->setVisible(state == State::Queued);
+    m_earlier->setEnabled(isMovable());
+    m_later->setEnabled(isMovable());
+    m_retry->setVisible(state == State::Failed || state == State::Cancelled || state == State::Unsaved ||
+                        state == State::Interrupted);
+    const QString again = state == State::Unsaved       ? tr("Try to save again")
+                          : state == State::Interrupted ? tr("Send it once more")
+                          : m_job.isResuming() ? tr("Ask for the result again; nothing is sent twice")
+                                               : tr("Try again");
+    m_retry->setToolTip(again);
+    m_retry->setAccessibleName(again);
+    m_remove->setVisible(m_job.isDone());
+    m_remove->setToolTip(state == State::Unsaved ? tr("Give these pictures up") : tr("Remove from the list"));
+}
+
+void JobRow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() == Qt::AltModifier &&
+        (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+        if (isMovable())
+            emit moveRequested(event->key() == Qt::Key_Up ? -1 : 1);
+    } else if (event->key() == Qt::Key_Delete) {
+        if (m_job.isDone())
+            emit removeRequested();
+        else
+            emit cancelRequested();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void JobRow::paintEvent(QPaintEvent *)
+{
+    if (!hasFocus())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 4, 4);
 }
 
 void JobRow::tick()
@@ -145,6 +216,14 @@ QString JobRow::errorText() const
     return m_error->text() + (detail.isEmpty() ? QString() : '\n' + detail);
 }
 
+QString JobRow::priceText() const
+{
+    if (m_job.cost)
+        return m_job.cost->amount > 0 ? QString::fromStdString(costText(*m_job.cost)) : QString();
+    const auto &cost = m_job.estimate.cost;
+    return cost && cost->amount > 0 ? tr("about %1").arg(QString::fromStdString(costText(*cost))) : QString();
+}
+
 QString JobRow::stageText() const
 {
     const QDateTime end = m_job.endedAt.isValid() ? m_job.endedAt : QDateTime::currentDateTime();
@@ -154,9 +233,20 @@ QString JobRow::stageText() const
     };
     switch (m_job.state) {
     case State::Queued:
-        return tr("waiting");
+        return with(
+            with(tr("waiting"), m_job.estimate.seconds >= 0
+                                    ? tr("about %1").arg(durationText(roundedSeconds(m_job.estimate.seconds)))
+                                    : QString()),
+            priceText());
+    case State::Held:
+        return with(tr("held back"), priceText());
+    case State::Interrupted:
+        return tr("interrupted");
     case State::Running:
-        return with(m_job.stage, took);
+        return with(m_job.stage,
+                    m_job.estimate.seconds > 0
+                        ? tr("%1 of about %2").arg(took, durationText(roundedSeconds(m_job.estimate.seconds)))
+                        : took);
     case State::Stopping:
         return tr("stopping");
     case State::Waiting: {
@@ -164,7 +254,7 @@ QString JobRow::stageText() const
         return with(m_job.stage, tr("in %1").arg(durationText(left)));
     }
     case State::Finished:
-        return with(tr("finished"), took);
+        return with(with(tr("finished"), took), priceText());
     case State::Unsaved:
         return tr("finished, but not saved; the pictures wait here");
     case State::Failed:

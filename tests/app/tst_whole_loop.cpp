@@ -15,7 +15,7 @@
 #include "ui/panels/takes/take_list_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/fields/field_row.h"
-#include "ui/widgets/fields/value_track.h"
+#include "ui/widgets/hands/value_track.h"
 
 #include <QApplication>
 #include <QLineEdit>

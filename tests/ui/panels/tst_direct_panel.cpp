@@ -11,8 +11,8 @@
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/fields/sided_slider.h"
 #include "ui/widgets/fields/text_field.h"
+#include "ui/widgets/hands/pad_2d.h"
 #include "ui/widgets/inline_message.h"
-#include "ui/widgets/pad_2d.h"
 #include "ui/widgets/search_field.h"
 
 #include <QClipboard>

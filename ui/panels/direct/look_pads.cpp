@@ -2,7 +2,7 @@
 #include "ui/panels/direct/look_pads.h"
 
 #include "ui/models/spec_document.h"
-#include "ui/widgets/pad_2d.h"
+#include "ui/widgets/hands/pad_2d.h"
 
 #include <QEvent>
 #include <QGridLayout>

@@ -112,7 +112,7 @@ LightHead::LightHead(const DirectContext &context, QWidget *parent)
     connect(m_plan, &StudioPlan::lampResized, this, [this](int lamp, double size) {
         apply({{"lighting.softness", size}}, lamp);
     });
-    connect(m_plan, &StudioPlan::lampChosen, this,
+    connect(m_plan, &HandleSurface::handleChosen, this,
             [this](int lamp) { m_document.setHighlight(idsOf(lamp)); });
     connect(m_plan, &StudioPlan::resetRequested, this,
             [this](int lamp) { reset(idsOf(lamp), m_plan->lamps()[lamp].name); });

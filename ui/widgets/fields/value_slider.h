@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/widgets/fields/value_track.h"
+#include "ui/widgets/hands/value_track.h"
 
 class QLineEdit;
 

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/studio/height_arc.h"
 
-#include "ui/widgets/layout/wrapped_tip.h"
 #include "ui/widgets/studio/studio_drawing.h"
 
-#include <QAccessible>
-#include <QAccessibleWidget>
-#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QToolTip>
 
 #include <cmath>
 
@@ -18,34 +13,7 @@ namespace presence {
 
 namespace {
 
-constexpr double grabRadius = 14;
 constexpr double degreesPerRadian = 57.29577951308232;
-
-class ArcAccess : public QAccessibleWidget
-{
-public:
-    explicit ArcAccess(HeightArc *arc)
-        : QAccessibleWidget(arc, QAccessible::Slider)
-        , m_arc(arc)
-    {
-    }
-    QString text(QAccessible::Text kind) const override
-    {
-        if (kind != QAccessible::Value || m_arc->marks().isEmpty())
-            return QAccessibleWidget::text(kind);
-        const HeightMark &mark = m_arc->marks()[m_arc->chosen()];
-        return mark.name + QStringLiteral(": ") + mark.value;
-    }
-
-private:
-    HeightArc *m_arc;
-};
-
-QAccessibleInterface *arcAccess(const QString &, QObject *object)
-{
-    auto *arc = qobject_cast<HeightArc *>(object);
-    return arc ? new ArcAccess(arc) : nullptr;
-}
 
 /// A head in profile that looks to the right, around the point between the eyes.
 QPainterPath profile(QPointF eye, double size)
@@ -68,11 +36,8 @@ QPainterPath profile(QPointF eye, double size)
 } // namespace
 
 HeightArc::HeightArc(QWidget *parent)
-    : QWidget(parent)
+    : HandleSurface(parent)
 {
-    QAccessible::installFactory(arcAccess);
-    setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void HeightArc::setMarks(const QList<HeightMark> &marks)
@@ -80,20 +45,7 @@ void HeightArc::setMarks(const QList<HeightMark> &marks)
     if (marks == m_marks)
         return;
     m_marks = marks;
-    m_chosen = std::clamp(m_chosen, 0, std::max<int>(int(marks.size()) - 1, 0));
-    update();
-    QAccessibleValueChangeEvent event(this, {});
-    QAccessible::updateAccessibility(&event);
-}
-
-void HeightArc::choose(int mark)
-{
-    if (mark == m_chosen || mark < 0 || mark >= m_marks.size())
-        return;
-    m_chosen = mark;
-    update();
-    QAccessibleValueChangeEvent event(this, {});
-    QAccessible::updateAccessibility(&event);
+    handlesChanged();
 }
 
 QPointF HeightArc::eye() const { return {width() * 0.34, height() * 0.62}; }
@@ -115,143 +67,48 @@ QPointF HeightArc::positionOf(int mark) const
     return positionOf(m_marks[mark].elevationDeg, m_marks[mark].isCamera);
 }
 
-int HeightArc::markAt(QPointF point) const
+QString HeightArc::textOf(int mark) const
 {
-    int nearest = -1;
-    double least = grabRadius;
-    for (int i = 0; i < m_marks.size(); ++i)
-        if (const double away = QLineF(point, positionOf(i)).length(); away < least) {
-            least = away;
-            nearest = i;
-        }
-    return nearest;
+    return m_marks[mark].name + QStringLiteral(": ") + m_marks[mark].value;
 }
 
 void HeightArc::moveChosen(double elevationDeg)
 {
     if (m_marks.isEmpty())
         return;
-    HeightMark &mark = m_marks[m_chosen];
+    HeightMark &mark = m_marks[chosen()];
     const double height = std::clamp(elevationDeg, mark.minimumDeg, mark.maximumDeg);
     if (height == mark.elevationDeg)
         return;
     mark.elevationDeg = height;
-    m_moved = true;
-    update();
-    emit heightChanged(m_chosen, height);
-}
-
-void HeightArc::finish()
-{
-    if (!m_moved)
-        return;
-    m_moved = false;
-    emit editingFinished();
-}
-
-void HeightArc::mousePressEvent(QMouseEvent *event)
-{
-    const int mark = event->button() == Qt::LeftButton ? markAt(event->position()) : -1;
-    if (mark < 0)
-        return event->ignore();
-    choose(mark);
-    m_dragging = true;
-    m_grip = positionOf(mark) - event->position();
-    update();
+    moved();
+    emit heightChanged(chosen(), height);
 }
 
 void HeightArc::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!m_dragging)
-        return;
-    const QPointF from = event->position() + m_grip - eye();
-    const double step = m_marks[m_chosen].isCamera || event->modifiers() & Qt::ShiftModifier ? 1 : 5;
+    if (!isDragged())
+        return HandleSurface::mouseMoveEvent(event);
+    const QPointF from = held(event->position()) - eye();
+    const double step = m_marks[chosen()].isCamera || event->modifiers() & Qt::ShiftModifier ? 1 : 5;
     const double height = std::atan2(-from.y(), from.x()) * degreesPerRadian;
     moveChosen(std::round(height / step) * step);
-}
-
-void HeightArc::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_dragging = false;
-    update();
-    finish();
-}
-
-void HeightArc::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (const int mark = markAt(event->position()); mark >= 0 && event->button() == Qt::LeftButton)
-        emit resetRequested(mark);
 }
 
 void HeightArc::keyPressEvent(QKeyEvent *event)
 {
     if (m_marks.isEmpty())
-        return QWidget::keyPressEvent(event);
-    const HeightMark &mark = m_marks[m_chosen];
+        return HandleSurface::keyPressEvent(event);
+    const HeightMark &mark = m_marks[chosen()];
     const double step = mark.isCamera || event->modifiers() & Qt::ShiftModifier ? 1 : 5;
     switch (event->key()) {
     case Qt::Key_Up:
         return moveChosen(mark.elevationDeg + step);
     case Qt::Key_Down:
         return moveChosen(mark.elevationDeg - step);
-    case Qt::Key_Delete:
-    case Qt::Key_Backspace:
-        emit resetRequested(m_chosen);
-        return;
     default:
-        QWidget::keyPressEvent(event);
+        HandleSurface::keyPressEvent(event);
     }
-}
-
-void HeightArc::keyReleaseEvent(QKeyEvent *event)
-{
-    if (!event->isAutoRepeat())
-        finish();
-    QWidget::keyReleaseEvent(event);
-}
-
-void HeightArc::focusInEvent(QFocusEvent *event)
-{
-    if (event->reason() == Qt::TabFocusReason)
-        choose(0);
-    else if (event->reason() == Qt::BacktabFocusReason)
-        choose(int(m_marks.size()) - 1);
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void HeightArc::focusOutEvent(QFocusEvent *event)
-{
-    finish();
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-bool HeightArc::focusNextPrevChild(bool next)
-{
-    const int other = m_chosen + (next ? 1 : -1);
-    if (!hasFocus() || other < 0 || other >= m_marks.size())
-        return QWidget::focusNextPrevChild(next);
-    finish();
-    choose(other);
-    return true;
-}
-
-bool HeightArc::event(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const int mark = markAt(help->pos());
-        QToolTip::showText(help->globalPos(),
-                           wrappedTip(mark < 0
-                                          ? toolTip()
-                                          : m_marks[mark].name + QStringLiteral(": ") + m_marks[mark].value),
-                           this);
-        return true;
-    }
-    return QWidget::event(event);
 }
 
 void HeightArc::paintEvent(QPaintEvent *)
@@ -279,10 +136,10 @@ void HeightArc::paintEvent(QPaintEvent *)
 
     for (int i = 0; i < m_marks.size(); ++i) {
         const HeightMark &mark = m_marks[i];
-        const bool chosen = i == m_chosen;
+        const bool isChosen = i == chosen();
         const QPointF at = positionOf(i);
         if (mark.isCamera) {
-            const bool focused = chosen && hasFocus();
+            const bool focused = isChosen && hasFocus();
             painter.save();
             painter.translate(at);
             painter.rotate(-90 - mark.elevationDeg);
@@ -292,7 +149,7 @@ void HeightArc::paintEvent(QPaintEvent *)
             continue;
         }
         drawBeam(painter, at, eye(), mark.color, 0.2, 0.6);
-        drawLamp(painter, at, eye(), {mark.color, 0.2, 1, chosen && m_dragging, chosen && hasFocus()},
+        drawLamp(painter, at, eye(), {mark.color, 0.2, 1, isChosen && isDragged(), isChosen && hasFocus()},
                  palette());
     }
 }

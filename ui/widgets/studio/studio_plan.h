@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/widgets/hands/handle_surface.h"
+
 #include <QColor>
 #include <QList>
-#include <QWidget>
-
-#include <optional>
 
 namespace presence {
 
@@ -31,7 +30,7 @@ struct StudioLamp
 /// A studio from above: a head that faces some way, the camera, lamps to drag around it, a backdrop. Left and
 /// right turn the chosen lamp (Shift is fine), up and down bring it nearer or farther, Tab chooses the next
 /// one, Delete or a double-click asks for a reset.
-class StudioPlan : public QWidget
+class StudioPlan : public HandleSurface
 {
     Q_OBJECT
 
@@ -46,9 +45,9 @@ public:
     /// Words at the left and right edge of the plan.
     void setSides(const QString &left, const QString &right);
 
-    int chosen() const { return m_chosen; }
-    void choose(int lamp);
-    QPointF positionOf(int lamp) const;
+    int handleCount() const override { return int(m_lamps.size()); }
+    QPointF positionOf(int lamp) const override;
+    QString textOf(int lamp) const override;
     /// Of any angle and distance, in this widget's coordinates.
     QPointF positionOf(double azimuthDeg, double distance) const;
 
@@ -60,32 +59,19 @@ signals:
     /// keeps its value.
     void lampMoved(int lamp, double azimuthDeg, double distance);
     void lampResized(int lamp, double size); ///< 0–1
-    void editingFinished();
-    void resetRequested(int lamp);
-    void lampChosen(int lamp);
 
 protected:
-    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void keyReleaseEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
-    bool focusNextPrevChild(bool next) override;
-    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QPointF centre() const;
     double radius() const;
     QPointF targetOf(int lamp) const;
-    int lampAt(QPointF point) const;
     void moveChosen(double azimuthDeg, double distance);
     void resizeChosen(double by);
-    void finish();
     void paintRoom(QPainter &painter) const;
     void paintLamp(QPainter &painter, int lamp) const;
 
@@ -93,10 +79,6 @@ private:
     double m_facingDeg = 0;
     QColor m_backdrop = Qt::gray;
     QString m_left, m_right;
-    int m_chosen = 0;
-    bool m_dragging = false;
-    bool m_moved = false;
-    QPointF m_grip; ///< from the pointer to the middle of the dragged lamp
 };
 
 } // namespace presence

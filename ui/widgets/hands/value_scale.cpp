@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/fields/value_track.h"
+#include "ui/widgets/hands/value_track.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/pad_2d.h"
+#include "ui/widgets/hands/pad_2d.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -43,14 +43,12 @@ QAccessibleInterface *padAccess(const QString &, QObject *object)
 } // namespace
 
 Pad2d::Pad2d(const ValueScale &across, const ValueScale &up, QWidget *parent)
-    : QWidget(parent)
+    : HandSurface(parent)
     , m_acrossScale(across)
     , m_upScale(up)
 {
     QAccessible::installFactory(padAccess);
-    setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void Pad2d::setValues(double across, double up)
@@ -85,35 +83,26 @@ void Pad2d::moveTo(double across, double up)
     if (across == m_x && up == m_y)
         return;
     setValues(across, up);
-    m_moved = true;
+    moved();
     emit valuesChanged(m_x, m_y);
-}
-
-void Pad2d::finish()
-{
-    if (!m_moved)
-        return;
-    m_moved = false;
-    emit editingFinished();
 }
 
 void Pad2d::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return event->ignore();
-    m_dragging = true;
+    drag();
     m_lastPoint = event->position();
     m_dragPoint = positionOf(m_x, m_y);
     if (QLineF(m_lastPoint, m_dragPoint).length() > dotRadius + 4) {
         m_dragPoint = m_lastPoint;
         mouseMoveEvent(event);
     }
-    update();
 }
 
 void Pad2d::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!m_dragging)
+    if (!isDragged())
         return;
     const double share = event->modifiers() & Qt::ShiftModifier ? fineShare : 1;
     m_dragPoint += (event->position() - m_lastPoint) * share;
@@ -125,15 +114,6 @@ void Pad2d::mouseMoveEvent(QMouseEvent *event)
         return scale.snapped(scale.minimum + at * (scale.maximum - scale.minimum), scale.step * share);
     };
     moveTo(value(m_acrossScale, x), value(m_upScale, y));
-}
-
-void Pad2d::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_dragging = false;
-    update();
-    finish();
 }
 
 void Pad2d::mouseDoubleClickEvent(QMouseEvent *event)
@@ -159,33 +139,9 @@ void Pad2d::keyPressEvent(QKeyEvent *event)
         return by(0, 1);
     case Qt::Key_Down:
         return by(0, -1);
-    case Qt::Key_Delete:
-    case Qt::Key_Backspace:
-        emit resetRequested();
-        return;
     default:
-        QWidget::keyPressEvent(event);
+        HandSurface::keyPressEvent(event);
     }
-}
-
-void Pad2d::keyReleaseEvent(QKeyEvent *event)
-{
-    if (!event->isAutoRepeat())
-        finish();
-    QWidget::keyReleaseEvent(event);
-}
-
-void Pad2d::focusInEvent(QFocusEvent *event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void Pad2d::focusOutEvent(QFocusEvent *event)
-{
-    finish();
-    QWidget::focusOutEvent(event);
-    update();
 }
 
 void Pad2d::paintEvent(QPaintEvent *)
@@ -223,7 +179,7 @@ void Pad2d::paintEvent(QPaintEvent *)
     painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 1));
     painter.drawLine(zero, dot);
     painter.setPen(QPen(hasFocus() ? accent : strong, hasFocus() ? 2.5 : 1.5));
-    painter.setBrush(m_dragging ? strong : palette().color(QPalette::Window));
+    painter.setBrush(isDragged() ? strong : palette().color(QPalette::Window));
     painter.drawEllipse(dot, dotRadius - 0.75, dotRadius - 0.75);
 }
 

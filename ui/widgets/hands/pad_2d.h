@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/widgets/fields/value_track.h"
+#include "ui/widgets/hands/value_track.h"
 
 namespace presence {
 
 /// Two values at once by one point: right is more of the first, up more of the second, like the picture
 /// itself. Drag or arrow keys (Shift is fine); double-click or Delete asks for a reset.
-class Pad2d : public QWidget
+class Pad2d : public HandSurface
 {
     Q_OBJECT
 
@@ -30,32 +30,25 @@ public:
 
 signals:
     void valuesChanged(double across, double up);
-    void editingFinished();
     void resetRequested();
 
 protected:
+    void askReset() override { emit resetRequested(); }
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void keyReleaseEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QRectF field() const;
     void moveTo(double across, double up);
-    void finish();
 
     ValueScale m_acrossScale;
     ValueScale m_upScale;
     double m_x = 0;
     double m_y = 0;
     QStringList m_ends;
-    bool m_dragging = false;
-    bool m_moved = false;
     QPointF m_dragPoint;
     QPointF m_lastPoint;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/fields/value_track.h"
+#include "ui/widgets/hands/value_track.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -61,12 +61,10 @@ QAccessibleInterface *trackAccess(const QString &, QObject *object)
 } // namespace
 
 ValueTrack::ValueTrack(QWidget *parent)
-    : QWidget(parent)
+    : HandSurface(parent)
     , m_wheelTimer(new QTimer(this))
 {
     QAccessible::installFactory(trackAccess); // Qt keeps one entry however often this is called
-    setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_wheelTimer->setSingleShot(true);
     m_wheelTimer->setInterval(wheelRestMs);
     connect(m_wheelTimer, &QTimer::timeout, this, &ValueTrack::finish);
@@ -138,51 +136,38 @@ void ValueTrack::moveTo(double value)
     if (value == m_value)
         return;
     setValue(value);
-    m_moved = true;
+    moved();
     emit valueChanged(m_value);
 }
 
 void ValueTrack::finish()
 {
     m_wheelTimer->stop();
-    if (!m_moved)
-        return;
-    m_moved = false;
-    emit editingFinished();
+    HandSurface::finish();
 }
 
 void ValueTrack::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return event->ignore();
-    m_dragging = true;
+    drag();
     m_lastX = event->position().x();
     m_dragX = xOf(m_value);
     if (std::abs(m_lastX - m_dragX) > handleRadius + 2) {
         m_dragX = m_lastX;
         moveTo(m_scale.snapped(valueAt((m_dragX - margin) / (width() - 2 * margin)), m_scale.dragQuantum()));
     }
-    update();
 }
 
 void ValueTrack::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!m_dragging)
+    if (!isDragged())
         return;
     const bool fine = event->modifiers() & Qt::ShiftModifier;
     m_dragX += (event->position().x() - m_lastX) * (fine ? fineShare : 1);
     m_lastX = event->position().x();
     moveTo(m_scale.snapped(valueAt((m_dragX - margin) / (width() - 2 * margin)),
                            fine ? m_scale.step * fineShare : m_scale.dragQuantum()));
-}
-
-void ValueTrack::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_dragging = false;
-    update();
-    finish();
 }
 
 void ValueTrack::mouseDoubleClickEvent(QMouseEvent *event)
@@ -212,20 +197,9 @@ void ValueTrack::keyPressEvent(QKeyEvent *event)
         return moveTo(m_scale.minimum);
     case Qt::Key_End:
         return moveTo(m_scale.maximum);
-    case Qt::Key_Delete:
-    case Qt::Key_Backspace:
-        emit resetRequested();
-        return;
     default:
-        QWidget::keyPressEvent(event);
+        HandSurface::keyPressEvent(event);
     }
-}
-
-void ValueTrack::keyReleaseEvent(QKeyEvent *event)
-{
-    if (!event->isAutoRepeat())
-        finish();
-    QWidget::keyReleaseEvent(event);
 }
 
 void ValueTrack::wheelEvent(QWheelEvent *event)
@@ -241,26 +215,6 @@ void ValueTrack::wheelEvent(QWheelEvent *event)
         m_scale.snapped(m_value + notches * m_scale.step * (fine ? fineShare : 1), m_scale.step * fineShare));
     m_wheelTimer->start();
     event->accept();
-}
-
-void ValueTrack::focusInEvent(QFocusEvent *event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void ValueTrack::focusOutEvent(QFocusEvent *event)
-{
-    finish();
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-void ValueTrack::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::EnabledChange)
-        update();
-    QWidget::changeEvent(event);
 }
 
 void ValueTrack::paintBands(QPainter &painter) const
@@ -304,7 +258,7 @@ void ValueTrack::paintEvent(QPaintEvent *)
 
     painter.setBrush(palette().color(QPalette::Window));
     painter.setPen(QPen(hasFocus() ? palette().color(QPalette::Highlight) : strong, hasFocus() ? 2.5 : 1.5));
-    if (m_dragging)
+    if (isDragged())
         painter.setBrush(strong);
     painter.drawEllipse(QPointF(to, middle), handleRadius - 0.75, handleRadius - 0.75);
 }

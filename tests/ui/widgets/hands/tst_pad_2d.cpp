@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/pad_2d.h"
+#include "ui/widgets/hands/pad_2d.h"
 
 #include <QAccessible>
 #include <QApplication>

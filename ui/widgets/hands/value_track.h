@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/widgets/hands/hand_surface.h"
+
 #include <QList>
-#include <QWidget>
 
 #include <functional>
 #include <optional>
@@ -41,7 +42,7 @@ struct ValueBand
 /// The groove and handle of a slider over a continuous range. Drag, click, arrows (Shift is fine), page keys,
 /// Home, End; the wheel only while focused; double-click on the handle or Delete asks for a reset. The groove
 /// is filled from the default value; a tick below marks the default and a diamond the second one.
-class ValueTrack : public QWidget
+class ValueTrack : public HandSurface
 {
     Q_OBJECT
 
@@ -63,27 +64,22 @@ public:
 
     /// Where a value's handle stands, in this widget's coordinates.
     QPoint handlePosition(double value) const;
-    bool isDragged() const { return m_dragging; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 signals:
     void valueChanged(double value); ///< by hand, also in the middle of a drag
-    void editingFinished();          ///< the gesture is over: button or key released, wheel at rest
     void resetRequested();
 
 protected:
+    void finish() override;
+    void askReset() override { emit resetRequested(); }
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void keyReleaseEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -91,7 +87,6 @@ private:
     double valueAt(double share) const;
     double xOf(double value) const;
     void moveTo(double value);
-    void finish();
     void paintBands(QPainter &painter) const;
 
     ValueScale m_scale;
@@ -99,9 +94,7 @@ private:
     double m_default = 0;
     std::optional<double> m_secondTick;
     QList<ValueBand> m_bands;
-    bool m_dragging = false;
-    bool m_moved = false; ///< something was announced since the last editingFinished
-    double m_dragX = 0;   ///< where the handle would be without snapping
+    double m_dragX = 0; ///< where the handle would be without snapping
     double m_lastX = 0;
     int m_wheelRest = 0;
     class QTimer *m_wheelTimer;

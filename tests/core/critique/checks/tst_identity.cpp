@@ -21,7 +21,6 @@ class TestIdentity : public QObject
         seen.faces = {{{100, 100, width, width}, 3}};
         seen.patch.emplace().fullWidth = width;
         FaceReading &reading = seen.reading.emplace();
-        seen.readingTier = "C";
         reading.pose = HeadPose{yaw, 0, 0};
         FaceLikeness &likeness = reading.likeness.emplace();
         likeness.fill(0);

@@ -196,6 +196,8 @@ void MainWindow::connectPanels()
     connect(m_checklist, &ChecklistPanel::lookRequested, m_stage, &StagePanel::look);
     connect(m_checklist, &ChecklistPanel::findingPointed, m_stage, &StagePanel::pointAt);
     connect(m_checklist, &ChecklistPanel::modelsRequested, this, &MainWindow::showModels);
+    connect(m_checklist, &ChecklistPanel::improveRequested, this, &MainWindow::showImprove);
+    connect(&m_session.refinement, &Refinement::changed, this, &MainWindow::showStatus);
     connect(m_checklist, &ChecklistPanel::takesRequested, this,
             [this](const Finding &finding) { m_stage->showTakesWith(finding); });
     connect(m_filmstrip, &TakeListView::opened, this, [this] { m_stage->setView(StageHeader::View::Take); });
@@ -261,6 +263,8 @@ void MainWindow::showStatus()
         parts << tr("spent: %1").arg(QString::fromStdString(costText(cost)));
     if (const int measured = m_session.critiques.pending(); measured > 0)
         parts << tr("being measured: %1").arg(measured);
+    if (const Refinement &loop = m_session.refinement; loop.isRunning())
+        parts << tr("improving: %1 of %2").arg(loop.ordered()).arg(loop.order().budget.takes);
     m_filmstrip->setVisible(!m_lightsOut && m_session.takes.rowCount() > 0);
     m_status->setText(parts.join(QStringLiteral("  ·  ")));
 }

@@ -21,6 +21,7 @@ namespace presence {
 class ChecklistPanel;
 class DirectPanel;
 class FirstSteps;
+class ImproveDialog;
 class InlineMessage;
 class ModelsDialog;
 class KeyRing;
@@ -92,6 +93,7 @@ private:
     void tellTakenUp(int waiting, int interrupted);
     /// Says it with one thing to do.
     void offer(const QString &sentence, const QString &action, std::function<void()> work);
+    void showImprove();
     void showPanels(bool shown);
     void setLightsOut(bool out);
     /// Nothing but the stage on the whole screen; back to what was before.
@@ -115,6 +117,7 @@ private:
     std::function<void()> m_offered; ///< what the message's action does
     FirstSteps *m_firstSteps = nullptr;
     QPointer<ModelsDialog> m_models;
+    ImproveDialog *m_improve = nullptr; ///< made when first wanted
     QTabWidget *m_left;
     QTabWidget *m_right;
     QSplitter *m_columns;

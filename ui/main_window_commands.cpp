@@ -115,6 +115,8 @@ void MainWindow::addStageAndReviewCommands()
     number = 0;
     for (QAction *action : m_takeActions->all())
         m_commands.adopt(QStringLiteral("take.%1").arg(number++), tr("Take"), action);
+    m_commands.add("review.improve", tr("Take"), tr("Improve…"), QKeySequence("Ctrl+Shift+I"),
+                   [this] { showImprove(); });
     m_commands.add("review.models", tr("Take"), tr("Measuring models…"), {}, [this] { showModels({}); });
     m_commands.add("take.next", tr("Take"), tr("Next take"), QKeySequence("Ctrl+Right"),
                    [this] { m_session.selection.next(); });

@@ -62,7 +62,8 @@ void MeasuringModels::look(const std::string &id)
 void MeasuringModels::settle(const std::string &id, ModelStatus status)
 {
     State &now = m_states.at(id);
-    const bool other = now.known ? now.status != status : status != ModelStatus::Absent;
+    const bool firstLook = !now.known && now.work == Work::Checking; // says what is, not what has changed
+    const bool other = now.known ? now.status != status : !firstLook && status != ModelStatus::Absent;
     now.known = true;
     now.status = status;
     if (now.work == Work::Checking)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/session/session.h"
 
+#include "core/critique/advice/safe_fixes.h"
+#include "core/shoot/silenced_rules.h"
+
 namespace presence {
 
 namespace {
@@ -49,6 +52,14 @@ Session::Session(const Studio &tables, Measuring &instruments, const BackendRegi
     , critiques(reviewWith(instruments.equipment, shoot))
     , queue(registry, GenerationQueue::storageIn(shoot, registry))
     , checks(registry)
+    , refinement(
+          {registry, queue, critiques, takes,
+           [this](const PortraitSpec &spec, const BackendInfo &info) {
+               return buildPrompt(spec, document.engines().forBackend(info.engine, info.dialect),
+                                  studio.vocabulary);
+           },
+           [this](const CritiqueReport &report) { return withoutSilenced(report, document.silenced()); },
+           [this](const CritiqueReport &report, const PortraitSpec &spec) { return improved(report, spec); }})
     , m_draft(shoot.folder() / "draft.json")
     , m_silence(document, shoot.folder())
 {
@@ -147,6 +158,18 @@ void Session::reviewStale()
             critiques.review(*take);
     for (const QString &id : {selection.other(), selection.current()})
         critiques.prefer(id.toStdString());
+}
+
+/// As the document itself would take the fixes: with what they bring along, and without what is locked.
+PortraitSpec Session::improved(const CritiqueReport &report, const PortraitSpec &spec) const
+{
+    SpecPatch fixes = studio.library.withConsequences(safeFixes(report), spec);
+    const SpecPatch all = fixes;
+    for (const auto &[id, value] : all.values())
+        if (document.isLocked(QString::fromStdString(id)))
+            fixes.erase(id);
+    const auto after = fixes.appliedTo(spec);
+    return after ? *after : spec;
 }
 
 void Session::welcome(const Take &take)

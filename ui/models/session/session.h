@@ -9,6 +9,7 @@
 #include "ui/models/measuring/measuring.h"
 #include "ui/models/pictures/sitter_preview.h"
 #include "ui/models/queue/generation_queue.h"
+#include "ui/models/refinement/refinement.h"
 #include "ui/models/session/draft_keeper.h"
 #include "ui/models/session/silence_keeper.h"
 #include "ui/models/session/studio.h"
@@ -54,6 +55,7 @@ public:
     CritiqueRunner critiques;
     GenerationQueue queue;
     BackendChecks checks;
+    Refinement refinement;
 
 signals:
     /// Something failed; the sentence says what, why and what to do.
@@ -66,6 +68,7 @@ private:
     void begin();
     void welcome(const Take &take);
     void reviewStale();
+    PortraitSpec improved(const CritiqueReport &report, const PortraitSpec &spec) const;
 
     DraftKeeper m_draft;
     SilenceKeeper m_silence;

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 
 namespace presence {
@@ -133,6 +134,13 @@ void FindingRow::point()
     emit pointed(inside);
 }
 
+void FindingRow::comeIntoView()
+{
+    for (QWidget *around = parentWidget(); around; around = around->parentWidget())
+        if (auto *scroll = qobject_cast<QScrollArea *>(around))
+            return scroll->ensureWidgetVisible(this, 0, 24);
+}
+
 bool FindingRow::event(QEvent *event)
 {
     switch (event->type()) {
@@ -144,6 +152,8 @@ bool FindingRow::event(QEvent *event)
     case QEvent::FocusIn:
     case QEvent::FocusOut: {
         const bool handled = QWidget::event(event);
+        if (hasFocus() && static_cast<QFocusEvent *>(event)->reason() != Qt::MouseFocusReason)
+            comeIntoView();
         point();
         update();
         return handled;

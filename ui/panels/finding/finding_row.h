@@ -51,6 +51,7 @@ protected:
 private:
     void addButtons();
     void point();
+    void comeIntoView();
 
     Finding m_finding;
     QGridLayout *m_grid;

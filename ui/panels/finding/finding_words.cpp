@@ -8,13 +8,10 @@
 
 #include <cmath>
 #include <map>
-#include <set>
 
 namespace presence {
 
 namespace {
-
-constexpr double surelyEnough = 0.5; // below, a person decides about each fix
 
 QString tr(const char *text) { return QCoreApplication::translate("FindingWords", text); }
 
@@ -207,31 +204,6 @@ QStringList changeTexts(const SpecPatch &patch, const PortraitSpec &spec, const 
                 .arg(QString::fromStdString(words.label(id)), read(control->valueIn(spec)), read(value)));
     }
     return lines;
-}
-
-bool isSafelyFixable(const Finding &finding)
-{
-    return finding.verdict != Verdict::Pass && finding.verdict != Verdict::Unmeasured &&
-           finding.confidence >= surelyEnough;
-}
-
-SpecPatch safeFixes(const CritiqueReport &report)
-{
-    SpecPatch fixes;
-    std::set<std::string> disputed;
-    for (const Finding &finding : report.findings) {
-        if (!isSafelyFixable(finding))
-            continue;
-        for (const auto &[id, value] : finding.fix.values()) {
-            const auto earlier = fixes.values().find(id);
-            if (earlier != fixes.values().end() && earlier->second != value)
-                disputed.insert(id);
-            fixes.set(id, value);
-        }
-    }
-    for (const std::string &id : disputed)
-        fixes.erase(id);
-    return fixes;
 }
 
 } // namespace presence

@@ -41,10 +41,4 @@ QString tierText(const std::string &tier);
 /// One line a change, "Gaze yaw: 12° → 0°", as the values stand in `spec`.
 QStringList changeTexts(const SpecPatch &patch, const PortraitSpec &spec, const ParameterWords &words);
 
-/// Whether its fix may be taken over without a person looking at it: not passed, and at least half sure.
-bool isSafelyFixable(const Finding &finding);
-/// Every fix of a finding that is not passed and at least half sure, except where two fixes want different
-/// values for one control.
-SpecPatch safeFixes(const CritiqueReport &report);
-
 } // namespace presence

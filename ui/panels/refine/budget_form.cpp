@@ -108,7 +108,8 @@ void BudgetForm::refresh()
     m_money->setVisible(priced);
     m_rows->labelForField(m_money)->setVisible(priced);
     m_agree->setVisible(unknown);
-    m_agree->setText(tr("I agree to pay for up to %n picture(s)", nullptr, takes));
+    m_agree->setText(takes == 1 ? tr("I agree to pay for one picture")
+                                : tr("I agree to pay for up to %1 pictures").arg(takes));
     if (priced)
         m_priceText->setText(tr("%1 × %2 = at most %3")
                                  .arg(takes)
@@ -123,7 +124,8 @@ void BudgetForm::refresh()
     m_go->setText(priced
                       ? tr("Spend up to %1")
                             .arg(moneyText({std::min(m_money->value(), takes * m_one->amount), m_one->unit}))
-                      : tr("Make up to %n picture(s)", nullptr, takes));
+                  : takes == 1 ? tr("Make one picture")
+                               : tr("Make up to %1 pictures").arg(takes));
     m_go->setEnabled(!unknown || m_agree->isChecked());
     m_go->setToolTip(m_go->isEnabled() ? QString() : tr("Agree to the number of pictures first"));
 }

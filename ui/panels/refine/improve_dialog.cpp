@@ -56,6 +56,7 @@ ImproveDialog::ImproveDialog(const Context &context, QWidget *parent)
                  "made. Every step stays as a take. It ends when nothing improves, when nothing "
                  "is left to fix, or with the budget."),
               "muted"));
+    budget->addStretch();
 
     m_curve->setAccessibleName(tr("Findings from step to step"));
     m_busy->setFixedHeight(4);
@@ -107,22 +108,37 @@ ImproveDialog::ImproveDialog(const Context &context, QWidget *parent)
     });
     connect(&context.refinement, &Refinement::changed, this, &ImproveDialog::refresh);
     makeForm();
-    m_pages->setCurrentIndex(context.refinement.isRunning() ? 1 : 0);
     refresh();
+}
+
+void ImproveDialog::showEvent(QShowEvent *event)
+{
+    const bool fresh = m_endWasSeen && !m_context.refinement.isRunning();
+    if (fresh)
+        makeForm();
+    m_pages->setCurrentIndex(fresh ? 0 : 1);
+    QDialog::showEvent(event);
+}
+
+void ImproveDialog::hideEvent(QHideEvent *event)
+{
+    m_endWasSeen = !m_context.refinement.isRunning();
+    QDialog::hideEvent(event);
 }
 
 Refinement::Order ImproveDialog::order(const PortraitSpec &spec) const
 {
     Refinement::Order order;
     order.spec = spec;
-    order.backendId = m_context.backend.id;
-    order.settings = m_context.settings;
+    order.backendId = m_how.backend.id;
+    order.settings = m_how.settings;
     return order;
 }
 
 /// A take that was made here as it is directed now needs not be made again.
 void ImproveDialog::makeForm()
 {
+    m_how = m_context.how();
     QList<BudgetForm::Start> starts{{tr("the direction as it is now"), {}, m_context.document.spec()}};
     const QString current = m_context.selection.current();
     if (const Take *take = m_context.takes.find(current); take && take->report) {
@@ -132,10 +148,10 @@ void ImproveDialog::makeForm()
         take->spec == m_context.document.spec() ? starts.prepend(measured) : starts.append(measured);
     }
     delete m_form;
-    m_form = new BudgetForm(m_context.backend, starts, [this](const PortraitSpec &spec) {
+    m_form = new BudgetForm(m_how.backend, starts, [this](const PortraitSpec &spec) {
         return m_context.refinement.priceOfOne(order(spec));
     });
-    m_budgetPage->layout()->addWidget(m_form);
+    static_cast<QVBoxLayout *>(m_budgetPage->layout())->insertWidget(1, m_form); // above the stretch
     connect(m_form, &BudgetForm::agreed, this, &ImproveDialog::start);
 }
 
@@ -240,8 +256,9 @@ void ImproveDialog::showSteps()
         auto *told = new QVBoxLayout;
         told->setSpacing(2);
         auto *head = new QHBoxLayout;
+        head->setSpacing(12);
         head->addWidget(new VerdictCounts(counts));
-        if (step.best && m_stepsAreFinal)
+        if (step.best && m_stepsAreFinal && steps.size() > 1)
             head->addWidget(words(tr("the best of them"), "", "small"));
         head->addStretch();
         told->addLayout(head);
@@ -256,7 +273,7 @@ void ImproveDialog::showSteps()
     column->addStretch();
     m_stepsHolder->layout()->addWidget(m_steps);
     m_curve->setLines(lines, names);
-    m_curve->setVisible(!steps.empty());
+    m_curve->setVisible(steps.size() > 1); // one step is no way
 }
 
 } // namespace presence

@@ -20,12 +20,19 @@ class TakeSelection;
 class VerdictCurve;
 
 /// The guided refinement: first its budget, then how the findings change from step to step, at last why it
-/// ended and the direction of its best step to take over. Closing it leaves the loop running.
+/// ended and the direction of its best step to take over. Closing it leaves the loop running; whoever opens
+/// it again sees how it went, and the next time the budget of another.
 class ImproveDialog : public QDialog
 {
     Q_OBJECT
 
 public:
+    /// Where and how pictures are made.
+    struct How
+    {
+        BackendInfo backend;
+        RenderSettings settings;
+    };
     struct Context
     {
         Refinement &refinement;
@@ -33,8 +40,7 @@ public:
         TakeModel &takes;
         TakeSelection &selection;
         const ParameterWords &words;
-        BackendInfo backend;
-        RenderSettings settings;
+        std::function<How()> how; ///< as chosen at the moment
     };
     explicit ImproveDialog(const Context &context, QWidget *parent = nullptr);
 
@@ -47,6 +53,10 @@ public:
     /// As shown, one line a step: "Take 3 · 1 fail · 2 pass".
     QStringList stepLines() const { return m_lines; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void makeForm();
     void start();
@@ -56,6 +66,7 @@ private:
     Refinement::Order order(const PortraitSpec &spec) const;
 
     Context m_context;
+    How m_how;
     QStackedWidget *m_pages;
     QWidget *m_budgetPage;
     BudgetForm *m_form = nullptr;
@@ -70,6 +81,7 @@ private:
     QStringList m_lines;
     std::size_t m_shownSteps = 0;
     bool m_stepsAreFinal = false;
+    bool m_endWasSeen = true; ///< of the last loop
 };
 
 } // namespace presence

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/review/checklist_panel.h"
 
+#include "core/critique/advice/safe_fixes.h"
 #include "core/shoot/silenced_rules.h"
 #include "ui/models/measuring/measuring_models.h"
 #include "ui/models/spec_document.h"
@@ -162,8 +163,7 @@ void ChecklistPanel::connectModels()
     });
     connect(m_fixAll, &QPushButton::clicked, this, [this] {
         if (const Take *shown = take(); shown && shown->report)
-            apply(safeFixes(withoutSilenced(*shown->report, m_context.document.silenced())),
-                  tr("Apply all safe fixes"));
+            apply(safeFixes(*shown->report, m_context.document.silenced()), tr("Apply all safe fixes"));
     });
     connect(m_improve, &QPushButton::clicked, this, &ChecklistPanel::improveRequested);
     connect(m_questions, &HumanQuestions::answered, this,
@@ -219,7 +219,7 @@ void ChecklistPanel::showState()
     const bool pending = shown && m_context.critiques.isPending(shown->id);
     m_busy->setVisible(pending);
     m_again->setVisible(shown && !pending);
-    m_improve->setVisible(false);
+    m_improve->setVisible(shown);
     if (!shown)
         m_summary->setText(
             tr("Generate a picture, or drop one on the stage. Every take is measured against what "
@@ -300,12 +300,11 @@ void ChecklistPanel::refreshFixes()
     if (m_page)
         m_page->setFixTexts(texts(m_page->finding().fix));
     const Take *shown = take();
-    const SpecPatch changes =
-        shown && shown->report
-            ? changesOf(safeFixes(withoutSilenced(*shown->report, m_context.document.silenced())))
-            : SpecPatch(); // of several findings
+    const SpecPatch changes = shown && shown->report
+                                  ? changesOf(safeFixes(*shown->report, m_context.document.silenced()))
+                                  : SpecPatch(); // of several findings
     const auto mended = std::ranges::count_if(rows(), [&](const FindingRow *row) {
-        return isSafelyFixable(row->finding()) &&
+        return isSafe(row->finding()) &&
                std::ranges::any_of(row->finding().fix.values(),
                                    [&](const auto &value) { return changes.values().contains(value.first); });
     });

@@ -90,6 +90,7 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
     m_scrolls->addWidget(scrollFor(found, tr("Findings of both")));
     m_scrolls->addWidget(scrollFor(m_content, tr("Settings that differ")));
     m_scrolls->setChildrenCollapsible(false);
+    m_scrolls->setSizes({1000, 1000}); // half and half
     m_scrolls->setMinimumHeight(1); // the pictures need the room more
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -49,7 +49,9 @@ QWidget *answer(const Finding &finding)
 QString changeWord(const Finding &before, const Finding &after)
 {
     if (before.verdict == after.verdict)
-        return before.measured == after.measured ? QString() : FindingComparison::tr("other");
+        return quantityText(before.measured, before.unit) == quantityText(after.measured, after.unit)
+                   ? QString() // as far as it is shown
+                   : FindingComparison::tr("other");
     if (after.verdict == Verdict::Unmeasured)
         return FindingComparison::tr("no longer");
     if (before.verdict == Verdict::Unmeasured)
@@ -150,7 +152,7 @@ void FindingComparison::addRow(const Finding &a, const Finding &b)
          {static_cast<QWidget *>(title), answer(a), answer(b), static_cast<QWidget *>(word)}) {
         cell->setProperty("finding", QString::fromStdString(a.id));
         cell->installEventFilter(this);
-        m_grid->addWidget(cell, row, column++, Qt::AlignTop);
+        m_grid->addWidget(cell, row, column++, Qt::AlignVCenter);
     }
     ++m_shown;
 }

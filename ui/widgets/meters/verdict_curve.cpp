@@ -53,7 +53,7 @@ int VerdictCurve::highest() const
 QRectF VerdictCurve::field() const
 {
     const double text = fontMetrics().height();
-    return QRectF(rect()).adjusted(24, text + 16, -32, -text - 10);
+    return QRectF(rect()).adjusted(24, 2 * text + 16, -32, -text - 10);
 }
 
 QPointF VerdictCurve::positionOf(int step, int count) const

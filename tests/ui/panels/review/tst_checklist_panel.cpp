@@ -197,18 +197,6 @@ private slots:
         QCOMPARE(quantityText(0.5, "of height"), QStringLiteral("0.50\u00a0of\u00a0height"));
     }
 
-    void disputedAndUnsureFixesAreNotSafe()
-    {
-        CritiqueReport report;
-        report.findings = {
-            finding("gaze.direction", Verdict::Warn, 0.0, 1.0, {{"gaze.yaw", 10.0}, {"gaze.pitch", 1.0}}),
-            finding("head.yaw", Verdict::Warn, 0.0, 1.0, {{"gaze.yaw", -10.0}}),
-            finding("skin.texture", Verdict::Fail, 0.0, 1.0, {{"realism.skin_texture", 0.9}}, 0.3),
-            finding("eyes.open", Verdict::Pass, 0.0, 1.0, {{"head.roll", 3.0}}),
-        };
-        QCOMPARE(safeFixes(report), (SpecPatch{{"gaze.pitch", 1.0}}));
-    }
-
     void lookingAsksForTheRegion()
     {
         Bench bench;

@@ -42,6 +42,13 @@ namespace presence {
 
 namespace {
 
+/// What is not published is not shown.
+AccuracyTable publishedAccuracy(const Resources &resources)
+{
+    auto table = AccuracyTable::load(resources);
+    return table ? std::move(*table) : AccuracyTable();
+}
+
 /// May be deleted at any time.
 QString presetPictureFolder()
 {
@@ -67,7 +74,8 @@ MainWindow::MainWindow(const Context &context)
                                       m_session.critiques,
                                       m_session.studio.words,
                                       m_session.studio.questions,
-                                      {m_session.studio.critic.limits(), m_session.measuring.models}}))
+                                      {m_session.studio.critic.limits(), m_session.measuring.models,
+                                       publishedAccuracy(m_session.studio.resources)}}))
     , m_prompt(new PromptPanel(m_session.document, m_session.studio.words))
     , m_filmstrip(new TakeListView(m_session.takes, m_session.selection, TakeListView::Layout::Strip))
     , m_takeActions(new TakeActions(m_session.takes, m_session.selection, this))

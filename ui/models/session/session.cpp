@@ -3,31 +3,22 @@
 
 #include "core/critique/advice/safe_fixes.h"
 #include "core/shoot/silenced_rules.h"
+#include "ui/models/takes/review_options.h"
 
 namespace presence {
 
 namespace {
-
-/// With the face to keep, where the settings name a picture that can be read.
-ReviewOptions optionsFor(const PortraitSpec &spec)
-{
-    ReviewOptions options;
-    if (!spec.references.likeness.empty())
-        if (const auto reference = ImageFile::read(spec.references.likeness))
-            options.reference = *reference;
-    return options;
-}
 
 CritiqueRunner::Review reviewWith(const MeasuringEquipment &equipment, const ShootStore &store)
 {
     return [&equipment, store](const Take &take, std::stop_token stop) -> Result<CritiqueReport> {
         const Critic critic = equipment.critic(stop);
         if (!take.image.isEmpty())
-            return critic.review(take.image, take.spec, take.id, optionsFor(take.spec), stop);
+            return critic.review(take.image, take.spec, take.id, reviewOptionsFor(take), stop);
         const auto whole = store.load(take.id);
         if (!whole)
             return whole.error();
-        return critic.review(whole->image, whole->spec, whole->id, optionsFor(whole->spec), stop);
+        return critic.review(whole->image, whole->spec, whole->id, reviewOptionsFor(take), stop);
     };
 }
 

@@ -49,7 +49,8 @@ FindingPage::FindingPage(const Finding &finding, const Sources &sources, QWidget
     addHead();
     addMeasured();
     addFix();
-    addLimits(sources.limits);
+    addLimits(sources.limits, sources.purposes);
+    addAccuracy(sources.accuracy);
     addModels(sources.models);
     addActions();
     m_column->addStretch();
@@ -141,7 +142,7 @@ void FindingPage::setFixTexts(const QStringList &changes)
     m_apply->setEnabled(!changes.isEmpty());
 }
 
-void FindingPage::addLimits(const Limits &limits)
+void FindingPage::addLimits(const Limits &limits, const std::vector<std::string> &purposes)
 {
     if (m_finding.limits.empty())
         return;
@@ -153,9 +154,32 @@ void FindingPage::addLimits(const Limits &limits)
             continue;
         }
         const Limit &limit = found->second;
-        fact(QString::fromStdString(id), quantityText(limit.value, limit.unit));
-        paragraph(joined({limit.calibrated ? tr("calibrated") : tr("starting value"),
-                          QString::fromStdString(limit.source), QString::fromStdString(limit.sample)}),
+        const double own = limit.valueFor(purposes);
+        fact(QString::fromStdString(id), quantityText(own, limit.unit));
+        paragraph(
+            joined({own == limit.value
+                        ? QString()
+                        : tr("for this purpose; in general %1").arg(quantityText(limit.value, limit.unit)),
+                    limit.calibrated ? tr("calibrated") : tr("starting value"),
+                    QString::fromStdString(limit.source), QString::fromStdString(limit.sample)}),
+            "muted");
+    }
+}
+
+void FindingPage::addAccuracy(const AccuracyTable &accuracy)
+{
+    const std::vector<AccuracyFigure> figures = accuracy.of(m_finding.id);
+    if (figures.empty())
+        return;
+    section(tr("How exact this is"));
+    for (const AccuracyFigure &figure : figures) {
+        const bool own = figure.tier == m_finding.tier && m_finding.verdict != Verdict::Unmeasured;
+        fact((own ? QStringLiteral("● ") : QString()) + tierText(figure.tier),
+             quantityText(figure.value, figure.unit));
+        paragraph(joined({QString::fromStdString(figure.measure), tr("%1 answers").arg(figure.sample),
+                          (figure.lessIsBetter ? tr("aim at most %1") : tr("aim at least %1"))
+                              .arg(quantityText(figure.aim, figure.unit)),
+                          figure.met() ? QString() : tr("not reached")}),
                   "muted");
     }
 }

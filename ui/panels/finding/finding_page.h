@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/critique/accuracy.h"
 #include "core/critique/finding.h"
 #include "core/critique/limits.h"
 
@@ -25,6 +26,8 @@ public:
     {
         const Limits &limits;
         const MeasuringModels &models;
+        AccuracyTable accuracy = {};            ///< empty: nothing is published
+        std::vector<std::string> purposes = {}; ///< job and place of the take, for limits of their own
     };
     FindingPage(const Finding &finding, const Sources &sources, QWidget *parent = nullptr);
 
@@ -55,7 +58,8 @@ protected:
 private:
     void addHead();
     void addMeasured();
-    void addLimits(const Limits &limits);
+    void addLimits(const Limits &limits, const std::vector<std::string> &purposes);
+    void addAccuracy(const AccuracyTable &accuracy);
     void addModels(const MeasuringModels &models);
     void addFix();
     void addActions();

@@ -29,7 +29,9 @@ const QList<QuestionGroup> &questionGroups()
     static const QList<QuestionGroup> groups{
         {"gaze", tr("Gaze"), {"gaze.direction", "eyes.open", "eyes.catchlights", "alive.blank"}},
         {"intention", tr("Intention of expression"), {"mouth.smile", "mouth.open", "expression.units"}},
-        {"asymmetry", tr("Asymmetry and texture"), {"symmetry.face", "skin.texture", "alive.perfect", "alive.plastic"}},
+        {"asymmetry",
+         tr("Asymmetry and texture"),
+         {"symmetry.face", "skin.texture", "alive.perfect", "alive.plastic"}},
         {"posture", tr("Posture"), {"head.yaw", "head.pitch", "head.roll"}},
         {"background", tr("Background"), {"background.separation", "background.clutter"}},
         {"color", tr("Colour"), {"color.warmth", "color.saturation", "color.palette", "color.cast"}},

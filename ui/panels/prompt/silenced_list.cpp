@@ -2,6 +2,7 @@
 #include "ui/panels/prompt/silenced_list.h"
 
 #include "ui/models/spec_document.h"
+#include "ui/panels/finding/finding_words.h"
 #include "ui/widgets/icons.h"
 
 #include <QHBoxLayout>
@@ -10,6 +11,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <set>
 
 namespace presence {
 
@@ -42,7 +44,9 @@ SilencedList::SilencedList(SpecDocument &document, QWidget *parent)
 
 void SilencedList::showRules()
 {
-    const auto &silenced = m_document.silenced();
+    std::set<std::string> silenced = m_document.silenced();
+    // Findings are silenced in the same way; they are listed where they are shown, in the checklist.
+    std::erase_if(silenced, [](const std::string &id) { return findingTitle(id).toStdString() != id; });
     setVisible(!silenced.empty());
     const QString title = tr("Silenced in this shoot: %n", nullptr, int(silenced.size()));
     if (title == m_header->text() && m_rows->count() == int(silenced.size()))

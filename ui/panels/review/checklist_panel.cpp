@@ -6,6 +6,7 @@
 #include "ui/models/measuring/measuring_models.h"
 #include "ui/models/spec_document.h"
 #include "ui/models/takes/critique_runner.h"
+#include "ui/models/takes/review_options.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/finding/finding_row.h"
@@ -15,6 +16,7 @@
 #include "ui/panels/review/human_questions.h"
 #include "ui/panels/review/rating_bar.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -65,7 +67,9 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_title(new QLabel)
+    , m_purpose(new QLabel)
     , m_summary(new QLabel)
+    , m_stylised(new QCheckBox(tr("Painting or drawing")))
     , m_busy(new QProgressBar)
     , m_again(new QPushButton(tr("Measure")))
     , m_fixAll(new QPushButton)
@@ -80,6 +84,10 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     m_summary->setProperty("tone", "muted");
     m_summary->setProperty("textSize", "small");
     m_summary->setWordWrap(true);
+    m_purpose->setProperty("tone", "muted");
+    m_purpose->setProperty("textSize", "small");
+    m_purpose->setWordWrap(true);
+    m_stylised->setToolTip(tr("Whatever asks for living skin and a real lens stays silent for this take"));
     m_busy->setRange(0, 0);
     m_busy->setFixedHeight(4);
     m_busy->setTextVisible(false);
@@ -108,6 +116,7 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     column->setContentsMargins(8, 0, 12, 12);
     column->setSpacing(8);
     column->addWidget(m_list);
+    column->addWidget(m_stylised);
     column->addWidget(m_manual);
     column->addStretch();
     auto *explained = new QWidget;
@@ -123,6 +132,7 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     head->setContentsMargins(12, 8, 12, 0);
     head->setSpacing(4);
     head->addLayout(top);
+    head->addWidget(m_purpose);
     head->addWidget(m_summary);
     head->addWidget(m_busy);
     head->addLayout(steps);
@@ -165,6 +175,11 @@ void ChecklistPanel::connectModels()
         if (const Take *shown = take(); shown && shown->report)
             apply(safeFixes(*shown->report, m_context.document.silenced()), tr("Apply all safe fixes"));
     });
+    connect(m_stylised, &QCheckBox::clicked, this, [this](bool stylised) {
+        m_context.takes.setAnswer(m_context.selection.current(), stylisedAnswer, stylised ? "yes" : "");
+        if (const Take *shown = take())
+            m_context.critiques.review(*shown);
+    });
     connect(m_improve, &QPushButton::clicked, this, &ChecklistPanel::improveRequested);
     connect(m_questions, &HumanQuestions::answered, this,
             [this](const QString &question, const QString &answer) {
@@ -190,9 +205,30 @@ void ChecklistPanel::showTake()
     const Take *shown = take();
     m_title->setText(shown ? takeName(m_context.takes, m_context.selection.current()) : tr("Review"));
     m_manual->setVisible(shown);
+    m_stylised->setVisible(shown);
+    m_stylised->setChecked(shown && isStylised(*shown));
+    m_purpose->setVisible(shown);
+    if (shown)
+        m_purpose->setText(purposeText(*shown));
     m_questions->setAnswers(shown ? shown->answers : std::map<std::string, std::string>());
     showReport(false);
     showState();
+}
+
+/// "Held against what Trust asks for · measured with A, A+, C".
+QString ChecklistPanel::purposeText(const Take &shown) const
+{
+    const Job *job = m_context.document.library().job(shown.spec.story.job);
+    QStringList parts;
+    if (job)
+        parts += tr("Held against what “%1” asks for").arg(QString::fromStdString(job->label));
+    QStringList tiers;
+    if (shown.report)
+        for (const std::string &tier : shown.report->tiers)
+            tiers += QString::fromStdString(tier);
+    if (!tiers.isEmpty())
+        parts += tr("measured with %1").arg(tiers.join(QStringLiteral(", ")));
+    return parts.join(QStringLiteral(" · "));
 }
 
 void ChecklistPanel::showReport(bool anew)
@@ -250,7 +286,10 @@ void ChecklistPanel::makePage(const Finding &finding)
 {
     const bool focused = m_page && m_page->isAncestorOf(focusWidget());
     delete m_page;
-    m_page = new FindingPage(finding, m_context.sources);
+    FindingPage::Sources sources = m_context.sources;
+    if (const Take *shown = take())
+        sources.purposes = {shown->spec.story.job, shown->spec.camera.slot};
+    m_page = new FindingPage(finding, sources);
     m_pageScroll->widget()->layout()->addWidget(m_page);
     if (focused)
         m_page->backButton()->setFocus();

@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -53,6 +54,7 @@ public:
     FindingPage *page() const { return m_page; }         ///< null while the list is shown
     QPushButton *fixAllButton() const { return m_fixAll; }
     QPushButton *improveButton() const { return m_improve; }
+    QCheckBox *stylisedBox() const { return m_stylised; } ///< a painting or drawing
     HumanQuestions *questions() const { return m_questions; }
     RatingBar *rating() const { return m_rating; }
 
@@ -73,6 +75,7 @@ private:
     void connectModels();
     void showTake();
     void showState();
+    QString purposeText(const Take &shown) const;
     void showReport(bool anew);
     void makePage(const Finding &finding);
     void refreshFixes();
@@ -83,7 +86,9 @@ private:
     Context m_context;
     QString m_shownReport; ///< JSON of what is on display: an unchanged report keeps its place and its focus
     QLabel *m_title;
+    QLabel *m_purpose;
     QLabel *m_summary;
+    QCheckBox *m_stylised;
     QProgressBar *m_busy;
     QPushButton *m_again;
     QPushButton *m_fixAll;

@@ -66,6 +66,22 @@ private slots:
         QVERIFY(text.contains("no longer used"));
     }
 
+    void thePublishedAccuracyIsShownWithItsAimAndTheOwnTierMarked()
+    {
+        FindingPage::Sources sources{m_limits, m_models};
+        sources.accuracy.figures = {
+            {"gaze.direction", "C", "mean error", 3.2, "°", 400, 1, 4, true},
+            {"gaze.direction", "A+", "hints that were right", 71, "%", 120, 1, 80, false},
+            {"head.yaw", "C", "another question", 1, "°", 1, 1, 1, true},
+        };
+        const QString text = FindingPage(finding(), sources).text();
+        QVERIFY(text.contains(QStringLiteral("● face mesh (C)")));
+        QVERIFY(text.contains("mean error") && text.contains("400") && text.contains("aim at most"));
+        QVERIFY(text.contains("hints that were right") && text.contains("not reached"));
+        QVERIFY(!text.contains("another question"));
+        QVERIFY(!FindingPage(finding(), {m_limits, m_models}).text().contains("How exact"));
+    }
+
     void whatCouldNotBeMeasuredSaysWhyAndWhatCould()
     {
         Finding made;

@@ -110,6 +110,14 @@ private slots:
         QVERIFY(textOf(silenced()).contains("FUTURE-001"));
     }
 
+    void silencedFindingsAreListedInTheChecklistNotHere()
+    {
+        document().openSilenced({"gaze.direction"});
+        QVERIFY(!silenced()->isVisible());
+        document().openSilenced({"FUTURE-001", "gaze.direction"});
+        QVERIFY(silenced()->header()->text().contains("1"));
+    }
+
     void allSafeFixesAreOneStep()
     {
         const int steps = m_fixture->steps();

@@ -102,9 +102,10 @@ class TestImproveDialog : public QObject
                                       return next;
                                   }});
             document.apply({{"head.roll", 8.0}}, "Roll");
-            dialog = std::make_unique<ImproveDialog>(ImproveDialog::Context{
-                *loop, document, takes, selection, words,
-                [this] { return ImproveDialog::How{service->info(), RenderSettings()}; }});
+            dialog = std::make_unique<ImproveDialog>(
+                ImproveDialog::Context{*loop, document, takes, selection, words, [this] {
+                                           return ImproveDialog::How{service->info(), RenderSettings()};
+                                       }});
             dialog->show();
         }
 
@@ -117,7 +118,8 @@ private slots:
         Bench bench(Cost{0.04, "USD"});
         BudgetForm *form = bench.dialog->form();
         form->takes()->setValue(5);
-        QVERIFY2(form->priceText().contains("5") && form->priceText().contains("0.20"), qPrintable(form->priceText()));
+        QVERIFY2(form->priceText().contains("5") && form->priceText().contains("0.20"),
+                 qPrintable(form->priceText()));
         QVERIFY(form->goButton()->text().contains("0.20"));
         QCOMPARE(form->budget().money->amount, 0.2);
         form->money()->setValue(0.1); // less than all of them would take
@@ -135,7 +137,7 @@ private slots:
     {
         Bench bench;
         BudgetForm *form = bench.dialog->form();
-        QVERIFY(form->agreement()->isVisible());
+        QTRY_VERIFY(form->agreement()->isVisible());
         QVERIFY(!form->money()->isVisible());
         QVERIFY(!form->goButton()->isEnabled());
         bench.go();

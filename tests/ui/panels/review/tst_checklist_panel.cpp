@@ -4,6 +4,7 @@
 #include "ui/models/measuring/measuring_models.h"
 #include "ui/models/spec_document.h"
 #include "ui/models/takes/critique_runner.h"
+#include "ui/models/takes/review_options.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/finding/finding_row.h"
@@ -15,6 +16,7 @@
 
 #include <QAction>
 #include <QBuffer>
+#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -308,6 +310,23 @@ private slots:
         QVERIFY(bench.panel->row("skin.texture"));
         bench.document.undoStack()->undo(); // silencing and hearing are steps like any other
         QVERIFY(!bench.panel->row("skin.texture"));
+    }
+
+    void aPaintingIsSaidByHandMeasuredAnewAndRemembered()
+    {
+        Bench bench;
+        bench.review();
+        QSignalSpy measured(&bench.critiques, &CritiqueRunner::reviewed);
+        QTest::mouseClick(bench.panel->stylisedBox(), Qt::LeftButton, {}, {8, 8});
+        QVERIFY(isStylised(*bench.takes.find(bench.ids[0])));
+        QTRY_COMPARE(measured.size(), 1);
+        bench.selection.setCurrent(bench.ids[1]);
+        QVERIFY(!bench.panel->stylisedBox()->isChecked());
+        bench.selection.setCurrent(bench.ids[0]);
+        QVERIFY(bench.panel->stylisedBox()->isChecked());
+        QTest::mouseClick(bench.panel->stylisedBox(), Qt::LeftButton, {}, {8, 8});
+        QVERIFY(!isStylised(*bench.takes.find(bench.ids[0])));
+        QTRY_COMPARE(measured.size(), 2);
     }
 
     void aModelThatWouldAnswerIsOffered()

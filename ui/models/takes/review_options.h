@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/critique/critique.h"
+#include "core/shoot/take.h"
+
+namespace presence {
+
+/// Among the answers given by hand: "yes" for a painting or drawing.
+inline constexpr auto stylisedAnswer = "stylised";
+bool isStylised(const Take &take);
+
+/// What the review of a take is told: whether it is a painting, what it is for, and the face to keep, whose
+/// picture is read here. A reference that cannot be read takes no part. Blocking; safe on any thread.
+ReviewOptions reviewOptionsFor(const Take &take);
+
+} // namespace presence

@@ -63,11 +63,16 @@ void measureEdits(const Critic &critic, const std::filesystem::path &folder, Rec
         }
         for (const Edit &edit : edits) {
             const auto after = critic.review(pngOf(edit.apply(original), name), {}, name);
-            auto a = numberOf(*before->find(edit.measure));
+            const auto a = numberOf(*before->find(edit.measure));
             const auto b = numberOf(*after->find(edit.measure));
-            if (std::string_view(edit.measure) == "color.saturation" && a && *a < 1)
-                a.reset(); // a grey picture has no colour to lose
-            scores[edit.name].add("yes", !a || !b ? "" : (*b - *a) * edit.direction > 0 ? "yes" : "no", name);
+            const double was = a.value_or(0), is = b.value_or(0);
+            // A grey picture has no colour to lose.
+            const bool grey = std::string_view(edit.measure) == "color.saturation" && was < 1;
+            scores[edit.name].add("yes",
+                                  !a || !b || grey                  ? ""
+                                  : (is - was) * edit.direction > 0 ? "yes"
+                                                                    : "no",
+                                  name);
             if (b)
                 tiers[edit.name] = after->find(edit.measure)->tier;
         }

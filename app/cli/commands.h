@@ -50,6 +50,7 @@ struct GenerateOptions
     std::string spec; ///< may be empty where `changes` says something
     SpecOptions changes;
     std::string backend = "sitter";
+    std::string model; ///< of the backend; empty = its default
     int count = 1;
     std::int64_t seed = -1;
     std::string size;
@@ -161,6 +162,11 @@ int runModelsAdd(const Context &context, const std::vector<std::string> &files);
 /// Checks the bytes of what is installed and opens it; fails if something is damaged or incomplete.
 int runModelsVerify(const Context &context);
 int runModelsRemove(const Context &context, const std::string &id);
+int runWorkflowsList(const Context &context, bool json);
+/// Says which slots a workflow of ComfyUI has; fails if it cannot be used as it is.
+int runWorkflowsCheck(const Context &context, const std::string &file, bool json);
+/// Writes a draft of the table of slots beside a workflow and says what is left to choose.
+int runWorkflowsSlots(const Context &context, const std::string &file);
 int runPresetList(const Context &context, bool json);
 int runPresetShow(const Context &context, const std::string &name);
 int runPresetExport(const Context &context, const std::string &name, const std::string &file,

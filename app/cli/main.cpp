@@ -93,6 +93,7 @@ struct CommandLine
         generated->add_option("SPEC", generate.spec, specHelp);
         addSpecOptions(*generated, generate.changes);
         generated->add_option("--backend", generate.backend, "Who makes them (the built-in sitter)");
+        generated->add_option("--model", generate.model, "With which of the backend's models (its default)");
         generated->add_option("--count", generate.count, "How many")->check(wholeNumber(1, 1000));
         generated->add_option("--seed", generate.seed, "Seed of the first")->check(wholeNumber(0, INT64_MAX));
         generated->add_option("--size", generate.size, "WIDTHxHEIGHT in pixels");
@@ -135,6 +136,7 @@ struct CommandLine
         shown->add_option("PICTURE", file, "PNG, JPEG or WebP of Presence or another generator")->required();
         addJson(*shown);
         addModelCommands();
+        addWorkflowCommands();
         addJson(*command(app, "controls", "List every control",
                          [this](const Context &context) { return cli::runControls(context, json); }));
         addJson(*command(app, "engines", "List every generator that prompts can be written for",
@@ -294,6 +296,24 @@ private:
         command(*models, "remove", "Remove a model",
                 [this](const Context &context) { return cli::runModelsRemove(context, name); })
             ->add_option("ID", name)
+            ->required();
+    }
+
+    void addWorkflowCommands()
+    {
+        using cli::Context;
+        auto *workflows = app.add_subcommand("workflows", "Workflows of ComfyUI, ours and yours");
+        workflows->require_subcommand(1);
+        addJson(*command(*workflows, "list", "List those that can be used, and why others cannot",
+                         [this](const Context &context) { return cli::runWorkflowsList(context, json); }));
+        auto *checked =
+            command(*workflows, "check", "Tell where a workflow takes prompt, seed, size and pictures",
+                    [this](const Context &context) { return cli::runWorkflowsCheck(context, file, json); });
+        checked->add_option("FILE", file, "A workflow that ComfyUI exported with Export (API)")->required();
+        addJson(*checked);
+        command(*workflows, "slots", "Write a draft of the table of slots beside a workflow",
+                [this](const Context &context) { return cli::runWorkflowsSlots(context, file); })
+            ->add_option("FILE", file, "A workflow that ComfyUI exported with Export (API)")
             ->required();
     }
 

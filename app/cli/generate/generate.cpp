@@ -168,8 +168,10 @@ int runGenerate(const Context &context, const GenerateOptions &options)
         if (const auto ready = (*backend)->check(interruption.token()); !ready)
             return failed(ready.error());
 
-    request.prompt =
-        buildPrompt(request.spec, words->engines().forBackend(info.engine, info.dialect), *words);
+    request.settings.model = options.model;
+    const PromptEngine *own = words->engines().find(info.ownEngine(options.model));
+    request.prompt = buildPrompt(request.spec,
+                                 own ? *own : words->engines().forBackend(info.engine, info.dialect), *words);
     request.settings.width = (*size)[0];
     request.settings.height = (*size)[1];
     request.settings.seed = options.seed;

@@ -136,6 +136,7 @@ GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document
         if (changes.values().contains("camera.aspect"))
             showSizes();
     });
+    connect(m_model, &QComboBox::currentTextChanged, this, &GenerateBar::chooseEngine);
     connect(m_seedLock, &QToolButton::toggled, this, &GenerateBar::showSeed);
     connect(m_seed, &QLineEdit::textEdited, this, [this] { m_seedLock->setChecked(true); });
     const int chosen = m_backend->findData(m_settings.backendId());
@@ -183,9 +184,9 @@ void GenerateBar::setBackendId(const std::string &id)
 void GenerateBar::showBackend()
 {
     const BackendInfo known = info();
-    m_document.setEngine(m_document.engines().forBackend(known.engine, known.dialect));
     m_backend->setToolTip(QString::fromStdString(known.note));
     fill(m_model, known.models);
+    chooseEngine();
     fill(m_quality, known.qualities);
     const auto show = [this](QWidget *field, bool shown) {
         field->setVisible(shown);
@@ -203,6 +204,14 @@ void GenerateBar::showBackend()
         seed->setVisible(known.seed);
     m_generate->setEnabled(m_backend->count() > 0);
     showSizes();
+}
+
+void GenerateBar::chooseEngine()
+{
+    const BackendInfo known = info();
+    const PromptEngines &engines = m_document.engines();
+    const PromptEngine *own = engines.find(known.ownEngine(m_model->currentText().toStdString()));
+    m_document.setEngine(own ? *own : engines.forBackend(known.engine, known.dialect));
 }
 
 void GenerateBar::showSizes()

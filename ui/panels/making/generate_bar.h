@@ -49,6 +49,7 @@ signals:
 
 private:
     void showBackend();
+    void chooseEngine();
     void showSizes();
     void showSeed();
     void order(bool atFront);

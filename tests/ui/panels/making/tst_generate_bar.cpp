@@ -67,6 +67,7 @@ class TestGenerateBar : public QObject
             hosted.sizes = {{1024, 1024}, {1024, 1536}};
             hosted.qualities = {"auto", "low"};
             hosted.models = {"one", "two"};
+            hosted.modelEngines = {{"two", "sdxl"}};
             (void)registry.add(std::make_unique<Described>(local));
             (void)registry.add(std::make_unique<Described>(hosted));
             bar = std::make_unique<GenerateBar>(registry, document, settings);
@@ -121,6 +122,20 @@ private slots:
         bench.bar->setBackendId("local");
         QCOMPARE(bench.document.dialect(), Dialect::Tags);
         QCOMPARE(bench.settings.backendId(), "local");
+    }
+
+    void aModelWithWordsOfItsOwnGetsThem()
+    {
+        Bench bench;
+        bench.bar->setBackendId("hosted");
+        QCOMPARE(bench.document.dialect(), Dialect::Natural);
+        for (QComboBox *box : bench.bar->findChildren<QComboBox *>())
+            if (const int index = box->findText("two"); index >= 0)
+                box->setCurrentIndex(index);
+        QCOMPARE(bench.bar->renderSettings().model, std::string("two"));
+        QCOMPARE(bench.document.engine().id, std::string("sdxl"));
+        bench.bar->setBackendId("local");
+        QCOMPARE(bench.document.engine().id, std::string("tags"));
     }
 
     void theSizeFollowsTheAspect()

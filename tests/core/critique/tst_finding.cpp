@@ -35,7 +35,7 @@ static CritiqueReport sampleReport()
     number.measured = 1.0;
     number.asked = 1.0;
     number.confidence = 1;
-    return {"portrait.png", 640, 800, {"A"}, {measured, silent, number}};
+    return {"portrait.png", 640, 800, {"A"}, "5e1f", {measured, silent, number}};
 }
 
 static bool same(const Finding &a, const Finding &b)

@@ -204,7 +204,7 @@ void BackendRow::showKey()
             m_keys->isReading(m_info.keyName) ? tr("Key: asking the keychain …")
             : trouble.isEmpty()
                 ? tr("Key: none. Enter it here, or set %1 before the start.").arg(variable)
-                : tr("Needs a key: enter it here for this session, or set %1 before the start. %2")
+                : tr("Key: none. Enter it here for this session, or set %1 before the start. %2")
                       .arg(variable, trouble));
         break;
     }

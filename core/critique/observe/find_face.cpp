@@ -39,7 +39,7 @@ void readWithFitter(Observation &seen, const Instruments &instruments)
     const LandmarkFitter &fitter = instruments.fitter;
     Face &face = seen.faces.front();
     const double leastPresence =
-        instruments.limits[face.turned ? "points.presence_alone" : "points.presence"];
+        face.turned ? instruments.limits["points.presence_alone"] : instruments.limits["points.presence"];
     const Region box = fullBox(face, seen.picture);
     FittedFace fitted = fitter.fit(seen.picture.full, box, 0);
     if (fitted.presence < leastPresence && !face.turned) {

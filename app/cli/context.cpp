@@ -69,6 +69,14 @@ int wrongUsage(const std::string &message)
     return 2;
 }
 
+int noSuchJob(const std::string &id, const std::vector<Job> &jobs)
+{
+    std::string known;
+    for (const Job &job : jobs)
+        known += (known.empty() ? "" : ", ") + job.id;
+    return wrongUsage("There is no job “" + id + "”. Known ones: " + known + ".");
+}
+
 void note(const std::string &message) { std::fprintf(stderr, "presence-cli: %s\n", message.c_str()); }
 
 int print(std::string_view text)

@@ -29,6 +29,7 @@ struct Context
 /// Says why on stderr; the exit code of work that failed (1) or of wrong usage (2).
 int failed(const Error &error);
 int wrongUsage(const std::string &message);
+int noSuchJob(const std::string &id, const std::vector<Job> &jobs); ///< names those there are; 2
 void note(const std::string &message);
 
 /// Writes to stdout and flushes. 0, or 1 with the reason on stderr if stdout does not take it.

@@ -209,6 +209,13 @@ int runCritique(const Context &context, const CritiqueOptions &given)
     const auto &[images, specSource, reference, job, stylised, fix, json] = given;
     if (fix && images.size() != 1)
         return wrongUsage("--fix writes the settings of one picture.");
+    if (!job.empty()) {
+        const auto jobs = loadJobs(context.resources);
+        if (!jobs)
+            return failed(jobs.error());
+        if (std::ranges::find(*jobs, job, &Job::id) == jobs->end())
+            return noSuchJob(job, *jobs);
+    }
     std::optional<PortraitSpec> spec;
     if (!specSource.empty()) {
         auto read = readSpec(specSource);

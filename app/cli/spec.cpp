@@ -95,12 +95,8 @@ int applyChanges(const Context &context, const SpecOptions &options, PortraitSpe
     };
     if (!options.job.empty()) {
         const Job *job = library->job(options.job);
-        if (!job) {
-            std::string known;
-            for (const Job &row : library->jobs)
-                known += (known.empty() ? "" : ", ") + row.id;
-            return wrongUsage("There is no job “" + options.job + "”. Known ones: " + known + ".");
-        }
+        if (!job)
+            return noSuchJob(options.job, library->jobs);
         apply(job->defaults);
     }
     for (const std::string &name : options.presets) {

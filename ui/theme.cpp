@@ -60,6 +60,7 @@ QToolTip { background: @raised@; color: @text@; border: 1px solid @outline@; pad
 *[tone="muted"] { color: @muted@; }
 
 QPushButton, QToolButton, QComboBox, QLineEdit, QPlainTextEdit { border-radius: 4px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { background: @raised@; border: 1px solid @outline@; padding: 0 12px; min-height: 24px; }
 QPushButton:hover { background: @hover@; }
 QPushButton:pressed, QPushButton:checked { background: @field@; }

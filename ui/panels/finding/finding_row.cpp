@@ -3,6 +3,7 @@
 
 #include "ui/panels/finding/finding_words.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/layout/text_label.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -13,20 +14,6 @@
 #include <QToolButton>
 
 namespace presence {
-
-namespace {
-
-QLabel *line(const QString &text, const char *tone, const char *size)
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("tone", tone);
-    label->setProperty("textSize", size);
-    return label;
-}
-
-} // namespace
 
 FindingRow::FindingRow(const Finding &finding, QWidget *parent)
     : QWidget(parent)
@@ -57,16 +44,16 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
     m_grid->setColumnStretch(1, 1);
     m_grid->addWidget(new VerdictIcon(verdictShape(finding.verdict), word, verdictInk), 0, 0,
                       Qt::AlignVCenter);
-    m_grid->addWidget(line(title, "", ""), 0, 1);
-    auto *verdict = line(word, "muted", "small");
+    m_grid->addWidget(textLabel(title), 0, 1);
+    auto *verdict = textLabel(word, "muted", "small");
     verdict->setWordWrap(false);
     verdict->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_grid->addWidget(verdict, 0, 2);
     m_grid->addWidget(m_detail, 0, 3);
     if (!measures.isEmpty())
-        m_grid->addWidget(line(measures, "muted", "small"), 1, 1, 1, 2, Qt::AlignTop);
+        m_grid->addWidget(textLabel(measures, "muted", "small"), 1, 1, 1, 2, Qt::AlignTop);
     if (!finding.advice.empty())
-        m_grid->addWidget(line(QString::fromStdString(finding.advice), "", "small"), 2, 1, 1, 2);
+        m_grid->addWidget(textLabel(QString::fromStdString(finding.advice), "", "small"), 2, 1, 1, 2);
     addButtons();
 }
 

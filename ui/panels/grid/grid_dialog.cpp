@@ -91,6 +91,7 @@ GridDialog::GridDialog(const Context &context, GridPlan plan, QWidget *parent)
         column->addWidget(part);
     column->addWidget(m_table, 1);
     column->addWidget(m_summary);
+    column->addStretch();
     column->addWidget(buttons);
     resize(640, 560);
 
@@ -135,10 +136,13 @@ void GridDialog::refresh()
 {
     const auto order = planned();
     m_order->setEnabled(order.ok());
+    m_table->setVisible(order.ok());
     m_summary->setProperty("tone", order ? "" : "muted");
     if (!order) {
         const bool untouched = m_columns->valuesField()->text().trimmed().isEmpty();
-        m_summary->setText(untouched ? tr("Give the values of the columns.")
+        m_summary->setText(untouched ? tr("Give the values of the columns, such as −20, 0, 20 or −20, −10, "
+                                          ".., 20, and those of the rows if something varies from top to "
+                                          "bottom. Price and time are shown here before anything is ordered.")
                                      : QString::fromStdString(order.error().message));
         m_table->setRowCount(0);
         m_table->setColumnCount(0);

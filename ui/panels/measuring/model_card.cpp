@@ -3,6 +3,7 @@
 
 #include "ui/models/measuring/measuring_models.h"
 #include "ui/widgets/disclosure.h"
+#include "ui/widgets/layout/text_label.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -19,16 +20,6 @@ namespace {
 
 using Work = MeasuringModels::Work;
 
-QLabel *words(const QString &text, const char *tone = "", const char *size = "")
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("tone", tone);
-    label->setProperty("textSize", size);
-    return label;
-}
-
 } // namespace
 
 QString megabytesText(std::uint64_t bytes)
@@ -41,8 +32,8 @@ ModelCard::ModelCard(const OptionalModel &model, MeasuringModels &models, QWidge
     : QWidget(parent)
     , m_model(model)
     , m_models(models)
-    , m_state(words({}, "muted", "small"))
-    , m_problem(words({}, "", "small"))
+    , m_state(textLabel({}, "muted", "small"))
+    , m_problem(textLabel({}, "", "small"))
     , m_progress(new QProgressBar)
     , m_fetch(new QPushButton)
     , m_cancel(new QPushButton(tr("Stop")))
@@ -50,7 +41,7 @@ ModelCard::ModelCard(const OptionalModel &model, MeasuringModels &models, QWidge
 {
     const QString title = QString::fromStdString(model.title);
     setAccessibleName(title);
-    auto *name = words(title);
+    auto *name = textLabel(title);
     QFont bold = name->font();
     bold.setWeight(QFont::DemiBold);
     name->setFont(bold);
@@ -73,15 +64,15 @@ ModelCard::ModelCard(const OptionalModel &model, MeasuringModels &models, QWidge
     grid->setColumnStretch(0, 1);
     grid->addWidget(name, 0, 0);
     grid->addWidget(m_state, 0, 1);
-    grid->addWidget(words(QString::fromStdString(model.gives)), 1, 0, 1, 2);
-    grid->addWidget(words(tr("%1 · %2 licence · tier %3")
-                              .arg(megabytesText(model.bytes()), QString::fromStdString(model.licence),
-                                   QString::fromStdString(model.tier)),
-                          "muted", "small"),
+    grid->addWidget(textLabel(QString::fromStdString(model.gives)), 1, 0, 1, 2);
+    grid->addWidget(textLabel(tr("%1 · %2 licence · tier %3")
+                                  .arg(megabytesText(model.bytes()), QString::fromStdString(model.licence),
+                                       QString::fromStdString(model.tier)),
+                              "muted", "small"),
                     2, 0);
     int row = 3;
     if (!model.notice.empty()) {
-        grid->addWidget(words(QStringLiteral("▲ ") + QString::fromStdString(model.notice), "", "small"),
+        grid->addWidget(textLabel(QStringLiteral("▲ ") + QString::fromStdString(model.notice), "", "small"),
                         row++, 0, 1, 2);
         m_accept = new QCheckBox(tr("I have read this and accept it"));
         grid->addWidget(m_accept, row++, 0, 1, 2);
@@ -117,10 +108,11 @@ QWidget *ModelCard::source() const
     for (const ModelFile &file : m_model.files) {
         // Where it is too long it breaks after a slash.
         const QString address = QString::fromStdString(file.address).replace('/', QStringLiteral("/\u200b"));
-        auto *facts = words(tr("%1, %2\n%3\nSHA-256 %4")
-                                .arg(QString::fromStdString(file.name), megabytesText(file.bytes), address,
-                                     QString::fromStdString(file.sha256).insert(32, QChar(0x200b))),
-                            "muted", "small");
+        auto *facts =
+            textLabel(tr("%1, %2\n%3\nSHA-256 %4")
+                          .arg(QString::fromStdString(file.name), megabytesText(file.bytes), address,
+                               QString::fromStdString(file.sha256).insert(32, QChar(0x200b))),
+                      "muted", "small");
         facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         column->addWidget(facts);
     }

@@ -6,6 +6,7 @@
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/finding/finding_words.h"
 #include "ui/panels/finding/verdict_counts.h"
+#include "ui/widgets/layout/text_label.h"
 #include "ui/widgets/meters/verdict_curve.h"
 
 #include <QHBoxLayout>
@@ -22,16 +23,6 @@ namespace {
 
 using End = Refinement::End;
 
-QLabel *words(const QString &text, const char *tone = "", const char *size = "")
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("tone", tone);
-    label->setProperty("textSize", size);
-    return label;
-}
-
 } // namespace
 
 ImproveDialog::ImproveDialog(const Context &context, QWidget *parent)
@@ -40,7 +31,7 @@ ImproveDialog::ImproveDialog(const Context &context, QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_budgetPage(new QWidget)
     , m_curve(new VerdictCurve(verdictInk))
-    , m_status(words({}))
+    , m_status(textLabel({}))
     , m_busy(new QProgressBar)
     , m_stepsHolder(new QWidget)
     , m_stop(new QPushButton(tr("Stop")))
@@ -52,10 +43,10 @@ ImproveDialog::ImproveDialog(const Context &context, QWidget *parent)
     budget->setContentsMargins(0, 0, 0, 0);
     budget->setSpacing(12);
     budget->addWidget(
-        words(tr("A picture is made and measured, what is safe to fix is fixed, and the next one is "
-                 "made. Every step stays as a take. It ends when nothing improves, when nothing "
-                 "is left to fix, or with the budget."),
-              "muted"));
+        textLabel(tr("A picture is made and measured, what is safe to fix is fixed, and the next one is "
+                     "made. Every step stays as a take. It ends when nothing improves, when nothing "
+                     "is left to fix, or with the budget."),
+                  "muted"));
     budget->addStretch();
 
     m_curve->setAccessibleName(tr("Findings from step to step"));
@@ -259,14 +250,14 @@ void ImproveDialog::showSteps()
         head->setSpacing(12);
         head->addWidget(new VerdictCounts(counts));
         if (step.best && m_stepsAreFinal && steps.size() > 1)
-            head->addWidget(words(tr("the best of them"), "", "small"));
+            head->addWidget(textLabel(tr("the best of them"), "", "small"));
         head->addStretch();
         told->addLayout(head);
         const QStringList changes = i == 0 ? QStringList()
                                            : changeTexts(SpecPatch::between(steps[i - 1].spec, step.spec),
                                                          steps[i - 1].spec, m_context.words);
         told->addWidget(
-            words(i == 0 ? tr("where it began") : changes.join(QStringLiteral(" · ")), "muted", "small"));
+            textLabel(i == 0 ? tr("where it began") : changes.join(QStringLiteral(" · ")), "muted", "small"));
         row->addLayout(told, 1);
         column->addLayout(row);
     }

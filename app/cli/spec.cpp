@@ -2,8 +2,8 @@
 #include "app/cli/commands.h"
 
 #include "app/environment.h"
+#include "core/base/encoding/utf8.h"
 #include "core/base/file_io.h"
-#include "core/base/utf8.h"
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/shoot/interchange/style_words.h"

@@ -31,7 +31,7 @@ AccuracyFigure figureFrom(const json &row, const std::string &finding, const std
 
 Result<AccuracyTable> AccuracyTable::load(const Resources &resources)
 {
-    constexpr std::string_view name = "accuracy.json";
+    constexpr std::string_view name = "critique/accuracy.json";
     const auto text = resources.text(name);
     return text ? fromJson(*text, resources.path(name).string()) : Result<AccuracyTable>(text.error());
 }

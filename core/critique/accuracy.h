@@ -24,7 +24,7 @@ struct AccuracyFigure
     bool met() const { return lessIsBetter ? value <= aim : value >= aim; }
 };
 
-/// The table that the command presence-accuracy writes into resources/accuracy.json, in its order.
+/// The table that the command presence-accuracy writes into resources/critique/accuracy.json, in its order.
 struct AccuracyTable
 {
     std::string measured; ///< date, "2026-11-20"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/critique.h"
 
-#include "core/base/sha256.h"
+#include "core/base/encoding/sha256.h"
 #include "core/critique/checks/checks.h"
 #include "core/critique/words.h"
 
@@ -108,7 +108,7 @@ Finding finding(const CheckRow &row, Answer answer, const Question &question, co
 std::string fingerprint(const Resources &resources)
 {
     std::string all;
-    for (const char *name : {"critique.json", "critique_words.json", "models/landmarks.bin"})
+    for (const char *name : {"critique/limits.json", "critique/words.json", "models/landmarks.bin"})
         if (const auto text = resources.text(name))
             all += *text;
     return sha256Hex(all).substr(0, 16);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 
 #include <array>
 #include <optional>
@@ -63,7 +63,7 @@ struct Finding
     std::vector<Region> regions;          ///< where it was measured
     std::vector<Mark> marks = {};         ///< how it was measured
     std::vector<Reading> readings = {};   ///< the parts it was put together from
-    std::vector<std::string> limits = {}; ///< names in critique.json that it was compared with
+    std::vector<std::string> limits = {}; ///< names in critique/limits.json that it was compared with
     std::string reason;                   ///< why it could not be assessed
     std::string advice;                   ///< at most two sentences
     SpecPatch fix;                        ///< empty if no control helps

@@ -7,7 +7,7 @@ namespace presence {
 
 Result<std::vector<HumanQuestion>> loadHumanQuestions(const Resources &resources)
 {
-    constexpr std::string_view name = "human_questions.json";
+    constexpr std::string_view name = "critique/human_questions.json";
     const auto text = resources.text(name);
     if (!text)
         return text.error();

@@ -9,7 +9,7 @@ namespace presence {
 
 Result<Limits> Limits::load(const Resources &resources)
 {
-    constexpr std::string_view name = "critique.json";
+    constexpr std::string_view name = "critique/limits.json";
     const auto text = resources.text(name);
     if (!text)
         return text.error();
@@ -56,7 +56,7 @@ const Limit &Limits::at(std::string_view id) const
 {
     const auto found = m_limits.find(id);
     if (found == m_limits.end())
-        throw std::out_of_range("critique.json has no limit “" + std::string(id) + "”");
+        throw std::out_of_range("critique/limits.json has no limit “" + std::string(id) + "”");
     return found->second;
 }
 

@@ -26,7 +26,7 @@ struct Limit
     double valueFor(const std::vector<std::string> &wanted) const;
 };
 
-/// All limits of resources/critique.json. Immutable.
+/// All limits of resources/critique/limits.json. Immutable.
 class Limits
 {
 public:

@@ -7,7 +7,7 @@ namespace presence {
 
 Result<CritiqueWords> CritiqueWords::load(const Resources &resources)
 {
-    constexpr std::string_view name = "critique_words.json";
+    constexpr std::string_view name = "critique/words.json";
     const auto text = resources.text(name);
     if (!text)
         return text.error();

@@ -9,7 +9,7 @@
 
 namespace presence {
 
-/// The sentences of the checklist, from resources/critique_words.json. Immutable.
+/// The sentences of the checklist, from resources/critique/words.json. Immutable.
 class CritiqueWords
 {
 public:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/generation/download.h"
 
+#include "core/base/encoding/sha256.h"
 #include "core/base/file_io.h"
-#include "core/base/sha256.h"
 
 #include <algorithm>
 

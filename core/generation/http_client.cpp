@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/generation/http_client.h"
 
-#include "core/generation/origin.h"
+#include "core/generation/outgoing/origin.h"
 
 #include <curl/curl.h>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/prompt/prompt_builder.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 
 #include <string>
 #include <string_view>

@@ -3,7 +3,7 @@
 
 #include "core/base/resources.h"
 #include "core/prompt/prompt.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 
 #include <memory>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/safe_fixes.h"
 
-#include "core/spec/safe_patch.h"
+#include "core/spec/patch/safe_patch.h"
 
 #include <algorithm>
 

@@ -8,7 +8,7 @@
 
 namespace presence {
 
-/// A fix that needs no second thought: see core/spec/safe_patch.h.
+/// A fix that needs no second thought: see core/spec/patch/safe_patch.h.
 bool isSafe(const LintFinding &finding);
 
 /// All safe fixes, each looked for again after the one before it, as one patch; empty if there is none.

@@ -3,7 +3,7 @@
 
 #include "core/generation/generation.h"
 #include "core/shoot/metadata/picture_metadata.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 
 #include <span>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/spec/json_values.h"
 
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 
 #include <nlohmann/json.hpp>
 

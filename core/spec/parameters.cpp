@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/spec/parameters.h"
 
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 #include "core/spec/catalogue.h"
 
 #include <algorithm>

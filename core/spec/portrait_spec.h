@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/facs.h"
-#include "core/spec/own_words.h"
+#include "core/spec/face/facs.h"
+#include "core/spec/patch/own_words.h"
 
 #include <array>
 #include <map>

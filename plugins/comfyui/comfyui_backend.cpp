@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/comfyui/comfyui_backend.h"
 
-#include "core/generation/sent_picture.h"
+#include "core/generation/outgoing/sent_picture.h"
 #include "plugins/comfyui/workflow/graph_file.h"
 
 #include <QUuid>

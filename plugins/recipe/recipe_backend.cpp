@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/recipe/recipe_backend.h"
 
-#include "core/generation/sent_picture.h"
+#include "core/generation/outgoing/sent_picture.h"
 #include "plugins/recipe/flow/order.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // presence-accuracy [PHOTO_FOLDER] [SITTER_COUNT] [MODEL_FOLDER] [--write]: prints, as Markdown, how often
 // the critiques are right on labelled photographs, on edits of them, and against renders of the sitter whose
 // truth is known; first with what is always there, then with the optional networks. --write keeps the figures
-// in resources/accuracy.json.
+// in resources/critique/accuracy.json.
 #include "tests/accuracy/accuracy.h"
 #include "tests/accuracy/rendered.h"
 
@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     const auto &figures = record.table().figures;
     std::printf("\n%zu figures, %td aims missed.\n", figures.size(),
                 std::ranges::count_if(figures, [](const AccuracyFigure &figure) { return !figure.met(); }));
-    if (write && !writeFile(PRESENCE_SOURCE_DIR "/resources/accuracy.json", record.table().toJson()))
+    if (write && !writeFile(PRESENCE_SOURCE_DIR "/resources/critique/accuracy.json", record.table().toJson()))
         return 1;
     return 0;
 }

@@ -42,7 +42,7 @@ std::string labelledGaze(const std::string &label)
 
 std::string gazeWord(const Finding &finding)
 {
-    constexpr double direct = 8, averted = 12; // as in resources/critique.json
+    constexpr double direct = 8, averted = 12; // as in resources/critique/limits.json
     const auto angle = numberOf(finding);
     return !angle ? "" : *angle <= direct ? "direct" : *angle >= averted ? "averted" : "";
 }

@@ -81,7 +81,7 @@ std::optional<double> readingOf(const Finding &finding, std::string_view name)
 
 std::string gazeWord(const Finding &finding)
 {
-    constexpr double direct = 8, averted = 12; // as in resources/critique.json
+    constexpr double direct = 8, averted = 12; // as in resources/critique/limits.json
     const auto angle = numberOf(finding);
     return !angle ? "" : *angle <= direct ? "direct" : *angle >= averted ? "averted" : "";
 }

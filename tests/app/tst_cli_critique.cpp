@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/spec/patch/spec_patch.h"
 #include "core/spec/spec_json.h"
-#include "core/spec/spec_patch.h"
 #include "tests/support/command_line.h"
 
 #include <nlohmann/json.hpp>

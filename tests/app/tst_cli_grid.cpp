@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 #include "core/base/image_file.h"
 #include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/spec_json.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 #include "core/spec/spec_json.h"
 #include "plugins/plugin_loader.h"
 #include "tests/support/command_line.h"

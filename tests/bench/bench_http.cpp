@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 #include "core/generation/http_client.h"
 #include "tests/support/loopback_server.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/base/encoding/sha256.h"
 #include "core/base/file_io.h"
-#include "core/base/sha256.h"
 #include "core/critique/detect/yunet.h"
 #include "core/critique/face/head_pose.h"
 #include "core/critique/networks/brisque.h"

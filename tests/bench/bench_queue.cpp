@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 #include "core/base/file_io.h"
 #include "plugins/plugin_loader.h"
 #include "tests/support/loopback_server.h"

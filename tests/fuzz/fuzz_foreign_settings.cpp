@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 #include "core/shoot/interchange/text_styles.h"
 #include "core/shoot/metadata/comfy_graph.h"
 #include "core/shoot/metadata/exif_texts.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/spec/spec_json.h"
 
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 
 #include <cstdint>
 #include <cstdlib>

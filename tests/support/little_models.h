@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/encoding/sha256.h"
 #include "core/base/file_io.h"
-#include "core/base/sha256.h"
 #include "core/critique/models/model_store.h"
 
 #include <QTemporaryDir>

@@ -3,7 +3,7 @@
 
 #include "core/prompt/lint.h"
 #include "core/prompt/prompt_builder.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 #include "core/spec/tables/jobs.h"
 
 #include <QObject>

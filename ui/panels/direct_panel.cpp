@@ -5,7 +5,7 @@
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/control_group.h"
 #include "ui/panels/direct/favourites_group.h"
-#include "ui/panels/expression/unit_card_popup.h"
+#include "ui/panels/face/unit_card_popup.h"
 #include "ui/panels/story/brand_dialog.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"

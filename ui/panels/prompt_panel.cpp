@@ -3,9 +3,9 @@
 
 #include "core/prompt/words/hand.h"
 #include "ui/models/spec_document.h"
+#include "ui/panels/lint/lint_list.h"
 #include "ui/panels/prompt/engine_chooser.h"
 #include "ui/panels/prompt/left_out.h"
-#include "ui/panels/prompt/lint_list.h"
 #include "ui/panels/prompt/outdated_note.h"
 #include "ui/panels/prompt/phrase_editor.h"
 #include "ui/panels/prompt/token_meter.h"

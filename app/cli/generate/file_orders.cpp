@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/generate/file_orders.h"
 
+#include "core/base/encoding/sha256.h"
 #include "core/base/file_io.h"
 #include "core/base/file_lock.h"
-#include "core/base/sha256.h"
 #include "core/shoot/queue/queued_job.h"
 #include "core/shoot/queue/spend_ledger.h"
 #include "core/shoot/take_maker.h"

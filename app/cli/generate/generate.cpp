@@ -5,7 +5,7 @@
 #include "app/environment.h"
 
 #include "core/base/file_io.h"
-#include "core/generation/disclosure.h"
+#include "core/generation/outgoing/disclosure.h"
 #include "core/prompt/prompt_builder.h"
 #include "core/shoot/queue/spend_ledger.h"
 #include "core/shoot/take_maker.h"

@@ -2,7 +2,7 @@
 #include "app/cli/generate/order_report.h"
 
 #include "app/cli/context.h"
-#include "core/generation/disclosure.h"
+#include "core/generation/outgoing/disclosure.h"
 #include "core/shoot/grid/grid_plan.h"
 #include "core/shoot/queue/spend_ledger.h"
 

@@ -29,7 +29,7 @@ struct Question
     std::string_view referenceSilence = "needs_reference";
 };
 
-/// One of the numbers behind an answer. `name` is a key of the names in critique_words.json.
+/// One of the numbers behind an answer. `name` is a key of the names in critique/words.json.
 struct Part
 {
     std::string name;

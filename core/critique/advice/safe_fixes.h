@@ -7,7 +7,7 @@
 
 namespace presence {
 
-/// Its fix needs no second thought (core/spec/safe_patch.h) and the answer is sure enough to act upon.
+/// Its fix needs no second thought (core/spec/patch/safe_patch.h) and the answer is sure enough to act upon.
 bool isSafe(const Finding &finding);
 
 /// All safe fixes of a report as one patch; empty if there is none. Where two findings move the same control

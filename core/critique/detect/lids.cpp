@@ -18,7 +18,7 @@ cv::Point2d boxCentre(const Eye &eye) { return (eye.box.tl() + eye.box.br()) * 0
 
 Result<LidReader> LidReader::load(const Resources &resources)
 {
-    constexpr std::string_view name = "lids.json";
+    constexpr std::string_view name = "critique/lids.json";
     const auto text = resources.text(name);
     if (!text)
         return text.error();

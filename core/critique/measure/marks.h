@@ -9,7 +9,7 @@
 namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types. What to draw onto the picture so that an answer can be
-// followed. Labels are keys of the names in critique_words.json. Each function gives as much as was seen,
+// followed. Labels are keys of the names in critique/words.json. Each function gives as much as was seen,
 // perhaps nothing.
 
 /// From work pixels to those of the picture, to a tenth of a pixel.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/rules/rule_pack.h"
 
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 #include "core/spec/json_values.h"
 
 #include <nlohmann/json.hpp>

@@ -3,7 +3,7 @@
 
 #include "core/prompt/prompt.h"
 #include "core/prompt/reading/reading.h"
-#include "core/spec/own_words.h"
+#include "core/spec/patch/own_words.h"
 
 #include <string>
 #include <string_view>

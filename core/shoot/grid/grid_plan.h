@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/generation/generation.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 #include "core/spec/tables/jobs.h"
 
 #include <cstdint>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/spec/own_words.h"
+#include "core/spec/patch/own_words.h"
 
 #include <string>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/shoot/interchange/text_styles.h"
 
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 #include "core/shoot/interchange/csv.h"
 
 #include <nlohmann/json.hpp>

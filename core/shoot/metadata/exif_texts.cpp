@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/shoot/metadata/exif_texts.h"
 
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/shoot/metadata/png_chunks.h"
 
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 
 #include <zlib.h>
 

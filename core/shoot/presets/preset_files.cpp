@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/shoot/presets/preset_files.h"
 
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 #include "core/shoot/interchange/text_styles.h"
 #include "core/shoot/presets/preset_text.h"
 #include "core/spec/json_values.h"

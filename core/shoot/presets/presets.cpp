@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/shoot/presets/presets.h"
 
+#include "core/base/encoding/utf8.h"
 #include "core/base/file_io.h"
-#include "core/base/utf8.h"
 #include "core/spec/json_values.h"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/shoot/queue/queued_job.h"
 
-#include "core/base/sha256.h"
+#include "core/base/encoding/sha256.h"
 #include "core/shoot/take.h"
 #include "core/spec/json_values.h"
 

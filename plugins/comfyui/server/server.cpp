@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/comfyui/server/server.h"
 
-#include "core/base/sha256.h"
+#include "core/base/encoding/sha256.h"
 #include "plugins/comfyui/server/words.h"
 
 #include <algorithm>

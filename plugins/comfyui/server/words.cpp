@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/comfyui/server/words.h"
 
-#include "core/base/utf8.h"
+#include "core/base/encoding/utf8.h"
 
 #include <algorithm>
 #include <iterator>

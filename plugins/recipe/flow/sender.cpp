@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/recipe/flow/sender.h"
 
-#include "core/base/base64.h"
-#include "core/base/utf8.h"
+#include "core/base/encoding/base64.h"
+#include "core/base/encoding/utf8.h"
 
 #include <algorithm>
 

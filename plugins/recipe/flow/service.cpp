@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/recipe/flow/service.h"
 
-#include "core/generation/origin.h"
+#include "core/generation/outgoing/origin.h"
 #include "plugins/recipe/flow/token.h"
 #include "plugins/recipe/form/body_template.h"
 #include "plugins/recipe/form/multipart.h"

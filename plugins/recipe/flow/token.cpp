@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/recipe/flow/token.h"
 
-#include "core/base/base64.h"
-#include "core/base/sha256.h"
+#include "core/base/encoding/base64.h"
+#include "core/base/encoding/sha256.h"
 
 #include <nlohmann/json.hpp>
 

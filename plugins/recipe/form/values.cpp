@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plugins/recipe/form/values.h"
 
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 
 #include <algorithm>
 #include <array>

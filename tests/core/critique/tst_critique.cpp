@@ -202,12 +202,13 @@ private slots:
     void aTableWithoutItsLimitsIsAnErrorNotACrash()
     {
         QTemporaryDir folder;
-        std::filesystem::create_directory(std::filesystem::path(folder.path().toStdString()) / "models");
-        for (const char *name :
-             {"critique_words.json", "lids.json", "palettes.json", "jobs.json", "models/landmarks.bin"})
+        for (const char *name : {"critique", "models"})
+            std::filesystem::create_directory(std::filesystem::path(folder.path().toStdString()) / name);
+        for (const char *name : {"critique/words.json", "critique/lids.json", "palettes.json", "jobs.json",
+                                 "models/landmarks.bin"})
             std::filesystem::copy(std::filesystem::path(PRESENCE_SOURCE_DIR "/resources") / name,
                                   std::filesystem::path(folder.path().toStdString()) / name);
-        std::ofstream(folder.filePath("critique.json").toStdString())
+        std::ofstream(folder.filePath("critique/limits.json").toStdString())
             << R"({"schema": "presence.critique/1", "limits": {}})";
         const auto critic = Critic::load(Resources(folder.path().toStdString()), defaultCascadeFolders());
         QVERIFY2(critic.ok(), critic.ok() ? "" : critic.error().message.c_str());

@@ -2,6 +2,7 @@
 #include "core/critique/limits.h"
 #include "core/spec/tables/jobs.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -74,7 +75,9 @@ private slots:
     void aLimitMayDifferByPurpose()
     {
         QTemporaryDir folder;
-        std::ofstream(folder.filePath("critique.json").toStdString()) << R"({"schema": "presence.critique/1",
+        QVERIFY(QDir(folder.path()).mkdir("critique"));
+        std::ofstream(folder.filePath("critique/limits.json").toStdString())
+            << R"({"schema": "presence.critique/1",
             "limits": {"a.b": {"value": 8, "unit": "°", "source": "x", "sample": "", "status": "start",
             "for": {"editorial": 20, "linkedin_profile": 5}}}})";
         const auto limits = Limits::load(Resources(folder.path().toStdString()));
@@ -137,7 +140,8 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, named);
         QTemporaryDir folder;
-        std::ofstream(folder.filePath("critique.json").toStdString()) << text.toStdString();
+        QVERIFY(QDir(folder.path()).mkdir("critique"));
+        std::ofstream(folder.filePath("critique/limits.json").toStdString()) << text.toStdString();
         const auto limits = Limits::load(Resources(folder.path().toStdString()));
         QVERIFY(!limits.ok());
         QVERIFY2(QString::fromStdString(limits.error().message).contains(named),

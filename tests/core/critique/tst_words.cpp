@@ -2,6 +2,7 @@
 #include "core/critique/critique.h"
 #include "core/critique/words.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,7 +21,7 @@ class TestWords : public QObject
 
     static nlohmann::json document()
     {
-        std::ifstream file(shipped.path("critique_words.json"));
+        std::ifstream file(shipped.path("critique/words.json"));
         return nlohmann::json::parse(file);
     }
 
@@ -122,15 +123,15 @@ private slots:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("text");
-        QTest::newRow("words: no JSON") << "critique_words.json"
+        QTest::newRow("words: no JSON") << "critique/words.json"
                                         << "words";
-        QTest::newRow("words: no advice") << "critique_words.json"
+        QTest::newRow("words: no advice") << "critique/words.json"
                                           << R"({"reasons": {}})";
-        QTest::newRow("words: a number") << "critique_words.json"
+        QTest::newRow("words: a number") << "critique/words.json"
                                          << R"({"reasons": {"a": 1}, "names": {}, "advice": {}})";
-        QTest::newRow("questions: no list") << "human_questions.json"
+        QTest::newRow("questions: no list") << "critique/human_questions.json"
                                             << R"({"questions": 7})";
-        QTest::newRow("questions: no text") << "human_questions.json"
+        QTest::newRow("questions: no text") << "critique/human_questions.json"
                                             << R"({"questions": [{"id": "a", "group": "b"}]})";
     }
 
@@ -139,9 +140,10 @@ private slots:
         QFETCH(QString, file);
         QFETCH(QString, text);
         QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir("critique"));
         std::ofstream(folder.filePath(file).toStdString()) << text.toStdString();
         const Resources broken(folder.path().toStdString());
-        const Error error = file == "critique_words.json" ? CritiqueWords::load(broken).error()
+        const Error error = file == "critique/words.json" ? CritiqueWords::load(broken).error()
                                                           : loadHumanQuestions(broken).error();
         QVERIFY2(QString::fromStdString(error.message).contains(file), error.message.c_str());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 #include "core/base/file_io.h"
 #include "tests/fuzz/fuzz_recipe.cpp"
 #include "tests/support/mutations.h"

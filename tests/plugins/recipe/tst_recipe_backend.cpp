@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 #include "tests/plugins/recipe/recipe_support.h"
 #include "tests/support/loopback_server.h"
 #include "tests/support/test_picture.h"

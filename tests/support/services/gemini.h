@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 #include "tests/support/services/service.h"
 
 namespace presence::test {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/services/service.h"
 
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 #include "core/base/image_file.h"
 
 namespace presence::test {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/pictures/preset_pictures.h"
 
-#include "core/base/sha256.h"
+#include "core/base/encoding/sha256.h"
 #include "core/spec/spec_json.h"
 
 #include <QDir>

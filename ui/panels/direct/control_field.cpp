@@ -3,7 +3,7 @@
 
 #include "ui/models/spec_document.h"
 #include "ui/panels/direct/job_chooser.h"
-#include "ui/widgets/color_list_field.h"
+#include "ui/widgets/color/color_list_field.h"
 #include "ui/widgets/fields/choice_field.h"
 #include "ui/widgets/fields/field_row.h"
 #include "ui/widgets/fields/picture_field.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 #include "ui/panels/direct/field_list.h"
 #include "ui/widgets/collapsible_group.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 #include "core/spec/tables/parameter_words.h"
 
 #include <QWidget>

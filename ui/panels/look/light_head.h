@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 #include "ui/panels/direct/group_head.h"
 #include "ui/widgets/studio/studio_plan.h"
 

@@ -3,8 +3,8 @@
 
 #include "core/base/color_space.h"
 #include "ui/models/spec_document.h"
+#include "ui/widgets/color/swatch_bar.h"
 #include "ui/widgets/layout/wrapped_tip.h"
-#include "ui/widgets/swatch_bar.h"
 
 #include <QColorDialog>
 #include <QDragEnterEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/generation/disclosure.h"
+#include "core/generation/outgoing/disclosure.h"
 
 #include <QDialog>
 

@@ -2,7 +2,7 @@
 #include "ui/panels/review/difference_list.h"
 
 #include "core/shoot/silenced_rules.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/review/finding_comparison.h"
@@ -91,7 +91,7 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
     m_scrolls->addWidget(scrollFor(m_content, tr("Settings that differ")));
     m_scrolls->setChildrenCollapsible(false);
     m_scrolls->setSizes({1000, 1000}); // half and half
-    m_scrolls->setMinimumHeight(1); // the pictures need the room more
+    m_scrolls->setMinimumHeight(1);    // the pictures need the room more
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);

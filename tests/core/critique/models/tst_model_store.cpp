@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/models/model_store.h"
 
+#include "core/base/encoding/sha256.h"
 #include "core/base/file_io.h"
-#include "core/base/sha256.h"
 
 #include <QTemporaryDir>
 #include <QTest>

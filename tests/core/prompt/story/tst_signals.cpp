@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/prompt/story/signals.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 
 #include "core/sitter/light/color.h"
 #include "core/sitter/sitter.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 #include "tests/core/sitter/sitter_probe.h"
 
 #include <QTest>

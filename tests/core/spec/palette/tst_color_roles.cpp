@@ -2,7 +2,7 @@
 #include "core/spec/palette/color_roles.h"
 
 #include "core/base/color_space.h"
-#include "core/spec/spec_patch.h"
+#include "core/spec/patch/spec_patch.h"
 
 #include <QTest>
 

@@ -4,7 +4,7 @@
 #include "tests/support/loopback_server.h"
 #include "tests/support/test_picture.h"
 
-#include "core/base/base64.h"
+#include "core/base/encoding/base64.h"
 
 #include <QMessageAuthenticationCode>
 #include <QTest>

@@ -4,7 +4,7 @@
 #include "core/base/color_space.h"
 #include "tests/ui/panels/panel_fixture.h"
 #include "ui/models/favourites.h"
-#include "ui/widgets/swatch_bar.h"
+#include "ui/widgets/color/swatch_bar.h"
 
 #include <QAccessible>
 #include <QDragEnterEvent>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/limits.h"
 
+#include "core/spec/tables/json_resource.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -9,38 +11,34 @@ namespace presence {
 
 Result<Limits> Limits::load(const Resources &resources)
 {
-    constexpr std::string_view name = "critique/limits.json";
-    const auto text = resources.text(name);
-    if (!text)
-        return text.error();
-    const auto refusal = [&](const std::string &problem) {
-        return Error{Error::Kind::BadInput, resources.path(name).string() + ": " + problem};
-    };
-    const auto document = nlohmann::json::parse(*text, nullptr, false);
-    if (!document.is_object() || document.value("schema", nlohmann::json()) != "presence.critique/1")
-        return refusal("must be an object of schema presence.critique/1.");
-    const auto rows = document.find("limits");
-    if (rows == document.end() || !rows->is_object())
-        return refusal("must hold an object named “limits”.");
     Limits limits;
-    for (const auto &[id, row] : rows->items()) {
-        if (!row.is_object() || !row.contains("value") || !row["value"].is_number())
-            return refusal("limit “" + id + "” needs a number named “value”.");
-        for (const char *key : {"unit", "source", "sample", "status"})
-            if (!row.contains(key) || !row[key].is_string())
-                return refusal("limit “" + id + "” needs a text named “" + key + "”.");
-        const std::string status = row["status"];
-        if (status != "calibrated" && status != "start")
-            return refusal("limit “" + id + "” has a status other than “calibrated” or “start”.");
-        Limit limit{row["value"], row["unit"], row["source"], row["sample"], status == "calibrated"};
-        const nlohmann::json purposes = row.value("for", nlohmann::json::object());
-        for (const auto &[purpose, value] : purposes.items()) {
-            if (!value.is_number())
-                return refusal("limit “" + id + "” needs a number for “" + purpose + "”.");
-            limit.purposes[purpose] = value;
+    const auto read = [&](const nlohmann::json &document) -> Result<> {
+        for (const auto &[id, row] : document.at("limits").items()) {
+            const auto refusal = [&id = id](const std::string &problem) {
+                return Error{Error::Kind::BadInput, "limit “" + id + "” " + problem};
+            };
+            if (!row.contains("value") || !row["value"].is_number())
+                return refusal("needs a number named “value”.");
+            for (const char *key : {"unit", "source", "sample", "status"})
+                if (!row.contains(key) || !row[key].is_string())
+                    return refusal(std::string("needs a text named “") + key + "”.");
+            const std::string status = row["status"];
+            if (status != "calibrated" && status != "start")
+                return refusal("has a status other than “calibrated” or “start”.");
+            Limit limit{row["value"], row["unit"], row["source"], row["sample"], status == "calibrated"};
+            const nlohmann::json purposes = row.value("for", nlohmann::json::object());
+            for (const auto &[purpose, value] : purposes.items()) {
+                if (!value.is_number())
+                    return refusal("needs a number for “" + purpose + "”.");
+                limit.purposes[purpose] = value;
+            }
+            limits.m_limits[id] = std::move(limit);
         }
-        limits.m_limits[id] = std::move(limit);
-    }
+        return {};
+    };
+    if (const auto done = readJsonResource(resources, "critique/limits.json", "presence.critique/1", read);
+        !done)
+        return done.error();
     return limits;
 }
 

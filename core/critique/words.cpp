@@ -1,36 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/words.h"
 
+#include "core/spec/tables/json_resource.h"
+
 #include <nlohmann/json.hpp>
 
 namespace presence {
 
 Result<CritiqueWords> CritiqueWords::load(const Resources &resources)
 {
-    constexpr std::string_view name = "critique/words.json";
-    const auto text = resources.text(name);
-    if (!text)
-        return text.error();
-    const auto refusal = [&](const std::string &problem) {
-        return Error{Error::Kind::BadInput, resources.path(name).string() + ": " + problem};
-    };
-    const auto document = nlohmann::json::parse(*text, nullptr, false);
-    if (!document.is_object() || !document.contains("reasons") || !document.contains("advice") ||
-        !document.contains("names"))
-        return refusal("must be an object with “reasons”, “names” and “advice”.");
-    try {
-        CritiqueWords words;
-        words.m_reasons = document["reasons"].get<Sentences>();
-        words.m_names = document["names"].get<Sentences>();
-        for (const auto &[id, outcomes] : document["advice"].items())
+    CritiqueWords words;
+    const auto read = [&](const nlohmann::json &document) -> Result<> {
+        words.m_reasons = document.at("reasons").get<Sentences>();
+        words.m_names = document.at("names").get<Sentences>();
+        for (const auto &[id, outcomes] : document.at("advice").items())
             for (const auto &[outcome, sentence] : outcomes.get<Sentences>())
                 words.m_advice[id + "/" + outcome] = sentence;
-        return words;
-    } catch (const nlohmann::json::exception &problem) {
-        Error error = refusal("holds something else than texts.");
-        error.detail = problem.what();
-        return error;
-    }
+        return {};
+    };
+    if (const auto done =
+            readJsonResource(resources, "critique/words.json", "presence.critique_words/1", read);
+        !done)
+        return done.error();
+    return words;
 }
 
 std::string CritiqueWords::advice(std::string_view id, std::string_view outcome,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/detect/lids.h"
 
+#include "core/spec/tables/json_resource.h"
+
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <opencv2/imgproc.hpp>
@@ -18,24 +20,18 @@ cv::Point2d boxCentre(const Eye &eye) { return (eye.box.tl() + eye.box.br()) * 0
 
 Result<LidReader> LidReader::load(const Resources &resources)
 {
-    constexpr std::string_view name = "critique/lids.json";
-    const auto text = resources.text(name);
-    if (!text)
-        return text.error();
-    const auto document = nlohmann::json::parse(*text, nullptr, false);
-    try {
+    LidReader reader;
+    const auto read = [&](const nlohmann::json &document) -> Result<> {
         const auto weights = document.at("weights").get<std::vector<double>>();
-        if (document.at("schema") == "presence.lids/1" && weights.size() == featureCount + 1) {
-            LidReader reader;
-            reader.m_weights = cv::Mat(weights, true);
-            return reader;
-        }
-    } catch (const nlohmann::json::exception &) {
-        // Told below, together with a wrong schema or count.
-    }
-    return Error{Error::Kind::BadInput, resources.path(name).string() + " must hold " +
-                                            std::to_string(featureCount + 1) +
-                                            " weights under the schema presence.lids/1."};
+        if (weights.size() != featureCount + 1)
+            return Error{Error::Kind::BadInput,
+                         "it must hold " + std::to_string(featureCount + 1) + " weights"};
+        reader.m_weights = cv::Mat(weights, true);
+        return {};
+    };
+    if (const auto done = readJsonResource(resources, "critique/lids.json", "presence.lids/1", read); !done)
+        return done.error();
+    return reader;
 }
 
 std::array<cv::Mat, 2> LidReader::patches(const Picture &picture, const Face &face,

@@ -116,7 +116,7 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("named");
         QTest::newRow("no JSON") << "limits"
-                                 << "schema";
+                                 << "parse error";
         QTest::newRow("other schema") << R"({"schema": "presence.critique/9", "limits": {}})"
                                       << "schema";
         QTest::newRow("no limits") << R"({"schema": "presence.critique/1"})"
@@ -144,8 +144,9 @@ private slots:
         std::ofstream(folder.filePath("critique/limits.json").toStdString()) << text.toStdString();
         const auto limits = Limits::load(Resources(folder.path().toStdString()));
         QVERIFY(!limits.ok());
-        QVERIFY2(QString::fromStdString(limits.error().message).contains(named),
-                 limits.error().message.c_str());
+        const Error &error = limits.error();
+        QVERIFY2(QString::fromStdString(error.message).contains("limits.json"), error.message.c_str());
+        QVERIFY2(QString::fromStdString(error.detail).contains(named), error.detail.c_str());
     }
 };
 

@@ -125,14 +125,17 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::newRow("words: no JSON") << "critique/words.json"
                                         << "words";
-        QTest::newRow("words: no advice") << "critique/words.json"
-                                          << R"({"reasons": {}})";
+        QTest::newRow("words: no advice")
+            << "critique/words.json"
+            << R"({"schema": "presence.critique_words/1", "reasons": {}, "names": {}})";
         QTest::newRow("words: a number") << "critique/words.json"
-                                         << R"({"reasons": {"a": 1}, "names": {}, "advice": {}})";
+                                         << R"({"schema": "presence.critique_words/1",
+                                              "reasons": {"a": 1}, "names": {}, "advice": {}})";
         QTest::newRow("questions: no list") << "critique/human_questions.json"
-                                            << R"({"questions": 7})";
+                                            << R"({"schema": "presence.human_questions/1", "questions": 7})";
         QTest::newRow("questions: no text") << "critique/human_questions.json"
-                                            << R"({"questions": [{"id": "a", "group": "b"}]})";
+                                            << R"({"schema": "presence.human_questions/1",
+                                                "questions": [{"id": "a", "group": "b"}]})";
     }
 
     void damagedFilesAreNamed()

@@ -4,6 +4,7 @@
 #include "ui/models/measuring/measuring_models.h"
 #include "ui/panels/finding/finding_words.h"
 #include "ui/widgets/layout/flow_layout.h"
+#include "ui/widgets/layout/text_label.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -14,17 +15,6 @@
 namespace presence {
 
 namespace {
-
-QLabel *words(const QString &text, const char *tone, const char *size)
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setProperty("tone", tone);
-    label->setProperty("textSize", size);
-    return label;
-}
 
 QString joined(const QStringList &parts)
 {
@@ -59,7 +49,7 @@ FindingPage::FindingPage(const Finding &finding, const Sources &sources, QWidget
 
 void FindingPage::section(const QString &title)
 {
-    auto *label = words(title, "muted", "small");
+    auto *label = selectableLabel(title, "muted", "small");
     QFont bold = label->font();
     bold.setWeight(QFont::DemiBold);
     label->setFont(bold);
@@ -69,16 +59,16 @@ void FindingPage::section(const QString &title)
 
 void FindingPage::paragraph(const QString &text, const char *tone)
 {
-    m_column->addWidget(words(text, tone, "small"));
+    m_column->addWidget(selectableLabel(text, tone, "small"));
 }
 
 void FindingPage::fact(const QString &name, const QString &value)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
-    auto *number = words(value, "", "");
+    auto *number = selectableLabel(value, "", "");
     number->setAlignment(Qt::AlignRight | Qt::AlignTop);
-    row->addWidget(words(name, "muted", ""), 1, Qt::AlignTop);
+    row->addWidget(selectableLabel(name, "muted", ""), 1, Qt::AlignTop);
     row->addWidget(number, 1, Qt::AlignTop);
     m_column->addLayout(row);
 }
@@ -88,18 +78,18 @@ void FindingPage::addHead()
     m_back->setToolTip(tr("Back to the checklist (Escape)"));
     m_column->addWidget(m_back, 0, Qt::AlignLeft);
     connect(m_back, &QPushButton::clicked, this, &FindingPage::closed);
-    auto *title = words(findingTitle(m_finding.id), "", "heading");
+    auto *title = selectableLabel(findingTitle(m_finding.id), "", "heading");
     const QString word = verdictWord(m_finding.verdict);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 8, 0, 0);
     row->setSpacing(8);
     row->addWidget(new VerdictIcon(verdictShape(m_finding.verdict), word, verdictInk));
     row->addWidget(title, 1);
-    row->addWidget(words(word, "muted", "small"));
+    row->addWidget(selectableLabel(word, "muted", "small"));
     m_column->addLayout(row);
     const std::string &says = m_finding.verdict == Verdict::Unmeasured ? m_finding.reason : m_finding.advice;
     if (!says.empty())
-        m_column->addWidget(words(QString::fromStdString(says), "", ""));
+        m_column->addWidget(selectableLabel(QString::fromStdString(says), "", ""));
 }
 
 void FindingPage::addMeasured()
@@ -125,7 +115,7 @@ void FindingPage::addFix()
     if (m_finding.fix.isEmpty())
         return;
     section(tr("Fix"));
-    m_changes = words({}, "", "");
+    m_changes = selectableLabel({}, "", "");
     m_column->addWidget(m_changes);
     m_apply = new QPushButton(tr("Apply"));
     m_apply->setProperty("primary", true);

@@ -5,6 +5,7 @@
 #include "ui/models/settings.h"
 #include "ui/panels/finding/finding_words.h"
 #include "ui/widgets/layout/flow_layout.h"
+#include "ui/widgets/layout/text_label.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -20,19 +21,6 @@ namespace presence {
 namespace {
 
 constexpr int mostAtOnce = 16;
-
-QLabel *text(const QString &words, bool muted)
-{
-    auto *label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    if (muted) {
-        label->setProperty("tone", "muted");
-        label->setProperty("textSize", "small");
-    }
-    return label;
-}
 
 QString kindText(BackendInfo::Kind kind)
 {
@@ -67,7 +55,7 @@ BackendRow::BackendRow(const BackendInfo &info, Settings &settings, KeyRing *key
     , m_settings(settings)
     , m_keys(keys)
     , m_shape(new QLabel)
-    , m_state(text({}, false))
+    , m_state(selectableLabel({}))
 {
     m_shape->setFixedSize(16, 16);
     auto *grid = new QGridLayout(this);
@@ -75,15 +63,15 @@ BackendRow::BackendRow(const BackendInfo &info, Settings &settings, KeyRing *key
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
-    auto *name = text(QString::fromStdString(info.name), false);
+    auto *name = selectableLabel(QString::fromStdString(info.name));
     name->setProperty("textSize", "heading");
     int line = 0;
     grid->addWidget(m_shape, line, 0, Qt::AlignVCenter);
     grid->addWidget(name, line++, 1);
     grid->addWidget(m_state, line++, 1);
-    grid->addWidget(text(kindText(info.kind), true), line++, 1);
+    grid->addWidget(selectableLabel(kindText(info.kind), "muted", "small"), line++, 1);
     if (!info.note.empty())
-        grid->addWidget(text(QString::fromStdString(info.note), true), line++, 1);
+        grid->addWidget(selectableLabel(QString::fromStdString(info.note), "muted", "small"), line++, 1);
     addAddress(grid, line);
     if (!info.keyName.empty())
         addKey(grid, line);
@@ -96,7 +84,8 @@ void BackendRow::addAddress(QGridLayout *grid, int &line)
 {
     if (m_info.kind != BackendInfo::Kind::Local) {
         if (!m_info.address.empty())
-            grid->addWidget(text(QString::fromStdString(m_info.address), true), line++, 1);
+            grid->addWidget(selectableLabel(QString::fromStdString(m_info.address), "muted", "small"), line++,
+                            1);
         return;
     }
     m_address = new QLineEdit(m_settings.backendAddress(m_id));
@@ -137,7 +126,7 @@ void BackendRow::setAddress(const QString &address)
 void BackendRow::addKey(QGridLayout *grid, int &line)
 {
     const QString name = QString::fromStdString(m_info.name);
-    m_keyState = text({}, true);
+    m_keyState = selectableLabel({}, "muted", "small");
     grid->addWidget(m_keyState, line++, 1);
     if (!m_keys) {
         m_keyState->setText(

@@ -5,11 +5,12 @@
 #include "ui/models/keys/key_ring.h"
 #include "ui/models/settings.h"
 #include "ui/panels/making/backend_row.h"
+#include "ui/widgets/layout/column_scroll.h"
+#include "ui/widgets/layout/text_label.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -17,19 +18,6 @@
 namespace presence {
 
 namespace {
-
-QLabel *text(const QString &words, bool muted)
-{
-    auto *label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    if (muted) {
-        label->setProperty("tone", "muted");
-        label->setProperty("textSize", "small");
-    }
-    return label;
-}
 
 QString withoutSlash(QString address)
 {
@@ -56,16 +44,11 @@ BackendsPanel::BackendsPanel(const Context &context, QWidget *parent)
     for (const auto &backend : context.backends.all())
         addRow(backend->info(), column);
     if (context.backends.all().empty())
-        column->addWidget(
-            text(tr("There is no backend. Reinstall Presence: even the built-in sitter is missing."), false));
+        column->addWidget(selectableLabel(
+            tr("There is no backend. Reinstall Presence: even the built-in sitter is missing.")));
     addRefused(column);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Backends"));
+    auto *scroll = columnScroll(content, tr("Backends"));
 
     m_find->setToolTip(tr("Looks for AUTOMATIC1111, ComfyUI, SwarmUI and sd-server at their usual addresses "
                           "on this machine"));
@@ -105,11 +88,12 @@ void BackendsPanel::addRefused(QVBoxLayout *column)
 {
     if (m_context.refused.isEmpty())
         return;
-    auto *title = text(tr("Plugins that were not loaded"), false);
+    auto *title = selectableLabel(tr("Plugins that were not loaded"));
     title->setProperty("textSize", "heading");
     column->addWidget(title);
     for (const RefusedPlugin &plugin : m_context.refused)
-        column->addWidget(text(plugin.file + QStringLiteral("\n") + plugin.reason, true));
+        column->addWidget(
+            selectableLabel(plugin.file + QStringLiteral("\n") + plugin.reason, "muted", "small"));
 }
 
 void BackendsPanel::showServers(const std::vector<LocalServer> &servers)
@@ -119,8 +103,8 @@ void BackendsPanel::showServers(const std::vector<LocalServer> &servers)
     qDeleteAll(m_found->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     auto *column = static_cast<QVBoxLayout *>(m_found->layout());
     if (servers.empty())
-        column->addWidget(
-            text(tr("No server of a generator was found at the usual addresses of this machine."), false));
+        column->addWidget(selectableLabel(
+            tr("No server of a generator was found at the usual addresses of this machine.")));
     for (const LocalServer &server : servers) {
         const QString address = QString::fromStdString(server.address);
         QString said = tr("%1 at %2").arg(QString::fromStdString(server.name), address);
@@ -136,7 +120,7 @@ void BackendsPanel::showServers(const std::vector<LocalServer> &servers)
                                                           : QString()) == address;
         if (used)
             said += tr("\nThis is the address it has here.");
-        column->addWidget(text(said, false));
+        column->addWidget(selectableLabel(said));
         if (!known || used || !known->addressField())
             continue;
         auto *use = new QPushButton(tr("Use this address"));

@@ -4,6 +4,7 @@
 #include "ui/models/measuring/measuring_models.h"
 #include "ui/panels/measuring/model_card.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/layout/column_scroll.h"
 
 #include <QDialogButtonBox>
 #include <QDragEnterEvent>
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -70,12 +70,7 @@ ModelsDialog::ModelsDialog(MeasuringModels &models, const std::string &finding, 
         column->addWidget(m_cards.back());
     }
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(windowTitle());
+    auto *scroll = columnScroll(list, windowTitle());
 
     m_choose->setToolTip(
         tr("Take model files from your disk, under whatever name; they may be dropped here too"));

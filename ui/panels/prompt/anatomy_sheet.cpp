@@ -2,13 +2,13 @@
 #include "ui/panels/prompt/anatomy_sheet.h"
 
 #include "ui/models/spec_document.h"
+#include "ui/widgets/layout/column_scroll.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -110,12 +110,7 @@ QWidget *AnatomySheet::makePairs()
                 [this, pair] { m_document.apply(pair.values, text(pair.mistake)); });
     }
     rows->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    return scroll;
+    return columnScroll(content, tr("Write this instead"));
 }
 
 void AnatomySheet::filter(const QString &typed)

@@ -5,12 +5,12 @@
 #include "ui/panels/queue/job_row.h"
 #include "ui/panels/queue/queue_list.h"
 #include "ui/panels/queue/spend_line.h"
+#include "ui/widgets/layout/column_scroll.h"
 #include "ui/widgets/layout/flow_layout.h"
 
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -57,12 +57,7 @@ QueuePanel::QueuePanel(GenerationQueue &queue, QWidget *parent)
     column->addWidget(m_empty);
     column->addWidget(m_list);
     column->addStretch();
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Queue"));
+    auto *scroll = columnScroll(content, tr("Queue"));
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(4);

@@ -6,6 +6,7 @@
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/finding/finding_words.h"
 #include "ui/panels/finding/verdict_counts.h"
+#include "ui/widgets/layout/column_scroll.h"
 #include "ui/widgets/layout/text_label.h"
 #include "ui/widgets/meters/verdict_curve.h"
 
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -55,12 +55,7 @@ ImproveDialog::ImproveDialog(const Context &context, QWidget *parent)
     m_busy->setRange(0, 0);
     m_busy->setAccessibleName(tr("At work"));
     (new QVBoxLayout(m_stepsHolder))->setContentsMargins(0, 0, 8, 0);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(m_stepsHolder);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(tr("Steps"));
+    auto *scroll = columnScroll(m_stepsHolder, tr("Steps"));
     m_takeOver->setProperty("primary", true);
     m_takeOver->setToolTip(
         tr("The controls are set to what this take was made with, as one step that can be undone"));

@@ -15,6 +15,8 @@
 #include "ui/panels/review/finding_list.h"
 #include "ui/panels/review/human_questions.h"
 #include "ui/panels/review/rating_bar.h"
+#include "ui/widgets/layout/column_scroll.h"
+#include "ui/widgets/layout/text_label.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -30,17 +32,6 @@ namespace presence {
 
 namespace {
 
-QLabel *heading(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("textSize", "small");
-    label->setProperty("tone", "muted");
-    QFont bold = label->font();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
-    return label;
-}
-
 QFrame *rule()
 {
     auto *line = new QFrame;
@@ -48,17 +39,6 @@ QFrame *rule()
     line->setAutoFillBackground(true);
     line->setBackgroundRole(QPalette::Midlight);
     return line;
-}
-
-QScrollArea *scrollFor(QWidget *content, const QString &name)
-{
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(name);
-    return scroll;
 }
 
 } // namespace
@@ -108,7 +88,7 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     manual->setContentsMargins(0, 8, 0, 0);
     manual->setSpacing(8);
     manual->addWidget(rule());
-    manual->addWidget(heading(tr("Yours to answer")));
+    manual->addWidget(rowsHeading(tr("Yours to answer")));
     manual->addWidget(m_questions);
 
     auto *content = new QWidget;
@@ -121,8 +101,8 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     column->addStretch();
     auto *explained = new QWidget;
     (new QVBoxLayout(explained))->setContentsMargins(12, 0, 12, 12);
-    m_pageScroll = scrollFor(explained, tr("How it was measured"));
-    m_stack->addWidget(scrollFor(content, tr("Checklist")));
+    m_pageScroll = columnScroll(explained, tr("How it was measured"));
+    m_stack->addWidget(columnScroll(content, tr("Checklist")));
     m_stack->addWidget(m_pageScroll);
 
     auto *all = new QVBoxLayout(this);

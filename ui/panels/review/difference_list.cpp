@@ -6,6 +6,7 @@
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/review/finding_comparison.h"
+#include "ui/widgets/layout/column_scroll.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
@@ -54,18 +55,6 @@ std::vector<ValuePair> technicalRows(const Take &a, const Take &b)
     return rows;
 }
 
-QScrollArea *scrollFor(QWidget *content, const QString &name)
-{
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setMinimumHeight(1);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setAccessibleName(name);
-    return scroll;
-}
-
 } // namespace
 
 DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const ParameterWords &words,
@@ -87,8 +76,11 @@ DifferenceList::DifferenceList(TakeModel &takes, TakeSelection &selection, const
     auto *beside = new QVBoxLayout(found);
     beside->setContentsMargins(12, 8, 12, 12);
     beside->addWidget(m_findings);
-    m_scrolls->addWidget(scrollFor(found, tr("Findings of both")));
-    m_scrolls->addWidget(scrollFor(m_content, tr("Settings that differ")));
+    for (QScrollArea *scroll :
+         {columnScroll(found, tr("Findings of both")), columnScroll(m_content, tr("Settings that differ"))}) {
+        scroll->setMinimumHeight(1);
+        m_scrolls->addWidget(scroll);
+    }
     m_scrolls->setChildrenCollapsible(false);
     m_scrolls->setSizes({1000, 1000}); // half and half
     m_scrolls->setMinimumHeight(1);    // the pictures need the room more

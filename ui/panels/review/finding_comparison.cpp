@@ -3,6 +3,7 @@
 
 #include "ui/panels/finding/finding_words.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/layout/text_label.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -13,16 +14,6 @@
 namespace presence {
 
 namespace {
-
-QLabel *words(const QString &text, const char *tone = "", const char *size = "")
-{
-    auto *label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("tone", tone);
-    label->setProperty("textSize", size);
-    return label;
-}
 
 QString verdictAndMeasure(const Finding &finding)
 {
@@ -40,7 +31,7 @@ QWidget *answer(const Finding &finding)
     row->addWidget(new VerdictIcon(verdictShape(finding.verdict), verdictWord(finding.verdict), verdictInk),
                    0, Qt::AlignTop);
     const QString measured = quantityText(finding.measured, finding.unit);
-    row->addWidget(words(measured.isEmpty() ? verdictWord(finding.verdict) : measured), 1);
+    row->addWidget(textLabel(measured.isEmpty() ? verdictWord(finding.verdict) : measured), 1);
     return holder;
 }
 
@@ -105,7 +96,8 @@ void FindingComparison::refresh()
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_table);
     m_same->hide();
     if (!m_reports[0] || !m_reports[1]) {
-        m_grid->addWidget(words(tr("Findings appear when both takes are measured"), "muted", "small"), 0, 0);
+        m_grid->addWidget(textLabel(tr("Findings appear when both takes are measured"), "muted", "small"), 0,
+                          0);
         return;
     }
     std::vector<std::pair<const Finding *, const Finding *>> changed, same;
@@ -132,20 +124,20 @@ void FindingComparison::refresh()
 void FindingComparison::addHeads()
 {
     const QString title = m_lines.isEmpty() ? tr("Findings: no verdict differs") : tr("Findings that differ");
-    m_grid->addWidget(words(title, "muted", "small"), 0, 0);
-    m_grid->addWidget(words(m_names[0], "muted", "small"), 0, 1);
-    m_grid->addWidget(words(m_names[1], "muted", "small"), 0, 2, 1, 2);
+    m_grid->addWidget(textLabel(title, "muted", "small"), 0, 0);
+    m_grid->addWidget(textLabel(m_names[0], "muted", "small"), 0, 1);
+    m_grid->addWidget(textLabel(m_names[1], "muted", "small"), 0, 2, 1, 2);
 }
 
 void FindingComparison::addRow(const Finding &a, const Finding &b)
 {
     const int row = m_grid->rowCount();
-    auto *title = words(findingTitle(a.id));
+    auto *title = textLabel(findingTitle(a.id));
     const QString change = changeWord(a, b);
     title->setAccessibleName(
         QStringLiteral("%1: %2, %3. %4")
             .arg(findingTitle(a.id), verdictAndMeasure(a), verdictAndMeasure(b), change));
-    auto *word = words(change, a.verdict == b.verdict ? "muted" : "", "small");
+    auto *word = textLabel(change, a.verdict == b.verdict ? "muted" : "", "small");
     word->setWordWrap(false);
     int column = 0;
     for (QWidget *cell :

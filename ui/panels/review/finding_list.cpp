@@ -8,6 +8,7 @@
 #include "ui/panels/finding/finding_words.h"
 #include "ui/panels/finding/verdict_counts.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/layout/text_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,17 +21,6 @@
 namespace presence {
 
 namespace {
-
-QLabel *heading(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("textSize", "small");
-    label->setProperty("tone", "muted");
-    QFont bold = label->font();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
-    return label;
-}
 
 QVBoxLayout *plainColumn(QWidget *holder)
 {
@@ -118,7 +108,7 @@ QWidget *FindingList::group(const QString &title, const Findings &findings)
     auto *holder = new QWidget;
     auto *column = plainColumn(holder);
     auto *head = new QHBoxLayout;
-    head->addWidget(heading(title), 1);
+    head->addWidget(rowsHeading(title), 1);
     head->addWidget(new VerdictCounts(countsOf(counted)));
     column->addLayout(head);
     for (const Finding *finding : findings)

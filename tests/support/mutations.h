@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <random>
 #include <string>
@@ -14,11 +15,7 @@ namespace presence::test {
 /// fuzz entries:
 ///
 ///     #include "tests/fuzz/fuzz_x.cpp"
-///     Mutator mutator(1);
-///     for (int round = 0; round < 3000; ++round) {
-///         const std::string input = mutator.damaged(seeds[round % seeds.size()]);
-///         LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(input.data()), input.size());
-///     }
+///     QCOMPARE(survivals(LLVMFuzzerTestOneInput, seed, Mutator(1, jsonPieces()), 2000), 2000);
 class Mutator
 {
 public:
@@ -75,5 +72,28 @@ private:
     std::mt19937 m_random;
     std::vector<std::string> m_tokens;
 };
+
+/// Pieces that readers of JSON may stumble over, and `more` of a format.
+inline std::vector<std::string> jsonPieces(const std::vector<std::string> &more = {})
+{
+    std::vector<std::string> pieces{"{",     "}",    "[",       "]",       "\"",
+                                    ":",     ",",    "null",    "true",    "-1",
+                                    "1e999", "\"\"", "\\u0000", "\\ud800", "18446744073709551616"};
+    pieces.insert(pieces.end(), more.begin(), more.end());
+    return pieces;
+}
+
+/// How many of `rounds` damaged versions of a seed a fuzz entry of several readers comes back from: all, or
+/// the test has crashed. The first byte, which chooses the reader, stays.
+inline int survivals(int (*entry)(const std::uint8_t *, std::size_t), const std::string &seed,
+                     Mutator mutator, int rounds)
+{
+    int survived = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const std::string input = seed.substr(0, 1) + mutator.damaged(seed.substr(1));
+        survived += entry(reinterpret_cast<const std::uint8_t *>(input.data()), input.size()) == 0;
+    }
+    return survived;
+}
 
 } // namespace presence::test

@@ -3,6 +3,7 @@
 
 #include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/spec_json.h"
+#include "tests/support/plain_takes.h"
 #include "ui/models/settings.h"
 #include "ui/panels/presets_panel.h"
 #include "ui/panels/prompt_panel.h"
@@ -14,7 +15,6 @@
 #include "ui/widgets/inline_message.h"
 
 #include <QApplication>
-#include <QBuffer>
 #include <QFile>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -28,16 +28,6 @@ namespace {
 
 /// What a laptop of 1280 × 800 leaves beside its bars.
 constexpr QSize smallestScreen(1180, 700);
-
-ImageFile picture()
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QImage image(80, 100, QImage::Format_RGB32);
-    image.fill(Qt::gray);
-    image.save(&buffer, "PNG");
-    return *ImageFile::fromBytes(bytes.toStdString(), "test");
-}
 
 } // namespace
 
@@ -66,7 +56,8 @@ class TestMainWindow : public QObject
         label.parameters = parametersText(settings);
         QFile file(m_home.filePath("portrait.png"));
         if (file.open(QIODevice::WriteOnly))
-            file.write(QByteArray::fromStdString(std::string(withSettings(picture(), label)->bytes())));
+            file.write(
+                QByteArray::fromStdString(std::string(withSettings(test::plainPicture(), label)->bytes())));
         return file.fileName();
     }
 
@@ -107,7 +98,7 @@ private slots:
         ShootStore store = ShootStore::open(home("shoot")).value();
         for (int i = 0; i < 2; ++i) {
             Take take;
-            take.image = picture();
+            take.image = test::plainPicture();
             QVERIFY(store.add(take));
         }
         m_measuring = std::make_unique<Measuring>(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/critique.h"
 #include "core/critique/limits.h"
-#include "core/sitter/sitter.h"
+#include "tests/support/rendered_pixels.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -139,17 +139,11 @@ private slots:
     void everyMeasuredFindingCanBeFollowed()
     {
         const auto limits = Limits::load(Resources(PRESENCE_SOURCE_DIR "/resources"));
-        SitterOptions options;
-        options.width = 480;
-        options.height = 600;
-        options.samples = 4;
         PortraitSpec spec;
         spec.camera.crop = "mcu";
-        const auto render = Sitter().render(spec, options);
+        const auto render = Sitter().render(spec, test::quickRender(480, 600));
         QVERIFY(render.ok());
-        cv::Mat bgr;
-        cv::cvtColor(cv::Mat(600, 480, CV_8UC3, const_cast<std::uint8_t *>(render->picture.rgb.data())), bgr,
-                     cv::COLOR_RGB2BGR);
+        const cv::Mat bgr = test::pixelsOf(render->picture);
         int measured = 0;
         for (const std::optional<PortraitSpec> &wish : {std::optional<PortraitSpec>(), std::optional(spec)})
             for (const Finding &finding : review(png(bgr), wish).findings) {

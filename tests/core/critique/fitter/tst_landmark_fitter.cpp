@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/fitter/landmark_fitter.h"
-#include "core/sitter/sitter.h"
+#include "tests/support/rendered_pixels.h"
 
 #include <QTest>
 
 #include <cmath>
-#include <opencv2/imgproc.hpp>
 
 using namespace presence;
 using namespace presence::critique;
@@ -28,16 +27,10 @@ class TestLandmarkFitter : public QObject
 
     Seen seen(const PortraitSpec &spec) const
     {
-        SitterOptions options;
-        options.width = 400;
-        options.height = 500;
-        options.samples = 4;
-        const auto render = Sitter().render(spec, options).value();
+        const auto render = Sitter().render(spec, test::quickRender()).value();
         Seen result;
         result.truth = render.truth;
-        cv::cvtColor(cv::Mat(options.height, options.width, CV_8UC3,
-                             const_cast<std::uint8_t *>(render.picture.rgb.data())),
-                     result.bgr, cv::COLOR_RGB2BGR);
+        result.bgr = test::pixelsOf(render.picture);
         const auto &face = render.truth.face;
         result.box = {face.x, face.y, face.width, face.height};
         result.face = m_fitter->fit(result.bgr, result.box, 0);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/face/head_pose.h"
 #include "core/critique/networks/face_networks.h"
-#include "core/sitter/sitter.h"
+#include "tests/support/rendered_pixels.h"
 
 #include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include <QFile>
 #include <QTest>
@@ -174,14 +173,10 @@ private:
     {
         SitterOptions options;
         options.samples = 4;
-        auto render = Sitter().render(spec, options);
+        const auto render = Sitter().render(spec, options);
         if (!render)
             return {};
-        cv::Mat bgr;
-        cv::cvtColor(
-            cv::Mat(render->picture.height, render->picture.width, CV_8UC3, render->picture.rgb.data()), bgr,
-            cv::COLOR_RGB2BGR);
-        const auto read = m_networks->read(bgr);
+        const auto read = m_networks->read(test::pixelsOf(render->picture));
         return read && !read->faces.empty() ? read->faces.front() : FaceReading{};
     }
 };

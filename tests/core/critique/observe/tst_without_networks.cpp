@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/critique/critique.h"
-#include "core/sitter/sitter.h"
+#include "tests/support/rendered_pixels.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 
 using namespace presence;
 
@@ -19,15 +18,9 @@ class TestWithoutNetworks : public QObject
 
     CritiqueReport review(const PortraitSpec &spec) const
     {
-        SitterOptions options;
-        options.width = 400;
-        options.height = 500;
-        options.samples = 4;
-        auto render = Sitter().render(spec, options).value();
-        cv::Mat bgr;
-        cv::cvtColor(cv::Mat(500, 400, CV_8UC3, render.picture.rgb.data()), bgr, cv::COLOR_RGB2BGR);
+        const auto render = Sitter().render(spec, test::quickRender()).value();
         std::vector<unsigned char> bytes;
-        cv::imencode(".png", bgr, bytes);
+        cv::imencode(".png", test::pixelsOf(render.picture), bytes);
         const auto image = ImageFile::fromBytes(std::string(bytes.begin(), bytes.end()), "render");
         return m_critic->review(*image, spec, "render").value();
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/queue/generation_queue.h"
 
-#include <QBuffer>
+#include "tests/support/plain_takes.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -11,15 +12,7 @@
 using namespace presence;
 using State = GenerationJob::State;
 
-static ImageFile smallPicture()
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QImage image(8, 10, QImage::Format_RGB32);
-    image.fill(Qt::gray);
-    image.save(&buffer, "PNG");
-    return *ImageFile::fromBytes(bytes.toStdString(), "test");
-}
+static ImageFile smallPicture() { return test::plainPicture(Qt::gray, {8, 10}); }
 
 /// Answers what it is told to; holds each call while `gate` is shut.
 class FakeBackend : public Backend
@@ -342,4 +335,5 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestGenerationQueue)
+#include "tests/support/plain_takes.h"
 #include "tst_generation_queue.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/takes/picture_loader.h"
 
-#include <QBuffer>
+#include "tests/support/plain_takes.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -9,15 +10,7 @@
 
 using namespace presence;
 
-static ImageFile picture(int width)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QImage image(width, 10, QImage::Format_RGB32);
-    image.fill(Qt::gray);
-    image.save(&buffer, "PNG");
-    return *ImageFile::fromBytes(bytes.toStdString(), "test");
-}
+static ImageFile picture(int width) { return test::plainPicture(Qt::gray, {width, 10}); }
 
 class TestPictureLoader : public QObject
 {
@@ -61,4 +54,5 @@ private slots:
 };
 
 QTEST_GUILESS_MAIN(TestPictureLoader)
+#include "tests/support/plain_takes.h"
 #include "tst_picture_loader.moc"

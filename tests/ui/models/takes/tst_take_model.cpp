@@ -1,41 +1,24 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/plain_takes.h"
 #include "ui/models/takes/take_filter.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
 
-#include <QBuffer>
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace presence;
-
-static ImageFile picture(QColor color)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QImage image(400, 500, QImage::Format_RGB32);
-    image.fill(color);
-    image.save(&buffer, "PNG");
-    return *ImageFile::fromBytes(bytes.toStdString(), "test");
-}
 
 class TestTakeModel : public QObject
 {
     Q_OBJECT
 
-    struct Bench
+    struct Bench : test::PlainShoot
     {
-        QTemporaryDir folder;
-        ShootStore store = *ShootStore::open(folder.filePath("shoot").toStdString());
-
         QString store1(const char *createdAt, QColor color = Qt::gray)
         {
-            Take take;
-            take.createdAt = createdAt;
-            take.image = picture(color);
-            return QString::fromStdString(store.add(take)->id);
+            return QString::fromStdString(store.add(make(color, createdAt, {400, 500}))->id);
         }
     };
 
@@ -159,7 +142,7 @@ private slots:
         TakeModel model(bench.store);
         QSignalSpy imported(&model, &TakeModel::imported);
         Take take;
-        take.image = picture(Qt::green);
+        take.image = test::plainPicture(Qt::green);
         model.import(take);
         QTRY_COMPARE(imported.size(), 1);
         QCOMPARE(model.rowCount(), 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/review/checklist_panel.h"
 
+#include "tests/support/plain_takes.h"
 #include "ui/models/measuring/measuring_models.h"
 #include "ui/models/spec_document.h"
 #include "ui/models/takes/critique_runner.h"
@@ -15,7 +16,6 @@
 #include "ui/widgets/picture/star_rating.h"
 
 #include <QAction>
-#include <QBuffer>
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
@@ -25,16 +25,6 @@
 #include <QToolButton>
 
 using namespace presence;
-
-static ImageFile picture()
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QImage image(80, 100, QImage::Format_RGB32);
-    image.fill(Qt::gray);
-    image.save(&buffer, "PNG");
-    return *ImageFile::fromBytes(bytes.toStdString(), "test");
-}
 
 static Finding finding(const char *id, Verdict verdict, Quantity asked, Quantity measured, SpecPatch fix = {},
                        double confidence = 0.8)
@@ -81,7 +71,7 @@ class TestChecklistPanel : public QObject
             for (const char *time : {"2026-01-01T10:00:00Z", "2026-01-02T10:00:00Z"}) {
                 Take take;
                 take.createdAt = time;
-                take.image = picture();
+                take.image = test::plainPicture();
                 const Take stored = *store.add(take);
                 takes.add(stored);
                 ids.append(QString::fromStdString(stored.id));

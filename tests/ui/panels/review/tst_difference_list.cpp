@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/review/difference_list.h"
 
+#include "tests/support/plain_takes.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"
 #include "ui/panels/review/finding_comparison.h"
 
-#include <QBuffer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -26,16 +26,11 @@ private slots:
         TakeModel takes(store);
         TakeSelection selection(takes);
         const auto add = [&](const char *time, double gaze, std::int64_t seed, Verdict eyes) {
-            QByteArray bytes;
-            QBuffer buffer(&bytes);
-            QImage image(8, 10, QImage::Format_RGB32);
-            image.fill(Qt::gray);
-            image.save(&buffer, "PNG");
             Take take;
             take.createdAt = time;
             take.spec.pose.gazeYawDeg = gaze;
             take.seed = seed;
-            take.image = *ImageFile::fromBytes(bytes.toStdString(), "test");
+            take.image = test::plainPicture(Qt::gray, {8, 10});
             take.report = CritiqueReport();
             take.report->findings.resize(2);
             take.report->findings[0].id = "eyes.open";

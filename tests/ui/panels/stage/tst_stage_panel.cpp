@@ -3,6 +3,7 @@
 
 #include "core/shoot/metadata/picture_metadata.h"
 #include "core/spec/spec_json.h"
+#include "tests/support/plain_takes.h"
 #include "ui/models/pictures/sitter_preview.h"
 #include "ui/models/settings.h"
 #include "ui/models/spec_document.h"
@@ -14,7 +15,6 @@
 #include "ui/panels/takes/take_list_view.h"
 #include "ui/widgets/picture/overlay_compare.h"
 
-#include <QBuffer>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -25,28 +25,19 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QVBoxLayout>
 
 using namespace presence;
+using test::plainPicture;
+using test::PlainShoot;
 using View = StageHeader::View;
-
-static ImageFile picture(QColor color)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QImage image(80, 100, QImage::Format_RGB32);
-    image.fill(color);
-    image.save(&buffer, "PNG");
-    return *ImageFile::fromBytes(bytes.toStdString(), "test");
-}
 
 class TestStagePanel : public QObject
 {
     Q_OBJECT
 
-    struct Bench
+    struct Bench : PlainShoot
     {
         Resources resources{PRESENCE_SOURCE_DIR "/resources"};
         SpecLibrary library = *SpecLibrary::load(resources);
@@ -54,8 +45,6 @@ class TestStagePanel : public QObject
         LintRules rules = *LintRules::load(resources);
         ParameterWords words = *ParameterWords::load(resources);
         SpecDocument document{library, vocabulary, rules};
-        QTemporaryDir folder;
-        ShootStore store = *ShootStore::open(folder.filePath("shoot").toStdString());
         TakeModel takes{store};
         TakeSelection selection{takes};
         PictureLoader pictures{[this](const std::string &id) -> Result<ImageFile> {
@@ -75,11 +64,8 @@ class TestStagePanel : public QObject
 
         Bench()
         {
-            int day = 1;
             for (const QColor color : {QColor(Qt::red), QColor(Qt::green), QColor(Qt::blue)}) {
-                Take take;
-                take.createdAt = "2026-01-0" + std::to_string(day++) + "T10:00:00Z";
-                take.image = picture(color);
+                Take take = make(color);
                 take.spec.pose.headRollDeg = day;
                 const Take stored = *store.add(take);
                 takes.add(stored);
@@ -123,7 +109,7 @@ class TestStagePanel : public QObject
             PictureLabel label;
             label.specJson = specToJson(spec);
             label.parameters = parametersText(settingsOfPicture);
-            return write("portrait.png", std::string(withSettings(picture(Qt::gray), label)->bytes()));
+            return write("portrait.png", std::string(withSettings(plainPicture(), label)->bytes()));
         }
     };
 
@@ -416,14 +402,14 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("says");
-        const ImageFile file = picture(Qt::gray);
+        const ImageFile file = plainPicture();
         const std::string_view plain = file.bytes();
         QTest::newRow("no settings") << QByteArray(plain.data(), qsizetype(plain.size()))
                                      << "carries no settings";
         QTest::newRow("no picture") << QByteArray("hello") << "thing.png";
         PictureLabel label;
         label.specJson = "{ torn";
-        const ImageFile damaged = *withSettings(picture(Qt::gray), label);
+        const ImageFile damaged = *withSettings(plainPicture(), label);
         QTest::newRow("damaged settings")
             << QByteArray(damaged.bytes().data(), qsizetype(damaged.bytes().size())) << "thing.png: ";
     }

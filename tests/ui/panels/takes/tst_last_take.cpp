@@ -1,36 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/takes/last_take.h"
 
+#include "tests/support/plain_takes.h"
 #include "ui/models/takes/picture_loader.h"
 #include "ui/models/takes/take_model.h"
 #include "ui/widgets/overlay/picture_ghost.h"
 #include "ui/widgets/picture/image_view.h"
 
 #include <QAction>
-#include <QBuffer>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace presence;
-
-static ImageFile picture(QColor color)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QImage image(80, 100, QImage::Format_RGB32);
-    image.fill(color);
-    image.save(&buffer, "PNG");
-    return *ImageFile::fromBytes(bytes.toStdString(), "test");
-}
 
 class TestLastTake : public QObject
 {
     Q_OBJECT
 
-    struct Bench
+    struct Bench : test::PlainShoot
     {
-        QTemporaryDir folder;
-        ShootStore store = *ShootStore::open(folder.filePath("shoot").toStdString());
         TakeModel takes{store};
         PictureLoader pictures{[this](const std::string &id) -> Result<ImageFile> {
             Result<Take> take = store.load(id);
@@ -38,7 +25,6 @@ class TestLastTake : public QObject
         }};
         ImageView view;
         LastTake *last = nullptr;
-        int day = 1;
 
         Bench()
         {
@@ -52,13 +38,7 @@ class TestLastTake : public QObject
             view.activateWindow();
             view.setFocus();
         }
-        void add(QColor color)
-        {
-            Take take;
-            take.createdAt = "2026-01-0" + std::to_string(day++) + "T10:00:00Z";
-            take.image = picture(color);
-            takes.add(*store.add(take));
-        }
+        void add(QColor color) { takes.add(*store.add(make(color))); }
         int redInTheMiddle() { return qRed(view.grab().toImage().pixel(200, 250)); }
     };
 

@@ -137,6 +137,7 @@ struct CommandLine
         addJson(*shown);
         addModelCommands();
         addWorkflowCommands();
+        addRecipeCommands();
         addJson(*command(app, "controls", "List every control",
                          [this](const Context &context) { return cli::runControls(context, json); }));
         addJson(*command(app, "engines", "List every generator that prompts can be written for",
@@ -315,6 +316,18 @@ private:
                 [this](const Context &context) { return cli::runWorkflowsSlots(context, file); })
             ->add_option("FILE", file, "A workflow that ComfyUI exported with Export (API)")
             ->required();
+    }
+
+    void addRecipeCommands()
+    {
+        auto *recipes = app.add_subcommand("recipes", "Services that are described as data");
+        recipes->require_subcommand(1);
+        auto *checked = command(
+            *recipes, "check", "Tell what a recipe offers, or where its mistake is",
+            [this](const cli::Context &context) { return cli::runRecipesCheck(context, file, name, json); });
+        checked->add_option("FILE", file, "A recipe, as plugins/recipe/README.md describes them")->required();
+        checked->add_option("--models", name, "A list of its models to check with it");
+        addJson(*checked);
     }
 
     void addPresetCommands()

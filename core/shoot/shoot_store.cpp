@@ -3,6 +3,7 @@
 
 #include "core/base/file_io.h"
 #include "core/base/file_lock.h"
+#include "core/shoot/draft_folder.h"
 #include "core/spec/json_values.h"
 
 #include <nlohmann/json.hpp>
@@ -58,6 +59,37 @@ std::vector<std::string> idsIn(const fs::path &folder)
     std::ranges::sort(ids, {},
                       [](const std::string &id) { return std::pair(numberOf(id), std::string_view(id)); });
     return ids;
+}
+
+/// Without a look at the entries themselves: there may be thousands.
+unsigned long lastNumberIn(const fs::path &folder)
+{
+    unsigned long last = 0;
+    std::error_code code;
+    for (fs::directory_iterator it(folder, code), end; !code && it != end; it.increment(code))
+        last = std::max(last, numberOf(it->path().filename().native()));
+    return last;
+}
+
+/// Everything of a new take, flushed. Nobody has said anything of most new takes: then there is no review.
+Result<> writeWhole(const Take &take, DraftFolder &draft)
+{
+    std::vector<std::pair<fs::path, std::string>> files{{"take.json", takeToJson(take)}};
+    if (!take.requestBody.empty())
+        files.emplace_back("request.json", take.requestBody);
+    if (take.report)
+        files.emplace_back("report.json", take.report->toJson());
+    if (take.rating != 0 || take.flag != Take::Flag::None || !take.answers.empty() || !take.note.empty())
+        files.emplace_back("review.json", reviewToJson(take, {}));
+    for (const Attachment &attachment : take.attachments) {
+        if (!isPlainName(attachment.name))
+            return Error{Error::Kind::BadInput, "“" + attachment.name + "” cannot be the name of a file."};
+        files.emplace_back(fs::path("attachments") / attachment.name, attachment.bytes);
+    }
+    auto written = draft.write("picture." + std::string(take.image.suffix()), take.image.bytes());
+    for (auto file = files.begin(); written && file != files.end(); ++file)
+        written = draft.write(file->first, file->second);
+    return written ? draft.flush() : written;
 }
 
 void removeMatching(const fs::path &folder, std::string_view prefix)
@@ -150,53 +182,29 @@ Result<Take> ShootStore::add(Take take)
     static std::random_device random;
     char unique[16];
     std::snprintf(unique, sizeof unique, "%08x", unsigned(random()));
-    const fs::path partial =
-        m_folder / "takes" / (std::string(partialPrefix) + std::to_string(::getpid()) + "-" + unique);
-    const auto discard = [&](Error error) {
-        std::error_code ignored;
-        fs::remove_all(partial, ignored);
-        return error;
-    };
-    if (auto written =
-            writeFile(partial / ("picture." + std::string(take.image.suffix())), take.image.bytes());
-        !written)
-        return discard(written.error());
-    if (auto written = writeFile(partial / "take.json", takeToJson(take)); !written)
-        return discard(written.error());
-    if (!take.requestBody.empty())
-        if (auto written = writeFile(partial / "request.json", take.requestBody); !written)
-            return discard(written.error());
-    for (const Attachment &attachment : take.attachments) {
-        if (!isPlainName(attachment.name))
-            return discard(
-                {Error::Kind::BadInput, "“" + attachment.name + "” cannot be the name of a file."});
-        if (auto written = writeFile(partial / "attachments" / attachment.name, attachment.bytes); !written)
-            return discard(written.error());
-    }
-    if (auto written = writeReview(take, partial); !written)
-        return discard(written.error());
+    DraftFolder draft(m_folder / "takes" /
+                      (std::string(partialPrefix) + std::to_string(::getpid()) + "-" + unique));
+    if (auto written = writeWhole(take, draft); !written)
+        return written.error();
 
     std::error_code code;
     const bool named = !take.id.empty();
     for (int attempt = 0; attempt < 100; ++attempt) {
         if (!named)
             take.id = nextId();
-        if (fs::exists(m_folder / "trash" / take.id, code)) {
-            code = std::make_error_code(std::errc::file_exists);
-        } else {
-            fs::rename(partial, takeFolder(take.id), code); // never replaces: a take's folder is not empty
-            if (!code) {
-                syncFolder(m_folder / "takes");
-                return take;
-            }
+        code = fs::exists(m_folder / "trash" / take.id, code) ? std::make_error_code(std::errc::file_exists)
+                                                              : draft.publish(takeFolder(take.id));
+        if (!code) {
+            syncFolder(m_folder / "takes");
+            return take;
         }
         const bool taken = code == std::errc::directory_not_empty || code == std::errc::file_exists;
         if (named && taken)
-            return discard({Error::Kind::BadInput, "The shoot already has a take “" + take.id + "”."});
+            return Error{Error::Kind::BadInput, "The shoot already has a take “" + take.id + "”."};
         if (!taken)
             break;
     }
-    return discard(storageError("store the take in", m_folder, code.value()));
+    return storageError("store the take in", m_folder, code.value());
 }
 
 std::vector<fs::path> ShootStore::attachments(const std::string &id) const
@@ -206,10 +214,7 @@ std::vector<fs::path> ShootStore::attachments(const std::string &id) const
 
 std::string ShootStore::nextId() const
 {
-    unsigned long last = 0;
-    for (const char *part : {"takes", "trash"})
-        for (const std::string &id : idsIn(m_folder / part))
-            last = std::max(last, numberOf(id));
+    const unsigned long last = std::max(lastNumberIn(m_folder / "takes"), lastNumberIn(m_folder / "trash"));
     static std::random_device random;
     char id[64];
     std::snprintf(id, sizeof id, "%04lu-%s-%04x", last + 1, utcNow("%Y%m%dT%H%M%S").c_str(),

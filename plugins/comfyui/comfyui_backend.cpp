@@ -45,27 +45,6 @@ std::int64_t drawnSeed()
     return std::int64_t(std::random_device{}()) << 16 | (std::random_device{}() & 0xffff);
 }
 
-std::int64_t seedIn(const json &graph, const Workflow &workflow)
-{
-    const auto places = workflow.table.places.find("seed");
-    if (places == workflow.table.places.end())
-        return -1;
-    const ComfyPlace &place = places->second.front();
-    const auto node = graph.is_object() ? graph.find(place.node) : graph.end();
-    const json inputs = graph.is_object() && node != graph.end() && node->is_object()
-                            ? node->value("inputs", json())
-                            : json();
-    const json seed = inputs.is_object() ? inputs.value(place.input, json()) : json();
-    return seed.is_number_integer() ? seed.get<std::int64_t>() : -1;
-}
-
-std::string checkpointIn(const json &graph, const Workflow &workflow)
-{
-    const auto places = workflow.table.places.find("checkpoint");
-    return places == workflow.table.places.end() ? std::string()
-                                                 : comfyValue(viewOf(graph), places->second.front());
-}
-
 /// The default first.
 std::vector<Workflow> inOrder(std::vector<Workflow> workflows)
 {
@@ -131,6 +110,7 @@ Result<ComfyServer> ComfyBackend::server() const
                         "for a proxy belongs into ") +
                 keyName + "."};
     server.key = trimmedAddress(m_environment.key ? m_environment.key(keyName) : "");
+    server.longestCallSeconds = std::chrono::duration<double>(m_timing.longestCall).count();
     return server;
 }
 
@@ -319,7 +299,7 @@ Result<GenerationResult> ComfyBackend::generate(const GenerationRequest &request
     ComfySocket socket;
     const auto open = [&] { socket.open(from->address, id, from->key); };
     const auto giveUp = [&](const std::string &promptId, const Error &error) {
-        if (error.kind == Error::Kind::Cancelled)
+        if (error.kind == Error::Kind::Cancelled && !wasLeft(promptId))
             tellCancelled(*from, promptId);
         return error;
     };

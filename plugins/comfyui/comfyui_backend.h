@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/generation/leaving_backend.h"
 #include "plugins/backend_plugin.h"
 #include "plugins/comfyui/job.h"
 #include "plugins/comfyui/server/inventory.h"
@@ -14,7 +15,7 @@ namespace presence {
 /// ComfyUI, with each workflow as a model: "workflow: SDXL" with the files that the workflow names, or
 /// "workflow: SDXL · other.safetensors". The server queues requests itself, so that any number may be under
 /// way. A job's id is chosen here and told before anything is sent; it serves as its ticket.
-class ComfyBackend : public Backend
+class ComfyBackend : public Backend, public LeavingBackend
 {
 public:
     /// `workflows` are usable and not empty.

@@ -20,6 +20,7 @@ struct ComfyTiming
     std::chrono::milliseconds outage{
         60'000}; ///< that a server which was there may be away, say to start again
     std::chrono::milliseconds patience{std::chrono::hours(2)}; ///< with a job that runs and says nothing new
+    std::chrono::milliseconds longestCall{std::chrono::minutes(10)}; ///< ComfyServer::longestCallSeconds
 };
 
 /// Follows a job until it has ended and returns its history entry, of a success. What it learns from the

@@ -38,7 +38,7 @@ json everything(const Recipe &recipe)
 
 } // namespace
 
-bool Condition::holds(const json &document, std::size_t picture) const
+bool AnswerCondition::holds(const json &document, std::size_t picture) const
 {
     if (!at)
         return true;
@@ -69,7 +69,7 @@ const Model *Recipe::findModel(std::string_view modelId) const
     return found == models.end() ? nullptr : &*found;
 }
 
-const Limits &Recipe::limitsFor(std::string_view modelId) const
+const ServiceLimits &Recipe::limitsFor(std::string_view modelId) const
 {
     const Model *model = findModel(modelId);
     return model ? model->limits : limits;

@@ -45,7 +45,7 @@ struct Size
 };
 
 /// What a service, or one of its models, accepts.
-struct Limits
+struct ServiceLimits
 {
     int count = 1;     ///< pictures per request
     int atOnce = 8;    ///< requests running at the same time; further ones wait here
@@ -80,7 +80,7 @@ struct Change
 struct Model
 {
     std::string id;
-    Limits limits; ///< those of the service where the model says nothing
+    ServiceLimits limits; ///< those of the service where the model says nothing
     Change change;
     std::vector<Price> prices;
 };
@@ -114,7 +114,7 @@ struct Call
 };
 
 /// True where the document holds one of the values, or where it has nothing there and `values` holds null.
-struct Condition
+struct AnswerCondition
 {
     std::optional<Pointer> at;
     std::vector<nlohmann::json> values; ///< empty = anything at all
@@ -138,7 +138,7 @@ struct ResponseForm
     bool sparse = false;        ///< entries without a picture are passed over
     std::vector<Pointer> parse; ///< texts that hold JSON themselves; replaced by what they hold
     Pointer images;             ///< of each picture (with a `*`), or of the one
-    Condition refused;          ///< of each picture: this one was declined
+    AnswerCondition refused;    ///< of each picture: this one was declined
     std::optional<Pointer> seeds, revisedPrompts, parameters, model;
 };
 
@@ -147,7 +147,7 @@ struct Signs
 {
     struct Stage
     {
-        Condition when;
+        AnswerCondition when;
         TextTemplate say; ///< gaps are pointers into the answer
     };
 
@@ -161,7 +161,7 @@ struct Watch
     Call call;
     double everySeconds = 0.5;
     Signs signs;
-    Condition done; ///< for jobs
+    AnswerCondition done; ///< for jobs
 };
 
 /// A service that takes a job at once, and answers for it later.
@@ -178,7 +178,7 @@ struct StreamForm
     int upTo = 1;
     nlohmann::json body; ///< members that ask for it
     Pointer preview;     ///< in an event: a picture on the way
-    Condition partial, done;
+    AnswerCondition partial, done;
     ResponseForm response; ///< of the event that is the last
 };
 
@@ -211,7 +211,7 @@ struct ErrorForm
     struct Rule
     {
         std::vector<int> statuses; ///< empty = any, a successful one included
-        Condition when;
+        AnswerCondition when;
         Error::Kind kind = Error::Kind::Unavailable;
         TextTemplate say; ///< gaps: service, address, status, message, key
     };
@@ -233,7 +233,7 @@ struct Recipe
     std::string engine; ///< of engines.json, or empty
     Auth auth;
     std::vector<std::pair<std::string, std::string>> headers;
-    Limits limits;
+    ServiceLimits limits;
     Timeouts timeouts;
     std::vector<Model> models;  ///< default first
     std::string modelsVerified; ///< date of the list
@@ -251,7 +251,7 @@ struct Recipe
     ErrorForm errors;
 
     const Model *findModel(std::string_view modelId) const;
-    const Limits &limitsFor(std::string_view modelId) const;
+    const ServiceLimits &limitsFor(std::string_view modelId) const;
     /// By the price lists; nothing where they do not tell.
     std::optional<Cost> priceOf(const RenderSettings &settings) const;
     /// What the interface is told. Capabilities follow from what the recipe sends and reads.

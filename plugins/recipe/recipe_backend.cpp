@@ -46,7 +46,7 @@ std::ptrdiff_t codePoints(std::string_view text)
 
 } // namespace
 
-Size fittingSize(const Limits &limits, int width, int height)
+Size fittingSize(const ServiceLimits &limits, int width, int height)
 {
     if (!limits.sizes.empty()) {
         const auto distance = [=](const Size &size) {
@@ -66,7 +66,7 @@ Size fittingSize(const Limits &limits, int width, int height)
     return {side(width), side(height), {}};
 }
 
-/// Holds one of the places of Limits::atOnce while it lives.
+/// Holds one of the places of ServiceLimits::atOnce while it lives.
 class RecipeBackend::Turn
 {
 public:
@@ -168,7 +168,7 @@ Result<Values> RecipeBackend::fitted(const GenerationRequest &order) const
                       std::to_string(settings.height) + " pixels.");
     Values values;
     settings = withFittingSize(std::move(settings), &values.sizeName);
-    const Limits &limits = m_recipe.limitsFor(settings.model);
+    const ServiceLimits &limits = m_recipe.limitsFor(settings.model);
     if (settings.count < 1 || settings.count > limits.count)
         return refuse("makes 1 to " + std::to_string(limits.count) + " pictures per request, not " +
                       std::to_string(settings.count) + ".");
@@ -280,7 +280,7 @@ Result<GenerationResult> RecipeBackend::generate(const GenerationRequest &reques
         return cancelled;
     Order order(*from, std::move(*values), progress, stop);
     auto result = request.ticket.empty() ? order.run() : order.resume(request.ticket);
-    if (!result && result.error().kind == Error::Kind::Cancelled)
+    if (!result && result.error().kind == Error::Kind::Cancelled && !wasLeft(order.ticket()))
         if (const auto farewell = order.farewell())
             tellCancelled(*farewell, turn);
     return result;

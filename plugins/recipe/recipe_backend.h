@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/generation/leaving_backend.h"
 #include "plugins/backend_plugin.h"
 #include "plugins/recipe/form/values.h"
 #include "plugins/recipe/recipe.h"
@@ -18,12 +19,12 @@ class Service;
 struct HttpRequest;
 
 /// The size that comes closest to what is wanted among those the limits allow: first in shape, then in area.
-Size fittingSize(const Limits &limits, int width, int height);
+Size fittingSize(const ServiceLimits &limits, int width, int height);
 
-/// Works a recipe. No more than Limits::atOnce requests run at the same time, further ones wait their turn;
-/// so where a server has one progress and one interrupt for everybody, they are those of the one request that
-/// runs.
-class RecipeBackend : public Backend
+/// Works a recipe. No more than ServiceLimits::atOnce requests run at the same time, further ones wait their
+/// turn; so where a server has one progress and one interrupt for everybody, they are those of the one
+/// request that runs.
+class RecipeBackend : public Backend, public LeavingBackend
 {
 public:
     RecipeBackend(Recipe recipe, const PluginEnvironment &environment);

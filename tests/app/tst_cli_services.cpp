@@ -52,6 +52,7 @@ private slots:
             line->run({"generate", "--job", "trust", "--backend", "bfl", "--out", "made", "--dry-run"});
         QVERIFY2(outcome.code == 0, outcome.err);
         QVERIFY2(outcome.err.contains("Goes to Black Forest Labs"), outcome.err);
+        QVERIFY2(outcome.err.contains("Price unknown"), outcome.err);
         QVERIFY(fake.server().requests().empty());
     }
 

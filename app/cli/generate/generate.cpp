@@ -116,6 +116,8 @@ void tellWhatIsSent(Backend &backend, const GenerationRequest &request)
     const Estimate estimate = backend.estimate(request);
     if (estimate.cost && estimate.cost->amount > 0)
         text += "Costs about " + costText(*estimate.cost) + " (" + estimate.basis + ").\n";
+    else if (!estimate.cost && backend.info().kind == BackendInfo::Kind::Hosted)
+        text += "Price unknown: " + backend.info().name + " does not tell it beforehand.\n";
     std::fputs(text.c_str(), stderr);
 }
 

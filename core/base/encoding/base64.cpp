@@ -29,8 +29,10 @@ std::string toBase64(std::string_view bytes)
         std::uint32_t bits = 0;
         for (std::size_t index = 0; index < 3; ++index)
             bits = bits << 8 | (index < group.size() ? static_cast<unsigned char>(group[index]) : 0u);
-        for (std::size_t index = 0; index < 4; ++index)
-            text += index <= group.size() ? alphabet[bits >> (18 - 6 * index) & 63] : '=';
+        char letters[] = "====";
+        for (std::size_t index = 0; index <= group.size(); ++index)
+            letters[index] = alphabet[bits >> (18 - 6 * index) & 63];
+        text.append(letters, 4);
     }
     return text;
 }
@@ -40,26 +42,32 @@ std::optional<std::string> fromBase64(std::string_view text)
     if (text.size() % 4 != 0)
         return std::nullopt;
     const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
-    text.remove_suffix(padding);
-    std::string bytes;
-    bytes.reserve(text.size() / 4 * 3 + 2);
-    std::uint32_t bits = 0;
-    int held = 0;
-    for (const char character : text) {
-        const int value = values[static_cast<unsigned char>(character)];
-        if (value < 0)
+    std::string bytes(text.size() / 4 * 3, '\0');
+    std::int32_t seen = 0; // negative as soon as one character has no value
+    char *out = bytes.data();
+    const auto take = [&](const char *group) {
+        const auto value = [group](int index) {
+            return std::int32_t(values[static_cast<unsigned char>(group[index])]);
+        };
+        const std::int32_t bits = value(0) << 18 | value(1) << 12 | value(2) << 6 | value(3);
+        seen |= bits;
+        *out++ = char(bits >> 16);
+        *out++ = char(bits >> 8);
+        *out++ = char(bits);
+        return bits;
+    };
+    const std::size_t whole = text.size() - (padding > 0 ? 4 : 0);
+    for (std::size_t at = 0; at < whole; at += 4)
+        take(text.data() + at);
+    if (padding > 0) {
+        char last[4] = {'A', 'A', 'A', 'A'};
+        text.substr(whole, 4 - padding).copy(last, 4);
+        // Bits that no byte holds must be zero, or two texts would mean the same.
+        if ((take(last) & ((1 << 8 * padding) - 1)) != 0)
             return std::nullopt;
-        bits = bits << 6 | std::uint32_t(value);
-        held += 6;
-        if (held >= 8) {
-            held -= 8;
-            bytes += char(bits >> held);
-        }
+        bytes.resize(bytes.size() - padding);
     }
-    if ((bits & ((1u << held) - 1)) !=
-        0) // bits that no byte holds must be zero, or two texts would mean the same
-        return std::nullopt;
-    return bytes;
+    return seen < 0 ? std::nullopt : std::optional(std::move(bytes));
 }
 
 } // namespace presence

@@ -63,7 +63,7 @@ std::optional<LocalServer> asSdServer(const std::string &address, std::stop_toke
     const Answer answer = ask(address + "/sdcpp/v1/capabilities", "GET", stop);
     if (!answer.document.is_object() || !answer.document.contains("supported_modes"))
         return std::nullopt;
-    LocalServer server{"sd-server", "stable-diffusion.cpp server", address, {}, {}};
+    LocalServer server{"stable-diffusion-cpp", "stable-diffusion.cpp server", address, {}, {}};
     const json &modes = answer.document.at("supported_modes");
     if (modes.is_array() && std::find(modes.begin(), modes.end(), "img_gen") == modes.end())
         server.problem = "Its model makes no stills. Start it with a model that does.";
@@ -80,11 +80,14 @@ std::optional<LocalServer> asSwarm(const std::string &address, std::stop_token s
 
 std::optional<LocalServer> asA1111(const std::string &address, std::stop_token stop)
 {
-    LocalServer server{"a1111", "AUTOMATIC1111, Forge or SD.Next", address, {}, {}};
+    LocalServer server{"a1111", "AUTOMATIC1111 or Forge", address, {}, {}};
     const Answer answer = ask(address + "/sdapi/v1/progress?skip_current_image=true", "GET", stop);
     if (answer.document.is_object() && answer.document.contains("progress") &&
-        answer.document.contains("state"))
+        answer.document.contains("state")) {
+        if (answer.document.contains("id")) // only SD.Next names the task
+            server = {"sdnext", "SD.Next", address, {}, {}};
         return server;
+    }
     const bool isGradio = ask(address + "/", "GET", stop).body.find("gradio") != std::string::npos;
     if (answer.status == 401 && isGradio) {
         server.problem = "It asks for a user and a password. Enter them as “user:password” for its key.";

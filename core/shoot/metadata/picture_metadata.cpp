@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace presence {
 
@@ -155,31 +156,33 @@ Result<ImageFile> withSettings(const ImageFile &image, const PictureLabel &label
     const PngChunks file = readPngChunks(image.bytes());
     if (!file.problem.empty())
         return Error{Error::Kind::BadInput, file.problem};
-    if (!std::ranges::all_of(file.chunks, &PngChunk::intact))
+    if (!std::ranges::all_of(file.chunks, &PngChunk::isIntact))
         return Error{Error::Kind::BadInput,
                      "The picture file is damaged (a checksum is wrong): save or download it again."};
 
     const PngChunk *xmp = nullptr;
-    std::string kept;
-    kept.reserve(image.bytes().size());
+    std::vector<std::string_view> kept; // pieces of the file, in order
     for (const PngChunk &chunk : std::span(file.chunks).subspan(1)) {
         const auto key = pngTextKey(chunk);
         if (key == xmpKey && !xmp)
             xmp = &chunk;
         else if ((key != specKey || label.specJson.empty()) &&
                  (key != parametersKey || label.parameters.empty()))
-            kept += chunk.whole;
+            kept.push_back(chunk.whole);
     }
 
-    const PngChunk &header = file.chunks.front();
-    std::string bytes(
-        image.bytes().substr(0, header.whole.data() + header.whole.size() - image.bytes().data()));
-    bytes += xmpChunk(xmp, label);
+    const std::string_view header = file.chunks.front().whole;
+    std::string own = xmpChunk(xmp, label);
     if (!label.parameters.empty())
-        bytes += makePngText(parametersKey, label.parameters);
+        own += makePngText(parametersKey, label.parameters);
     if (!label.specJson.empty())
-        bytes += makePngText(specKey, label.specJson);
-    bytes += kept;
+        own += makePngText(specKey, label.specJson);
+    std::string bytes;
+    bytes.reserve(image.bytes().size() + own.size());
+    bytes += image.bytes().substr(0, header.data() + header.size() - image.bytes().data());
+    bytes += own;
+    for (const std::string_view chunk : kept)
+        bytes += chunk;
     bytes += file.trailer;
     return ImageFile::fromBytes(std::move(bytes), "the labelled picture");
 }

@@ -36,7 +36,7 @@ PictureTexts pngTexts(std::string_view bytes)
     PictureTexts found;
     std::size_t read = 0;
     for (const PngChunk &chunk : readPngChunks(bytes).chunks) {
-        if (chunk.type == "eXIf" && chunk.intact)
+        if (chunk.type == "eXIf" && chunk.isIntact())
             keepExif(found, chunk.data);
         if (std::ranges::find(keywords, pngTextKey(chunk)) == keywords.end())
             continue;

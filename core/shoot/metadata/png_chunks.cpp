@@ -81,6 +81,11 @@ std::optional<std::string_view> takeField(std::string_view &data)
 
 } // namespace
 
+bool PngChunk::isIntact() const
+{
+    return checksum(whole.substr(4, data.size() + 4)) == number(whole, data.size() + 8);
+}
+
 PngChunks readPngChunks(std::string_view bytes)
 {
     PngChunks result;
@@ -101,7 +106,6 @@ PngChunks readPngChunks(std::string_view bytes)
         chunk.whole = bytes.substr(at, length + 12);
         chunk.type = chunk.whole.substr(4, 4);
         chunk.data = chunk.whole.substr(8, length);
-        chunk.intact = checksum(chunk.whole.substr(4, length + 4)) == number(chunk.whole, length + 8);
         ended = chunk.type == "IEND";
         at += chunk.whole.size();
         result.chunks.push_back(chunk);
@@ -126,7 +130,7 @@ Result<PngText> readPngText(const PngChunk &chunk)
         return Error{Error::Kind::NotFound, "The chunk holds no text."};
     const Error damaged{Error::Kind::BadInput, "The text “" + repaired(key) + "” of the picture is damaged."};
     std::string_view rest = chunk.data;
-    if (!chunk.intact || !takeField(rest))
+    if (!chunk.isIntact() || !takeField(rest))
         return damaged;
 
     if (chunk.type == "tEXt")

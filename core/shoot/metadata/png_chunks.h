@@ -15,7 +15,8 @@ struct PngChunk
     std::string_view type; ///< four letters
     std::string_view data;
     std::string_view whole; ///< length, type, data and CRC as they stand in the file
-    bool intact = true;     ///< the CRC is right
+
+    bool isIntact() const; ///< the CRC is right; counted anew each time, about a second for a gigabyte
 };
 
 /// The chunks of a PNG in order. Reading stops where the file breaks off; what came before is still usable.

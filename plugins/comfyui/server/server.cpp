@@ -2,6 +2,7 @@
 #include "plugins/comfyui/server/server.h"
 
 #include "core/base/encoding/sha256.h"
+#include "core/base/received_picture.h"
 #include "plugins/comfyui/server/words.h"
 
 #include <algorithm>
@@ -85,8 +86,9 @@ HttpRequest ComfyServer::request(std::string method, const std::string &path) co
     return request;
 }
 
-Result<HttpResponse> ComfyServer::send(const HttpRequest &request, std::stop_token stop) const
+Result<HttpResponse> ComfyServer::send(HttpRequest request, std::stop_token stop) const
 {
+    request.totalTimeoutSeconds = std::min(request.totalTimeoutSeconds, longestCallSeconds);
     auto response = sendHttp(request, stop);
     if (response)
         return response;
@@ -103,7 +105,7 @@ Result<json> ComfyServer::getJson(const std::string &path, std::stop_token stop,
 {
     HttpRequest asked = request("GET", path);
     asked.totalTimeoutSeconds = asked.stallTimeoutSeconds = seconds;
-    const auto response = send(asked, stop);
+    const auto response = send(std::move(asked), stop);
     if (!response)
         return response.error();
     if (response->status != 200)
@@ -122,7 +124,7 @@ bool ComfyServer::post(const std::string &path, const json &body) const
     HttpRequest sent = request("POST", path);
     sent.headers.emplace_back("Content-Type", "application/json");
     sent.body = body.dump();
-    const auto response = send(sent, {});
+    const auto response = send(std::move(sent), {});
     return response && response->status == 200;
 }
 
@@ -174,7 +176,7 @@ Result<std::string> ComfyServer::upload(const ImageFile &picture, std::stop_toke
                 "\"\r\nContent-Type: image/" +
                 (picture.suffix() == "jpg" ? "jpeg" : std::string(picture.suffix())) + "\r\n\r\n" +
                 std::string(picture.bytes()) + "\r\n--" + boundary + "--\r\n";
-    const auto response = send(sent, stop);
+    const auto response = send(std::move(sent), stop);
     if (!response)
         return response.error();
     if (response->status != 200)
@@ -202,7 +204,7 @@ Result<std::string> ComfyServer::submit(const Submission &submission, std::stop_
     sent.totalTimeoutSeconds = sent.stallTimeoutSeconds = 60; // it looks through all files of models first
     sent.headers.emplace_back("Content-Type", "application/json");
     sent.body = submissionBody(submission);
-    const auto response = send(sent, stop);
+    const auto response = send(std::move(sent), stop);
     if (!response)
         return response.error();
     const json answer = json::parse(response->body, nullptr, false);
@@ -258,7 +260,7 @@ Result<ImageFile> ComfyServer::picture(const StoredPicture &stored, std::stop_to
                            "&type=" + escaped(stored.type));
     asked.totalTimeoutSeconds = asked.stallTimeoutSeconds = pictureCallSeconds;
     asked.largestResponseBytes = std::size_t(256) << 20;
-    const auto response = send(asked, stop);
+    const auto response = send(std::move(asked), stop);
     if (!response)
         return response.error();
     if (response->status == 404)
@@ -267,12 +269,12 @@ Result<ImageFile> ComfyServer::picture(const StoredPicture &stored, std::stop_to
                          "” but does not have it any more. Use another seed and generate it again."};
     if (response->status != 200)
         return failure(*response);
-    auto picture = ImageFile::fromBytes(response->body, "The picture of " + name());
+    const bool isWebPage = looksLikeWebPage(response->body);
+    auto picture = receivedPicture(std::move(response->body), "The picture of " + name());
     if (!picture)
         return cleaned({Error::Kind::BadInput,
-                        looksLikeWebPage(response->body)
-                            ? name() + " sent a web page instead of a picture. Is this its address?"
-                            : picture.error().message});
+                        isWebPage ? name() + " sent a web page instead of a picture. Is this its address?"
+                                  : picture.error().message});
     return picture;
 }
 

@@ -17,8 +17,9 @@ namespace presence {
 /// errors are sentences that name the server and hold no key.
 struct ComfyServer
 {
-    std::string address; ///< without a slash at its end
-    std::string key;     ///< bearer token for a proxy in front of the server, or empty
+    std::string address;             ///< without a slash at its end
+    std::string key;                 ///< bearer token for a proxy in front of the server, or empty
+    double longestCallSeconds = 600; ///< of any call, those included that have a shorter limit of their own
 
     std::string name() const { return "ComfyUI at " + address; }
 
@@ -65,7 +66,7 @@ struct ComfyServer
 
 private:
     HttpRequest request(std::string method, const std::string &path) const;
-    Result<HttpResponse> send(const HttpRequest &request, std::stop_token stop) const;
+    Result<HttpResponse> send(HttpRequest request, std::stop_token stop) const;
     Result<nlohmann::json> getJson(const std::string &path, std::stop_token stop, double seconds = 10) const;
     bool post(const std::string &path, const nlohmann::json &body) const;
     Error cleaned(Error error) const;

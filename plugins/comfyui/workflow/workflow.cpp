@@ -219,4 +219,25 @@ WorkflowFolders readWorkflows(const Resources &resources, const std::filesystem:
     return found;
 }
 
+std::int64_t seedIn(const json &graph, const Workflow &workflow)
+{
+    const auto places = workflow.table.places.find("seed");
+    if (places == workflow.table.places.end())
+        return -1;
+    const ComfyPlace &place = places->second.front();
+    const auto node = graph.is_object() ? graph.find(place.node) : graph.end();
+    const json inputs = graph.is_object() && node != graph.end() && node->is_object()
+                            ? node->value("inputs", json())
+                            : json();
+    const json seed = inputs.is_object() ? inputs.value(place.input, json()) : json();
+    return seed.is_number_integer() ? seed.get<std::int64_t>() : -1;
+}
+
+std::string checkpointIn(const json &graph, const Workflow &workflow)
+{
+    const auto places = workflow.table.places.find("checkpoint");
+    return places == workflow.table.places.end() ? std::string()
+                                                 : comfyValue(viewOf(graph), places->second.front());
+}
+
 } // namespace presence

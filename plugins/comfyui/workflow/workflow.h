@@ -48,6 +48,10 @@ struct WorkflowValues
 /// how to go on without them.
 nlohmann::json filled(const Workflow &workflow, const WorkflowValues &values);
 
+/// What a graph that was run had in the slots: −1 and empty where there is no such slot or value.
+std::int64_t seedIn(const nlohmann::json &graph, const Workflow &workflow);
+std::string checkpointIn(const nlohmann::json &graph, const Workflow &workflow);
+
 /// What of the table stands open, as sentences for people; empty = nothing.
 std::vector<std::string> openQuestions(const Workflow &workflow, const std::string &source);
 

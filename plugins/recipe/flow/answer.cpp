@@ -2,6 +2,7 @@
 #include "plugins/recipe/flow/answer.h"
 
 #include "core/base/encoding/base64.h"
+#include "core/base/received_picture.h"
 
 #include <algorithm>
 #include <charconv>
@@ -64,7 +65,7 @@ Result<ImageFile> pictureAt(const ResponseForm &form, const json &document, std:
                             std::size_t index, const std::string &place, const Fetch &fetch)
 {
     if (form.as == ResponseForm::As::Bytes)
-        return ImageFile::fromBytes(std::string(body), place);
+        return receivedPicture(std::string(body), place);
     const json *value = form.images.in(document, index);
     if (!value && form.images.countsPictures())
         if (const json *single = form.images.list().in(document); single && single->is_string())
@@ -77,7 +78,7 @@ Result<ImageFile> pictureAt(const ResponseForm &form, const json &document, std:
     if (!value->is_string())
         return badAnswer(place + " is not a text with an address in it.");
     auto bytes = fetch(value->get<std::string>());
-    return bytes ? ImageFile::fromBytes(std::move(*bytes), place) : bytes.error();
+    return bytes ? receivedPicture(std::move(*bytes), place) : bytes.error();
 }
 
 } // namespace
@@ -104,7 +105,7 @@ Result<ImageFile> pictureIn(const json &value, const std::string &place)
     auto bytes = fromBase64(text);
     if (!bytes)
         return badAnswer(place + " is not valid base64.");
-    return ImageFile::fromBytes(std::move(*bytes), place);
+    return receivedPicture(std::move(*bytes), place);
 }
 
 Result<GenerationResult> readPictures(const ResponseForm &form, Answer answer, int count, const Fetch &fetch)
@@ -120,6 +121,8 @@ Result<GenerationResult> readPictures(const ResponseForm &form, Answer answer, i
     const auto entries = entriesIn(form, document);
     if (!entries)
         return entries.error();
+    if (form.as != ResponseForm::As::Bytes)
+        std::string().swap(answer.response.body); // megabytes, which the pictures can have
     GenerationResult result;
     result.model = textAt(form.model, document);
     bool refused = false;

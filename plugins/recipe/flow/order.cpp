@@ -89,6 +89,10 @@ Result<GenerationResult> Order::run()
                                                     picture.kind + "”" +
                                                     (model.empty() ? "" : " with " + model) +
                                                     ". Remove it, or choose another model."};
+    if (const SentPicture *left = unplacedPicture(call.body, m_values))
+        return Error{Error::Kind::BadInput, m_recipe.name +
+                                                " has no place for one more picture of the kind “" +
+                                                left->kind + "” in one request. Remove it."};
     if (const auto ready = prepare(call); !ready)
         return ready.error();
 

@@ -23,6 +23,8 @@ public:
 
     /// What tells the service to stop, if it knows of the order and can be told.
     std::optional<HttpRequest> farewell() const;
+    /// Of the job that the service has, or empty.
+    const std::string &ticket() const { return m_ticket; }
 
 private:
     Call callMade() const;

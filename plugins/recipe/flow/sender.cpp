@@ -3,6 +3,7 @@
 
 #include "core/base/encoding/base64.h"
 #include "core/base/encoding/utf8.h"
+#include "plugins/recipe/form/answer_json.h"
 
 #include <algorithm>
 
@@ -117,7 +118,7 @@ std::string sentenceFor(int status, const Auth &auth, bool keySent)
 
 Answer::Answer(HttpResponse received)
     : response(std::move(received))
-    , document(json::parse(response.body, nullptr, false))
+    , document(readAnswerJson(response.body))
 {
     isJson = !document.is_discarded();
     if (!isJson)

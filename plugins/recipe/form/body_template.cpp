@@ -14,6 +14,7 @@ using nlohmann::json;
 namespace {
 
 const json leftOut(json::value_t::discarded);
+const std::vector<std::string> justThis{"this"}; ///< the picture of the item
 
 std::vector<std::string> kindsOf(const json &value)
 {
@@ -43,15 +44,21 @@ std::vector<const SentPicture *> picturesOf(const std::vector<std::string> &kind
     return pictures;
 }
 
+/// The one that a placeholder is about: the current one, or the nth of the kinds; null if there is none.
+const SentPicture *pictureFor(const json &placeholder, const char *kindsAt, const Values &values,
+                              const SentPicture *current)
+{
+    const auto kinds = placeholder.contains(kindsAt) ? kindsOf(placeholder[kindsAt]) : justThis;
+    if (kinds == justThis)
+        return current;
+    const auto pictures = picturesOf(kinds, values);
+    const auto nth = std::size_t(placeholder.value("nth", 1)) - 1;
+    return nth < pictures.size() ? pictures[nth] : nullptr;
+}
+
 json pictureOf(const json &placeholder, const Values &values, const SentPicture *current)
 {
-    const auto kinds = kindsOf(placeholder["$picture"]);
-    const SentPicture *picture = current;
-    if (kinds != std::vector<std::string>{"this"}) {
-        const auto pictures = picturesOf(kinds, values);
-        const auto nth = std::size_t(placeholder.value("nth", 1)) - 1;
-        picture = nth < pictures.size() ? pictures[nth] : nullptr;
-    }
+    const SentPicture *picture = pictureFor(placeholder, "$picture", values, current);
     if (!picture)
         return {};
     json value = pictureValue(*picture, placeholder.value("as", "base64"), values.forTheRecord);
@@ -85,10 +92,10 @@ json placeholderValue(const json &body, const Values &values, const SentPicture 
     } else if (body.contains("$pictures")) {
         if (json list = listOfItems(body, values); !list.empty())
             value = std::move(list);
-    } else if (current) {
+    } else if (const SentPicture *picture = pictureFor(body, "of", values, current)) {
         const auto list = values.choices.find(body["$choice"].get<std::string>());
-        if (list != values.choices.end() && list->second.contains(current->kind))
-            value = list->second.at(current->kind);
+        if (list != values.choices.end() && list->second.contains(picture->kind))
+            value = list->second.at(picture->kind);
     }
     if (!value.is_null())
         return value;
@@ -133,7 +140,7 @@ void checkPlaceholder(const json &body, const std::string &path, TemplateRules r
         const std::string form = members.text("as", "base64");
         if (kinds.empty())
             members.complain("$picture", "must be a kind of picture or a list of kinds.");
-        if (kinds == std::vector<std::string>{"this"} && !rules.inItem)
+        if (kinds == justThis && !rules.inItem)
             members.complain("$picture", "“this” has a meaning inside an “item” only.");
         if (!isPictureForm(form))
             members.complain("as", "must be one of " + pictureForms() + ".");
@@ -154,9 +161,14 @@ void checkPlaceholder(const json &body, const std::string &path, TemplateRules r
         if (const json *item = members.find("item"))
             checkBodyTemplate(*item, path + "/item", rules, complaint);
     } else if (members.find("$choice")) {
-        if (!rules.lists.contains(members.text("$choice")) || !rules.inItem)
-            members.complain("$choice", rules.inItem ? "must name one of the “choices” of this recipe."
-                                                     : "has a meaning inside an “item” only.");
+        const bool placed = rules.inItem || members.find("of");
+        if (!rules.lists.contains(members.text("$choice")) || !placed)
+            members.complain("$choice",
+                             placed ? "must name one of the “choices” of this recipe."
+                                    : "needs a kind of picture in “of”, or a place inside an “item”.");
+        if (members.find("of") && kindsOf(body["of"]).empty())
+            members.complain("of", "must be a kind of picture or a list of kinds.");
+        members.integer("nth", 1, 64, 1);
     } else if (members.find("$")) {
         if (!isSetting(members.text("$")))
             members.complain("$", "must be one of " + settingNames() + ".");
@@ -220,6 +232,21 @@ std::set<std::string> pictureKinds(const json &body)
     });
     kinds.erase("this");
     return kinds;
+}
+
+const SentPicture *unplacedPicture(const json &body, const Values &values)
+{
+    std::set<const SentPicture *> placed;
+    visit(body, [&](const json &placeholder) {
+        if (placeholder.contains("$picture"))
+            placed.insert(pictureFor(placeholder, "$picture", values, nullptr));
+        else if (placeholder.contains("$pictures"))
+            for (const SentPicture *picture : picturesOf(kindsOf(placeholder["$pictures"]), values))
+                placed.insert(picture);
+    });
+    const auto left = std::ranges::find_if(
+        values.pictures, [&](const SentPicture &picture) { return !placed.contains(&picture); });
+    return left == values.pictures.end() ? nullptr : &*left;
 }
 
 std::set<std::string> choiceLists(const json &body)

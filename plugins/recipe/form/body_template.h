@@ -29,6 +29,8 @@ bool mentions(const nlohmann::json &body, std::string_view setting);
 /// The kinds of pictures that the template sends, and the lists it chooses from.
 std::set<std::string> pictureKinds(const nlohmann::json &body);
 std::set<std::string> choiceLists(const nlohmann::json &body);
+/// One that the template, having places for some only, would leave out; null if all are sent.
+const SentPicture *unplacedPicture(const nlohmann::json &body, const Values &values);
 /// Does it send addresses of pictures?
 bool mentionsAddresses(const nlohmann::json &body);
 
@@ -39,7 +41,8 @@ bool mentionsAddresses(const nlohmann::json &body);
 ///   what
 ///       the service calls the kind,
 ///   {"$pictures": ["likeness", "style"], "item": …} the item for each of them; inside a list its entries,
-///   {"$choice": "controlModels"} inside an item the entry chosen for its picture.
+///   {"$choice": "controlModels"} inside an item the entry chosen for its picture; elsewhere for the picture
+///       that "of" and "nth" name, as "$picture" and "nth" would.
 /// What has no value becomes its "default", filled in turn, or goes, together with its member; objects and
 /// lists that become empty in this way go as well. `current` is "this" picture of an item.
 nlohmann::json filledBody(const nlohmann::json &body, const Values &values,

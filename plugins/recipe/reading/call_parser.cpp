@@ -66,9 +66,9 @@ json readBody(Members &members, TemplateRules rules, bool multipart)
     return *body;
 }
 
-Condition readCondition(Members &members)
+AnswerCondition readCondition(Members &members)
 {
-    Condition condition;
+    AnswerCondition condition;
     condition.at = members.pointer("at");
     condition.contains = members.text("contains", "");
     if (const json *values = members.find("is")) {
@@ -159,7 +159,7 @@ ResponseForm readResponse(Members &members)
     return response;
 }
 
-Limits readLimits(Members &members, Limits limits)
+ServiceLimits readLimits(Members &members, ServiceLimits limits)
 {
     limits.count = members.integer("count", 1, 64, limits.count);
     limits.atOnce = members.integer("atOnce", 1, 64, limits.atOnce);

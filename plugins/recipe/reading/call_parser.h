@@ -11,7 +11,7 @@ namespace presence {
 // Readers of the parts that recipes are made of. Each reads the object that `members` is of.
 
 /// `at`, `is` and `contains`.
-Condition readCondition(Members &members);
+AnswerCondition readCondition(Members &members);
 /// `body`, a template; null if there is none.
 nlohmann::json readBody(Members &members, TemplateRules rules, bool multipart);
 /// What changes a call: `path`, `form`, `body`, `without`. `rules` tells what bodies may speak of.
@@ -22,7 +22,7 @@ Call readCall(Members &members, std::string_view usualMethod, const TemplateRule
 Watch readWatch(Members &members, const TemplateRules &rules, bool ofJob);
 ResponseForm readResponse(Members &members);
 /// What is not mentioned keeps the value of `limits`.
-Limits readLimits(Members &members, Limits limits);
+ServiceLimits readLimits(Members &members, ServiceLimits limits);
 std::vector<Price> readPrices(Members &members, const std::string &name);
 
 /// Parses a document and calls `read` with its members. The error names `source`, line, column and path.

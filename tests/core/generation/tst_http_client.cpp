@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/generation/http_client.h"
 #include "tests/support/loopback_server.h"
+#include "tests/support/untrusted_server.h"
 
-#include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace presence;
@@ -484,39 +482,23 @@ private slots:
 
     void aCertificateNobodyVouchesForIsNotAccepted()
     {
-        const QString openssl = QStandardPaths::findExecutable("openssl");
-        if (openssl.isEmpty())
-            QSKIP("the openssl program is not installed, so there is no TLS server to test against");
-        const QTemporaryDir folder;
-        const QString key = folder.filePath("key.pem"), certificate = folder.filePath("certificate.pem");
-        QProcess maker;
-        maker.start(openssl, {"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                              "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                              "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate});
-        QVERIFY(maker.waitForFinished());
-        QVERIFY2(maker.exitCode() == 0, maker.readAllStandardError());
-        QProcess server;
-        const int port = LoopbackServer::unusedPort();
-        server.start(openssl, {"s_server", "-accept", QString::number(port), "-cert", certificate, "-key",
-                               key, "-www"});
-        QVERIFY(server.waitForStarted());
+        UntrustedServer server;
         HttpRequest request;
-        request.url = "https://localhost:" + std::to_string(port) + "/";
+        request.url = server.address() + "/";
         request.headers = {{"Authorization", secret}};
         Result<HttpResponse> response;
-        const auto listens = [&] {
+        QVERIFY2(server.isMet([&] {
             response = sendHttp(request, {});
             return response.ok() ||
                    response.error().message.find("refused or unreachable") == std::string::npos;
-        };
-        QTRY_VERIFY(listens());
-        server.kill();
-        server.waitForFinished();
+        }),
+                 "the openssl program is needed");
+        QVERIFY(server.heard().isEmpty());
         QVERIFY(!response.ok());
         QCOMPARE(response.error().kind, Error::Kind::Network);
         QVERIFY2(response.error().message.find("certificate") != std::string::npos,
                  response.error().message.c_str());
-        QVERIFY2(response.error().message.find("localhost:" + std::to_string(port)) != std::string::npos,
+        QVERIFY2(response.error().message.find(server.address().substr(8)) != std::string::npos,
                  response.error().message.c_str());
     }
 };

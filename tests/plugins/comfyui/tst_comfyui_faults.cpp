@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "plugins/comfyui/server/socket.h"
 #include "tests/plugins/comfyui/comfyui_support.h"
 #include "tests/support/comfyui/web_socket.h"
+#include "tests/support/untrusted_server.h"
 
 #include <QTest>
 
@@ -154,6 +156,8 @@ private slots:
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("a picture cut in its head")
             << QByteArray::fromStdString(pngPicture(8, 8).substr(0, 20));
+        QTest::newRow("a picture cut in its pixels")
+            << QByteArray::fromStdString(pngPicture(40, 40).substr(0, 2000));
     }
     void whatIsNoPictureIsSaidToBeNone()
     {
@@ -192,6 +196,72 @@ private slots:
         const auto result = comfyAt(fake.address())->generate(comfyRequest(), {}, {});
         VERIFY_OK(result);
         QVERIFY(result->images.front().file.bytes() == picture);
+    }
+
+    void anAnswerInDropsThatNeverEndsIsGivenUp_data()
+    {
+        QTest::addColumn<QString>("call");
+        for (const char *call : calls)
+            QTest::newRow(call) << call;
+    }
+    void anAnswerInDropsThatNeverEndsIsGivenUp()
+    {
+        QFETCH(QString, call);
+        FakeComfyUi::Options options;
+        options.fault = [&](const LoopbackRequest &request, LoopbackReply &reply) {
+            if (!request.path.starts_with(call.toStdString()))
+                return false;
+            reply.sendHead(200, "");
+            while (reply.raw(" ") && reply.pause(20ms)) {
+            }
+            return true;
+        };
+        FakeComfyUi fake(options);
+        if (call == "/queue")
+            fake.hold();
+        auto request = comfyRequest();
+        request.controls = {controlPicture("depth")};
+        ComfyTiming timing = impatient();
+        timing.longestCall = 300ms;
+        const auto result = comfyAt(fake.address(), {}, timing)->generate(request, {}, {});
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().kind, Kind::Network);
+        QVERIFY2(result.error().message.find("time allowed") != std::string::npos,
+                 result.error().message.c_str());
+    }
+
+    void theSocketAcceptsNoCertificateNobodyVouchesForEither()
+    {
+        UntrustedServer server;
+        QVERIFY2(server.isMet([&] {
+            return comfyAt(server.address())->check({}).error().message.find("Nothing answers") ==
+                   std::string::npos;
+        }),
+                 "the openssl program is needed");
+        ComfySocket socket;
+        socket.open(server.address(), "an id", secret);
+        QVERIFY(!socket.waitForOpen(10s, {}));
+        QVERIFY(!socket.isAlive()); // refused, not still waiting
+        QVERIFY(server.heard().isEmpty());
+    }
+
+    void aCertificateNobodyVouchesForIsNotAccepted()
+    {
+        UntrustedServer server;
+        Result<GenerationResult> result;
+        QVERIFY2(server.isMet([&] {
+            result = comfyAt(server.address(), secret, impatient())->generate(comfyRequest(), {}, {});
+            return result.ok() || result.error().message.find("Nothing answers") == std::string::npos;
+        }),
+                 "the openssl program is needed");
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().kind, Kind::Network);
+        QVERIFY2(result.error().message.find("certificate") != std::string::npos,
+                 result.error().message.c_str());
+        QVERIFY2(result.error().message.find(server.address()) != std::string::npos,
+                 result.error().message.c_str());
+        QVERIFY2(!leaks(result.error()), result.error().message.c_str());
+        QVERIFY(server.heard().isEmpty());
     }
 
     void nobodyThereIsSaidWithWhatToDo()

@@ -203,6 +203,32 @@ private slots:
         verifyNoComplaints(fake);
     }
 
+    void aProgramThatEndsLeavesTheJobToTheServer()
+    {
+        FakeComfyUi fake;
+        fake.hold();
+        auto backend = comfyAt(fake.address());
+        std::stop_source stop;
+        auto request = comfyRequest();
+        Told told;
+        std::jthread ends([&] {
+            while (!fake.isRunningOrWaiting())
+                std::this_thread::sleep_for(1ms);
+            dynamic_cast<LeavingBackend &>(*backend).leave(told.ticket());
+            stop.request_stop();
+        });
+        const auto result = backend->generate(request, told.callback(), stop.get_token());
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().kind, Error::Kind::Cancelled);
+        backend.reset(); // would wait for a farewell
+        QVERIFY(fake.isRunningOrWaiting());
+        request.ticket = told.ticket();
+        fake.letGo();
+        VERIFY_OK(comfyAt(fake.address())->generate(request, {}, {}));
+        QCOMPARE(fake.runs(), 1);
+        verifyNoComplaints(fake);
+    }
+
     void cancellingOneLeavesTheOtherAlone()
     {
         FakeComfyUi fake;

@@ -9,6 +9,7 @@
 #include "tests/support/services/openai.h"
 #include "tests/support/services/replicate.h"
 #include "tests/support/services/sdcpp.h"
+#include "tests/support/services/sdnext.h"
 #include "tests/support/services/stability.h"
 #include "tests/support/services/swarmui.h"
 
@@ -130,6 +131,17 @@ inline const std::vector<StandIn> &standIns()
          true,
          true,
          {"init"}},
+        {"sdnext",
+         &madeUp<FakeSdNext>,
+         "",
+         "/sdapi/v1/txt2img",
+         "",
+         "",
+         false,
+         false,
+         {"depth", "edges", "init"},
+         "",
+         [](const std::string &bytes) { return around(R"({"info":"{}","images":[")", bytes, R"("]})"); }},
         {"stability",
          &madeUp<FakeStability>,
          key,
@@ -158,7 +170,7 @@ inline const std::vector<StandIn> &standIns()
          "",
          false,
          false,
-         {"init", "likeness"},
+         {"init", "likeness", "depth", "edges"},
          "",
          [](const std::string &bytes) {
              return around(R"({"images":["data:image/png;base64,)", bytes, R"("]})");

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/plugins/recipe/recipe_support.h"
 #include "tests/plugins/recipe/stand_ins.h"
+#include "tests/support/untrusted_server.h"
 
-#include <QProcess>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/resource.h>
@@ -250,9 +249,12 @@ private slots:
         QTest::addColumn<int>("index");
         QTest::addColumn<QByteArray>("bytes");
         for (int index = 0; index < int(standIns().size()); ++index)
-            for (const auto &[name, bytes] : {std::pair<const char *, std::string>{"a bomb", pictureBomb()},
-                                              {"no picture", "GIF89a or so"},
-                                              {"cut short", pngPicture(4, 4).substr(0, 20)}})
+            for (const auto &[name, bytes] :
+                 {std::pair<const char *, std::string>{"a bomb", pictureBomb()},
+                  {"no picture", "GIF89a or so"},
+                  {"cut short", pngPicture(4, 4).substr(0, 20)},
+                  {"cut in its pixels", pngPicture(40, 40).substr(0, 2000)},
+                  {"without its last byte", pngPicture(4, 4).substr(0, pngPicture(4, 4).size() - 1)}})
                 QTest::addRow("%s: %s", standIns()[std::size_t(index)].id, name)
                     << index << QByteArray::fromStdString(bytes);
     }
@@ -388,34 +390,21 @@ private slots:
 
     void aCertificateNobodyVouchesForIsNotAccepted()
     {
-        const QTemporaryDir folder;
-        const QString key = folder.filePath("key.pem"), certificate = folder.filePath("certificate.pem");
-        QProcess maker;
-        maker.start("openssl", {"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                                "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
-                                "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate});
-        QVERIFY2(maker.waitForFinished() && maker.exitCode() == 0, "the openssl program is needed");
-        QProcess server;
-        const int port = LoopbackServer::unusedPort();
-        server.start("openssl", {"s_server", "-accept", QString::number(port), "-cert", certificate, "-key",
-                                 key, "-www"});
-        QVERIFY(server.waitForStarted());
-        const std::string address = "https://localhost:" + std::to_string(port);
+        UntrustedServer server;
         for (const StandIn &service : standIns()) {
-            const auto backend = patchedBackend(service.id, address, secret);
+            const auto backend = patchedBackend(service.id, server.address(), secret);
             Result<GenerationResult> result;
-            const auto listens = [&] {
+            QVERIFY2(server.isMet([&] {
                 result = backend->generate(portraitRequest(), {}, {});
                 return result.ok() || !says(result.error(), "refused or unreachable");
-            };
-            QTRY_VERIFY(listens());
+            }),
+                     "the openssl program is needed");
             QVERIFY(!result.ok());
             QCOMPARE(result.error().kind, Kind::Network);
             QVERIFY2(says(result.error(), "certificate"), result.error().message.c_str());
             QCOMPARE(problemWith(result.error(), *backend), std::string());
         }
-        server.kill();
-        server.waitForFinished();
+        QVERIFY(server.heard().isEmpty());
     }
 
     void noneOfThisTookMuchMemory() // last: the peak of all of the above

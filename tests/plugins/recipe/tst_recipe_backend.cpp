@@ -181,7 +181,7 @@ private slots:
         QFETCH(int, height);
         QFETCH(QString, free);
         QFETCH(QString, listed);
-        Limits limits;
+        ServiceLimits limits;
         limits.largestSide = 1000;
         limits.sideStep = 16;
         const auto text = [&] {

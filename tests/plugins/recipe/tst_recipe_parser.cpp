@@ -180,7 +180,8 @@ private slots:
         auto recipe = parseRecipe(*readFile(folder + "recipes/" + file.toStdString()), file.toStdString());
         QVERIFY2(recipe.ok(), recipe.ok() ? "" : recipe.error().message.c_str());
         QCOMPARE(recipe->id + ".json", file.toStdString());
-        // fal has nothing to ask for free; the horde, which needs no key, is not to be asked before it is used.
+        // fal has nothing to ask for free; the horde, which needs no key, is not to be asked before it is
+        // used.
         QVERIFY(recipe->check || recipe->id == "fal" || recipe->id == "ai-horde");
         QVERIFY(!recipe->errors.unreachable.empty());
         if (const auto models = readFile(folder + "models/" + file.toStdString())) {

@@ -112,6 +112,21 @@ private slots:
         QCOMPARE(meeting.fake->submissions(), 0);
     }
 
+    void aPictureForWhichThereIsNoPlaceLeftIsRefusedUnsent()
+    {
+        const Meeting meeting{*std::ranges::find(standIns(), std::string("swarmui"), &StandIn::id)};
+        GenerationRequest request = portraitRequest();
+        request.controls.assign(3, {"depth", 1, indiscreetPicture()});
+        QVERIFY(meeting.backend()->generate(request, {}, {}).ok());
+        QCOMPARE(meeting.fake->complaints(), std::vector<std::string>());
+        request.controls.push_back({"edges", 1, indiscreetPicture()});
+        const auto result = meeting.backend()->generate(request, {}, {});
+        QVERIFY(!result.ok());
+        QCOMPARE(result.error().kind, Error::Kind::BadInput);
+        QVERIFY2(says(result.error(), "no place"), result.error().message.c_str());
+        QCOMPARE(meeting.fake->submissions(), 1);
+    }
+
     void itSaysHowFarItIs_data()
     {
         rows([](const StandIn &service) { return *service.stage != '\0'; });
@@ -219,22 +234,23 @@ private slots:
         meeting.fake->takePolls(1 << 30);
         GenerationRequest request = portraitRequest();
         {
-            // As if the program had gone: the service is not told.
-            const auto backend = patchedBackend(meeting.service.id, meeting.fake->address(),
-                                                meeting.service.key, {{"cancel", nullptr}});
+            const auto backend = meeting.backend();
             QVERIFY(backend->info().resumes);
             std::stop_source stop;
             const auto left = backend->generate(
                 request,
                 [&](const Progress &news) {
-                    if (!news.ticket.empty()) {
-                        request.ticket = news.ticket;
-                        stop.request_stop();
-                    }
+                    if (news.ticket.empty())
+                        return;
+                    request.ticket = news.ticket;
+                    dynamic_cast<LeavingBackend &>(*backend).leave(news.ticket);
+                    stop.request_stop();
                 },
                 stop.get_token());
             QVERIFY(!left.ok());
+            QCOMPARE(left.error().kind, Error::Kind::Cancelled);
         }
+        QCOMPARE(meeting.fake->cancels(), 0); // the program has gone, the job has not
         QVERIFY(!request.ticket.empty());
         QVERIFY(request.ticket.find(FakeService::key) == std::string::npos);
         meeting.fake->takePolls(1);
@@ -277,6 +293,8 @@ private slots:
         QTest::addColumn<QString>("models");
         QTest::newRow("a1111") << "a1111"
                                << "epic.safetensors [abc],photo";
+        QTest::newRow("sdnext") << "sdnext"
+                                << "photo";
         QTest::newRow("openai-images") << "openai-images"
                                        << "gpt-image-2.6-sunburst,gpt-image-9";
         QTest::newRow("gemini-image") << "gemini-image"

@@ -43,7 +43,8 @@ private:
         }
         if (route == "ListT2IParams")
             return reply.send(200,
-                              R"({"models":{"Stable-Diffusion":["OfficialSDXL","flux1-dev"],"LoRA":["x"]}})");
+                              R"({"models":{"Stable-Diffusion":["OfficialSDXL","flux1-dev"],"LoRA":["x"],
+                                  "ControlNet":["sdxl/canny-rank128","sdxl/depth-rank128"]}})");
         if (route == "GetCurrentStatus")
             return reply.send(
                 200,
@@ -59,21 +60,29 @@ private:
 
     void generate(const LoopbackRequest &request, LoopbackReply &reply)
     {
-        const json body = checkedBody(request, {{"session_id", "s*"},
-                                                {"images", "i*"},
-                                                {"prompt", "s*"},
-                                                {"negativeprompt", "s"},
-                                                {"model", "s"},
-                                                {"seed", "i"},
-                                                {"steps", "i"},
-                                                {"cfgscale", "f"},
-                                                {"sampler", "s"},
-                                                {"width", "i"},
-                                                {"height", "i"},
-                                                {"initimage", "s"},
-                                                {"initimagecreativity", "f"},
-                                                {"promptimages", "a"},
-                                                {"donotsave", "b"}});
+        std::map<std::string, std::string> fields{{"session_id", "s*"},
+                                                  {"images", "i*"},
+                                                  {"prompt", "s*"},
+                                                  {"negativeprompt", "s"},
+                                                  {"model", "s"},
+                                                  {"seed", "i"},
+                                                  {"steps", "i"},
+                                                  {"cfgscale", "f"},
+                                                  {"sampler", "s"},
+                                                  {"width", "i"},
+                                                  {"height", "i"},
+                                                  {"initimage", "s"},
+                                                  {"initimagecreativity", "f"},
+                                                  {"promptimages", "a"},
+                                                  {"donotsave", "b"}};
+        for (const std::string unit : {"controlnet", "controlnettwo", "controlnetthree"})
+            fields.insert({{unit + "imageinput", "s"},
+                           {unit + "model", "s"},
+                           {unit + "strength", "f"},
+                           {unit + "preprocessor", "s"}});
+        const json body = checkedBody(request, fields);
+        for (const std::string unit : {"controlnet", "controlnettwo", "controlnetthree"})
+            checkUnit(body, unit);
         if (body.contains("initimage"))
             checkPicture(body["initimage"], true);
         for (const json &picture : body.value("promptimages", json::array()))
@@ -89,6 +98,25 @@ private:
             images.push_back(m_saves ? "View/local/raw/2026-11-20/a.png"
                                      : "data:image/png;base64," + toBase64(painted(512, 640, i)));
         reply.send(200, json{{"images", images}}.dump());
+    }
+
+    /// One without a picture would take the one to start from; one without a strength is not used at all.
+    void checkUnit(const json &body, const std::string &unit)
+    {
+        if (!body.contains(unit + "imageinput")) {
+            for (const char *part : {"model", "strength", "preprocessor"})
+                if (body.contains(unit + part))
+                    complain(unit + part + " without its picture");
+            return;
+        }
+        checkPicture(body[unit + "imageinput"], true);
+        const std::string model = body.value(unit + "model", "");
+        if (model != "sdxl/canny-rank128" && model != "sdxl/depth-rank128")
+            complain("a control model that it does not have: " + model);
+        if (body.value(unit + "strength", 9.0) > 2)
+            complain("a strength above 2, or none");
+        if (body.value(unit + "preprocessor", "") != "None")
+            complain("a finished map would be processed once more");
     }
 
     const bool m_saves;

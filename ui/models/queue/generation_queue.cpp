@@ -66,8 +66,11 @@ GenerationQueue::Storage GenerationQueue::storageIn(const ShootStore &shoot, con
 
 GenerationQueue::~GenerationQueue()
 {
-    for (const auto &run : m_runs)
+    for (const auto &run : m_runs) {
+        if (run->desk && !run->thread.get_stop_token().stop_requested()) // or a person has cancelled it
+            run->desk->leave();
         run->thread.request_stop();
+    }
     m_runs.clear();
     m_clerk.waitForDone();
     for (const GenerationJob &job : m_jobs)
@@ -218,19 +221,22 @@ void GenerationQueue::start(GenerationJob &job)
     job.endedAt = {};
     auto run = std::make_unique<Run>();
     run->jobId = job.id;
+    run->desk = std::make_shared<TicketDesk>(m_backends.find(job.backendId));
     // The job is copied: nothing that happens to the list reaches the worker.
-    run->thread = std::jthread([this, job](std::stop_token stop) {
-        const Outcome outcome = work(job, stop);
+    run->thread = std::jthread([this, job, desk = run->desk](std::stop_token stop) {
+        const Outcome outcome = work(job, *desk, stop);
         QMetaObject::invokeMethod(
             this, [this, id = job.id, outcome] { finish(id, outcome); }, Qt::QueuedConnection);
     });
     m_runs.push_back(std::move(run));
 }
 
-GenerationQueue::Outcome GenerationQueue::work(const GenerationJob &job, std::stop_token stop)
+GenerationQueue::Outcome GenerationQueue::work(const GenerationJob &job, TicketDesk &desk,
+                                               std::stop_token stop)
 {
     const auto mailbox = std::make_shared<ProgressMailbox>();
     std::string ticket = job.request.ticket;
+    desk.put(ticket);
     Backend &backend = *m_backends.find(job.backendId);
     const bool resumes = backend.info().resumes;
     const ProgressCallback progress = [&](const Progress &news) {
@@ -238,6 +244,7 @@ GenerationQueue::Outcome GenerationQueue::work(const GenerationJob &job, std::st
             ticket = news.ticket;
             if (m_journal)
                 reportJournal(m_journal->ticket(job.key, ticket));
+            desk.put(ticket);
             QMetaObject::invokeMethod(
                 this, [this, id = job.id, ticket] { receiveTicket(id, ticket); }, Qt::QueuedConnection);
         }
@@ -286,12 +293,18 @@ void GenerationQueue::keep(const GenerationJob &job, const std::vector<Take> &ta
         const Result<Take> saved = m_storage.save(take);
         if (saved && m_journal)
             reportJournal(m_journal->took(job.key, saved->id));
-        QMetaObject::invokeMethod(
-            this,
-            [this, id = job.id, take, saved, preview = decodeThumbnail(take.image, previewSide)] {
-                saved ? receiveTake(id, *saved, preview) : receiveUnsaved(id, take, saved.error(), preview);
-            },
-            Qt::QueuedConnection);
+        const QImage thumbnail = decodeThumbnail(take.image, thumbnailSide); // once, for all lists
+        if (saved)
+            QMetaObject::invokeMethod(
+                this, [this, id = job.id, made = *saved, thumbnail] { receiveTake(id, made, thumbnail); },
+                Qt::QueuedConnection);
+        else
+            QMetaObject::invokeMethod(
+                this,
+                [this, id = job.id, take, error = saved.error(), thumbnail] {
+                    receiveUnsaved(id, take, error, thumbnail);
+                },
+                Qt::QueuedConnection);
     }
 }
 

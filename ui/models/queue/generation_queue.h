@@ -22,6 +22,8 @@
 
 namespace presence {
 
+class TicketDesk;
+
 /// The orders of a shoot. Each backend works on as many at a time as setAtOnce() allows, different backends
 /// at once, each on a thread of its own; everything else, signals included, happens on the thread of the
 /// queue. Editing the document never reaches a placed order. A service that is busy or unavailable is asked
@@ -44,8 +46,9 @@ public:
 
     /// The registry must outlive the queue.
     GenerationQueue(const BackendRegistry &backends, Storage storage, QObject *parent = nullptr);
-    /// Stops what runs and waits for it; pictures that arrive meanwhile are saved, and unsaved ones are tried
-    /// once more. What waits stays in the journal.
+    /// Stops what runs and waits for it: what has a ticket goes on at its service and is fetched by the next
+    /// queue of this shoot, the rest is cancelled. Pictures that arrive meanwhile are saved, and unsaved ones
+    /// are tried once more. What waits stays in the journal.
     ~GenerationQueue() override;
 
     /// Keeps the orders of this shoot beyond the end of the program, and takes up those it ended with: what a
@@ -106,8 +109,8 @@ signals:
     void changed(int id);
     void removed(int id);
     void reordered();
-    /// A picture is finished and on disk.
-    void takeFinished(const presence::Take &take);
+    /// A picture is finished and on disk. The thumbnail is of thumbnailSide, null if it cannot be decoded.
+    void takeFinished(const presence::Take &take, const QImage &thumbnail);
     void unfinishedChanged(int count);
     void consentNeeded(int id);
     void pausedChanged(bool paused);
@@ -129,7 +132,7 @@ private:
     void noteArrangement();
     void reportJournal(const Result<> &outcome); // on any thread
     void cancelThose(const std::function<bool(const GenerationJob &)> &which);
-    Outcome work(const GenerationJob &job, std::stop_token stop); // on a worker
+    Outcome work(const GenerationJob &job, TicketDesk &desk, std::stop_token stop); // on a worker
     void scheduleStart();
     void startWaitingJobs();
     void start(GenerationJob &job);
@@ -137,7 +140,7 @@ private:
     void keep(const GenerationJob &job, const std::vector<Take> &takes); // on a worker
     void receiveProgress(int id, double fraction, const QString &stage, const QImage &preview);
     void receiveTicket(int id, const std::string &ticket);
-    void receiveTake(int id, const Take &take, const QImage &preview);
+    void receiveTake(int id, const Take &take, const QImage &thumbnail);
     void receiveUnsaved(int id, const Take &take, const Error &error, const QImage &preview);
     void finish(int id, const Outcome &outcome);
     void book(GenerationJob &job, const std::optional<Cost> &cost);

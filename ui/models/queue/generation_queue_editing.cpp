@@ -21,6 +21,8 @@ void GenerationQueue::cancel(int id)
         for (const auto &run : m_runs)
             if (run->jobId == id)
                 run->thread.request_stop();
+        // Now and not when it has stopped: the program may end before.
+        note(*job, [key = job->key](QueueJournal &journal) { return journal.ended(key); });
     } else {
         if (QTimer *timer = m_retryTimers.take(id))
             timer->deleteLater();

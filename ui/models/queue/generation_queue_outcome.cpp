@@ -48,14 +48,14 @@ void GenerationQueue::receiveProgress(int id, double fraction, const QString &st
     emit changed(id);
 }
 
-void GenerationQueue::receiveTake(int id, const Take &take, const QImage &preview)
+void GenerationQueue::receiveTake(int id, const Take &take, const QImage &thumbnail)
 {
     if (GenerationJob *job = mutableJob(id)) {
         job->takeIds.append(QString::fromStdString(take.id));
-        job->preview = preview;
+        job->preview = thumbnail;
         emit changed(id);
     }
-    emit takeFinished(take);
+    emit takeFinished(take, thumbnail);
 }
 
 void GenerationQueue::receiveUnsaved(int id, const Take &take, const Error &error, const QImage &preview)

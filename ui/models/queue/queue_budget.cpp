@@ -22,6 +22,8 @@ Estimate QueueBudget::estimate(const Backend &backend, const GenerationRequest &
     if (const double learnt = m_ledger ? m_ledger->secondsFor(backend.info().id, request.settings) : -1;
         learnt >= 0)
         estimate.seconds = learnt;
+    if (!estimate.cost && backend.info().kind != BackendInfo::Kind::Hosted)
+        estimate.cost = Cost{0, {}};
     return estimate;
 }
 

@@ -21,7 +21,8 @@ public:
     /// Until then nothing is remembered, and there is no limit.
     void keepIn(const std::filesystem::path &shoot);
 
-    /// The backend's own estimate, with the time that jobs like it took in this shoot.
+    /// The backend's own estimate, with the time that jobs like it took in this shoot. What does not leave
+    /// this place costs nothing, unless its backend says otherwise.
     Estimate estimate(const Backend &backend, const GenerationRequest &request) const;
     std::vector<Cost> spent() const;
     std::optional<Cost> limit() const;

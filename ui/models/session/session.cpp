@@ -71,8 +71,8 @@ void Session::connectModels()
     connect(&brand, &BrandModel::problem, this, &Session::problem);
     connect(&brand, &BrandModel::changed, this, [this] { document.setInherited(brand.brand().values); });
 
-    connect(&queue, &GenerationQueue::takeFinished, this, [this](const Take &take) {
-        takes.add(take);
+    connect(&queue, &GenerationQueue::takeFinished, this, [this](const Take &take, const QImage &thumbnail) {
+        takes.add(take, thumbnail);
         welcome(take);
         emit takeFinished(take);
     });

@@ -7,6 +7,8 @@
 
 namespace presence {
 
+inline constexpr int thumbnailSide = 320; ///< pixels of the pictures in lists of takes
+
 /// The picture as it is shown: decoded, turned by its EXIF orientation, in sRGB. Null if it cannot be
 /// decoded. Blocking; safe on any thread.
 QImage decodePicture(const ImageFile &file);

@@ -105,11 +105,13 @@ void TakeModel::insert(Row row)
     endInsertRows();
 }
 
-void TakeModel::add(const Take &take)
+void TakeModel::add(const Take &take, const QImage &thumbnail)
 {
-    Row withoutPicture{take, {}};
+    Row withoutPicture{take, thumbnail};
     withoutPicture.take.image = {};
     insert(std::move(withoutPicture));
+    if (!thumbnail.isNull())
+        return;
     inBackground([this, id = QString::fromStdString(take.id), image = take.image](ShootStore &) {
         QMetaObject::invokeMethod(
             this,

@@ -31,7 +31,6 @@ public:
         CreatedRole,           ///< QString, UTC, sorts by time
         NumberRole,            ///< int, the one its folder begins with; stays when others go
     };
-    static constexpr int thumbnailSide = 320; ///< pixels
 
     explicit TakeModel(const ShootStore &store, QObject *parent = nullptr);
     /// Writes what is still to be written.
@@ -41,8 +40,9 @@ public:
     void load();
     const ShootStore &store() const { return m_store; }
 
-    /// A take that is on disk already.
-    void add(const Take &take);
+    /// A take that is on disk already. `thumbnail` spares the decoding where somebody has done it, at
+    /// thumbnailSide.
+    void add(const Take &take, const QImage &thumbnail = {});
     /// Writes a picture from elsewhere into the shoot, then shows it: imported().
     void import(const Take &take);
     /// To the trash of the shoot; restore() brings it back.

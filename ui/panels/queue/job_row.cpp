@@ -221,7 +221,9 @@ QString JobRow::priceText() const
     if (m_job.cost)
         return m_job.cost->amount > 0 ? QString::fromStdString(costText(*m_job.cost)) : QString();
     const auto &cost = m_job.estimate.cost;
-    return cost && cost->amount > 0 ? tr("about %1").arg(QString::fromStdString(costText(*cost))) : QString();
+    if (!cost)
+        return tr("price unknown");
+    return cost->amount > 0 ? tr("about %1").arg(QString::fromStdString(costText(*cost))) : QString();
 }
 
 QString JobRow::stageText() const

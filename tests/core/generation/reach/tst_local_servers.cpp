@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <filesystem>
+
 using namespace presence;
 using namespace presence::test;
 
@@ -25,6 +27,8 @@ void answerAs(const std::string &who, const LoopbackRequest &request, LoopbackRe
         return reply.send(200, R"({"session_id": "S", "version": "0.9.7"})");
     if (who == "a1111" && request.path == "/sdapi/v1/progress")
         return reply.send(200, R"({"progress": 0.0, "state": {}})");
+    if (who == "sdnext" && request.path == "/sdapi/v1/progress")
+        return reply.send(200, R"({"id": null, "progress": 0.0, "state": {}})");
     if (who == "a1111-login" && request.path == "/sdapi/v1/progress")
         return reply.send(401, R"({"detail": "Not authenticated"})");
     if (who.starts_with("a1111") && request.path == "/")
@@ -79,11 +83,11 @@ private slots:
                                  << "0.3.64"
                                  << "";
         QTest::newRow("sd-server") << "sd-server"
-                                   << "sd-server"
+                                   << "stable-diffusion-cpp"
                                    << ""
                                    << "";
         QTest::newRow("sd-server for clips") << "video"
-                                             << "sd-server"
+                                             << "stable-diffusion-cpp"
                                              << ""
                                              << "stills";
         QTest::newRow("SwarmUI") << "swarmui"
@@ -94,6 +98,10 @@ private slots:
                                << "a1111"
                                << ""
                                << "";
+        QTest::newRow("SD.Next") << "sdnext"
+                                 << "sdnext"
+                                 << ""
+                                 << "";
         QTest::newRow("A1111 with a login") << "a1111-login"
                                             << "a1111"
                                             << ""
@@ -122,6 +130,8 @@ private slots:
         if (found.empty())
             return;
         QCOMPARE(QString::fromStdString(found[0].backendId), id);
+        const std::string recipe = PRESENCE_SOURCE_DIR "/resources/recipes/" + found[0].backendId + ".json";
+        QVERIFY2(id == "comfyui" || std::filesystem::exists(recipe), recipe.c_str());
         QCOMPARE(QString::fromStdString(found[0].version), version);
         QCOMPARE(found[0].address, server.address());
         QVERIFY2(QString::fromStdString(found[0].problem).contains(problem), found[0].problem.c_str());

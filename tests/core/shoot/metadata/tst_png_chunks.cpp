@@ -36,7 +36,7 @@ private slots:
                 read.chunks[2].type == "IEND");
         std::string whole = file.substr(0, 8);
         for (const PngChunk &chunk : read.chunks) {
-            QVERIFY(chunk.intact);
+            QVERIFY(chunk.isIntact());
             whole += chunk.whole;
         }
         QVERIFY(whole == file);
@@ -82,9 +82,9 @@ private slots:
         std::string file = test::pngPicture(3, 2);
         file[45] = char(file[45] ^ 1);
         const PngChunks read = readPngChunks(file);
-        QVERIFY(read.chunks[0].intact);
-        QVERIFY(!read.chunks[1].intact);
-        QVERIFY(read.chunks[2].intact);
+        QVERIFY(read.chunks[0].isIntact());
+        QVERIFY(!read.chunks[1].isIntact());
+        QVERIFY(read.chunks[2].isIntact());
     }
 
     void textsAreRead_data()

@@ -100,6 +100,63 @@ private slots:
         QCOMPARE(filledPath(*path, values(false)), std::string("/models/:run?seed="));
     }
 
+    void whatWasChosenForAPictureStandsOutsideOfItemsToo()
+    {
+        const json body = json::parse(R"({
+            "one": {"$choice": "models", "of": ["depth", "edges"]},
+            "two": {"$choice": "models", "of": ["depth", "edges"], "nth": 2},
+            "three": {"$choice": "models", "of": ["depth", "edges"], "nth": 3}})");
+        TemplateRules rules;
+        rules.lists = {"models"};
+        Complaint complaint;
+        checkBodyTemplate(body, "", rules, complaint);
+        QCOMPARE(complaint.text, std::string());
+        Values given = values(true);
+        given.pictures = {{"edges", 1, {}, {}}, {"depth", 1, {}, {}}};
+        given.choices["models"] = {{"depth", "the deep one"}, {"edges", "the sharp one"}};
+        QCOMPARE(filledBody(body, given).dump(),
+                 std::string(R"({"one":"the deep one","two":"the sharp one"})"));
+        given.pictures.clear();
+        QCOMPARE(filledBody(body, given).dump(), std::string("{}"));
+    }
+
+    void aChoiceForNoPictureIsAMistake_data()
+    {
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("for nothing") << R"({"m": {"$choice": "models"}})"
+                                     << "/m/$choice";
+        QTest::newRow("for a number") << R"({"m": {"$choice": "models", "of": 3}})"
+                                      << "/m/of";
+        QTest::newRow("of another list") << R"({"m": {"$choice": "x", "of": "depth"}})"
+                                         << "/m/$choice";
+        QTest::newRow("of the zeroth") << R"({"m": {"$choice": "models", "of": "depth", "nth": 0}})"
+                                       << "/m/nth";
+    }
+    void aChoiceForNoPictureIsAMistake()
+    {
+        QFETCH(QString, body);
+        QFETCH(QString, place);
+        TemplateRules rules;
+        rules.lists = {"models"};
+        Complaint complaint;
+        checkBodyTemplate(json::parse(body.toStdString()), "", rules, complaint);
+        QVERIFY2(QString::fromStdString(complaint.text).contains(place), complaint.text.c_str());
+    }
+
+    void aPictureWithoutAPlaceIsFound()
+    {
+        const json body = json::parse(R"({
+            "first": {"$picture": ["depth", "edges"]}, "second": {"$picture": ["depth", "edges"], "nth": 2},
+            "more": {"$pictures": ["style"], "item": {"$picture": "this"}}})");
+        Values given = values(true);
+        given.pictures = {
+            {"depth", 1, {}, {}}, {"style", 1, {}, {}}, {"style", 1, {}, {}}, {"edges", 1, {}, {}}};
+        QVERIFY(!unplacedPicture(body, given));
+        given.pictures.push_back({"edges", 1, {}, {}});
+        QCOMPARE(unplacedPicture(body, given), &given.pictures.back());
+    }
+
     void aTemplateKnowsWhatItMentions()
     {
         const json body = json::parse(

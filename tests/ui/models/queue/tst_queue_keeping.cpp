@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/file_io.h"
+#include "core/generation/leaving_backend.h"
 #include "tests/support/test_picture.h"
 #include "ui/models/queue/generation_queue.h"
 
@@ -16,13 +17,14 @@ using State = GenerationJob::State;
 namespace {
 
 /// Gives out tickets and fails as it is told, one failure a call.
-class Desk : public Backend
+class Desk : public Backend, public LeavingBackend
 {
 public:
     BackendInfo described;
     std::vector<Error> failures;
     std::atomic<bool> gate{true};
     std::vector<GenerationRequest> requests;
+    std::vector<std::string> left; ///< what it stopped without giving it up
     int calls = 0;
     std::atomic<int> together{0};
     int mostTogether = 0;
@@ -58,6 +60,8 @@ public:
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         std::lock_guard lock(mutex);
         --together;
+        if (stop.stop_requested() && wasLeft("ticket " + request.prompt.text))
+            left.push_back(request.prompt.text);
         if (stop.stop_requested())
             return Error{Error::Kind::Cancelled, "stopped"};
         if (call < int(failures.size()) && !failures[std::size_t(call)].message.empty())
@@ -235,6 +239,29 @@ private slots:
         bench.open();
         QVERIFY(bench.queue->jobs().empty());
         QVERIFY(!bench.queue->isPaused());
+    }
+
+    void whatIsAtWorkWhenTheProgramEndsIsLeftToItsServiceAndWhatWasCancelledIsNot()
+    {
+        Bench bench;
+        bench.open();
+        bench.queue->setAtOnce("hosted", 2);
+        bench.hosted->gate = bench.blocking->gate = false;
+        const int kept = bench.place("hosted", "kept"), given = bench.place("hosted", "given up");
+        const int without = bench.place("blocking", "without a ticket");
+        QTRY_VERIFY(bench.queue->find(kept)->isResuming() && bench.queue->find(given)->isResuming());
+        QTRY_COMPARE(bench.state(without), State::Running);
+        QTRY_COMPARE(bench.blocking->together.load(), 1);
+        bench.queue->cancel(given);
+        bench.queue.reset();
+        QCOMPARE(bench.hosted->left, std::vector<std::string>{"kept"});
+        QVERIFY(bench.blocking->left.empty());
+        bench.hosted->gate = true;
+        bench.open();
+        QTRY_COMPARE(bench.find("kept")->state, State::Finished);
+        QCOMPARE(bench.find("without a ticket")->state, State::Interrupted);
+        QVERIFY(!bench.find("given up"));
+        QCOMPARE(bench.hosted->requests.back().ticket, std::string("ticket kept"));
     }
 
     void aLostConnectionIsTakenUpWithTheTicket_data()

@@ -86,11 +86,14 @@ private:
     const bool m_tickets;
 };
 
+volatile std::sig_atomic_t closing = 0;
+
 /// The studio without a window: places orders or goes on with those of last time, and ends when nothing is
-/// left to wait for. Prints what a person has to decide.
+/// left to wait for, or when it is closed (SIGTERM). Prints what a person has to decide.
 int runChild(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
+    std::signal(SIGTERM, [](int) { closing = 1; });
     const std::string shoot = argv[2], address = argv[3];
     const bool places = std::string(argv[4]) == "place";
     BackendRegistry registry;
@@ -109,8 +112,10 @@ int runChild(int argc, char **argv)
     if (!places && queue.restored() > 0 && !queue.isPaused())
         std::printf("not paused\n");
     queue.setPaused(false);
-    if (!QTest::qWaitFor([&] { return queue.unfinished() == 0; }, 60000))
+    if (!QTest::qWaitFor([&] { return queue.unfinished() == 0 || closing; }, 60000))
         return 1;
+    if (closing)
+        return 0;
     for (const GenerationJob &job : queue.jobs())
         if (job.state != State::Finished)
             std::printf("%s %s\n", job.state == State::Interrupted ? "interrupted" : "lost",
@@ -120,31 +125,42 @@ int runChild(int argc, char **argv)
 
 } // namespace
 
-/// The program is killed at any moment of a running queue and started again.
+/// The program is killed or closed at any moment of a running queue and started again.
 class TestQueueRestart : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void killedAtAnyMomentNothingIsLostOrSentTwice_data()
+    void endedAtAnyMomentNothingIsLostOrSentTwice_data()
     {
-        QTest::addColumn<int>("request");
+        QTest::addColumn<int>("point");   // the request at which the first program ends
         QTest::addColumn<int>("delayMs"); // after its answer; negative: before
-        for (int point = 0; point < 20; ++point) {
-            const int delay = point % 4 == 0 ? -1 : point % 4 * 2 - 2;
-            QTest::addRow("at request %d, %s", point + 1,
+        QTest::addColumn<int>("signal");
+        QTest::addColumn<int>("ends"); // further ones follow at the second request of the next program
+        const auto row = [](const char *how, int point, int delay, int signal, int ends) {
+            QTest::addRow("%s at request %d, %s", how, point,
                           delay < 0 ? "unanswered" : qPrintable(QString("%1 ms later").arg(delay)))
-                << point + 1 << delay;
+                << point << delay << signal << ends;
+        };
+        for (int point = 1; point <= 20; ++point) {
+            const int delay = point % 4 == 1 ? -1 : (point - 1) % 4 * 2 - 2;
+            row("killed", point, delay, SIGKILL, 1);
+            row("closed", point, delay, SIGTERM, 1);
+            if (point % 3 == 0)
+                row("killed twice", point, delay, SIGKILL, 2);
         }
     }
-    void killedAtAnyMomentNothingIsLostOrSentTwice()
+    void endedAtAnyMomentNothingIsLostOrSentTwice()
     {
-        QFETCH(int, request);
+        QFETCH(int, point);
         QFETCH(int, delayMs);
+        QFETCH(int, signal);
+        QFETCH(int, ends);
         QTemporaryDir folder;
         const QString shoot = folder.filePath("shoot");
 
         std::atomic<qint64> victim = 0;
+        std::atomic<int> request = 0;
         std::atomic<int> count = 0;
         std::mutex mutex;
         std::map<std::string, int> sent;            // how often each prompt came
@@ -154,9 +170,12 @@ private slots:
         LoopbackServer server([&](const LoopbackRequest &got, LoopbackReply &reply) {
             const int number = ++count;
             const auto strike = [&] {
-                if (number == request)
-                    if (const qint64 pid = victim.exchange(0))
-                        ::kill(pid_t(pid), SIGKILL);
+                if (number != request)
+                    return;
+                request = 0;
+                while (victim == 0) // the program is faster than this test
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                ::kill(pid_t(victim.exchange(0)), signal);
             };
             std::string answer = picture;
             int status = 200;
@@ -184,19 +203,26 @@ private slots:
             QVERIFY(process.waitForStarted());
         };
 
-        QProcess first;
-        child(first, "place");
-        victim = first.processId();
-        QVERIFY(first.waitForFinished(60000));
-        QCOMPARE(first.exitStatus(), QProcess::CrashExit);
-        const auto before = ShootStore::open(shoot.toStdString())->takeIds();
+        std::vector<std::string> before;
+        for (int end = 0; end < ends; ++end) {
+            QProcess ended;
+            request = end == 0 ? point : count + 2;
+            child(ended, end == 0 ? "place" : "resume");
+            victim = ended.processId();
+            QVERIFY(ended.waitForFinished(60000));
+            const auto status = signal == SIGKILL ? QProcess::CrashExit : QProcess::NormalExit;
+            if (end == 0) // later ones may find nothing to do
+                QCOMPARE(ended.exitStatus(), status);
+            before = ShootStore::open(shoot.toStdString())->takeIds();
+        }
+        request = 0;
 
-        QProcess second;
-        child(second, "resume");
-        QVERIFY(second.waitForFinished(60000));
-        QCOMPARE(second.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(second.exitCode(), 0);
-        const QString told = QString::fromUtf8(second.readAllStandardOutput());
+        QProcess last;
+        child(last, "resume");
+        QVERIFY(last.waitForFinished(60000));
+        QCOMPARE(last.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(last.exitCode(), 0);
+        const QString told = QString::fromUtf8(last.readAllStandardOutput());
         QVERIFY2(!told.contains("lost") && !told.contains("not paused"), qPrintable(told));
 
         const auto store = ShootStore::open(shoot.toStdString()).value();

@@ -32,6 +32,7 @@ class Patient : public Backend
 public:
     std::atomic<bool> gate{false};
     std::atomic<bool> refuse{false};
+    std::optional<Cost> price = Cost{0.04, "USD"};
 
     BackendInfo info() const override
     {
@@ -43,7 +44,7 @@ public:
     }
     Estimate estimate(const GenerationRequest &) const override
     {
-        return {Cost{0.04, "USD"}, 12, "price list"};
+        return {price, 12, "price list"};
     }
     Result<> check(std::stop_token) override { return {}; }
     Result<GenerationResult> generate(const GenerationRequest &, const ProgressCallback &progress,
@@ -235,6 +236,17 @@ private slots:
         bench.panel->row(id)->moreButton()->menu()->actions().first()->trigger();
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().first().toInt(), id);
+        bench.queue->cancelAll();
+    }
+
+    void aPriceThatNobodyTellsIsSaidToBeUnknown()
+    {
+        Bench bench;
+        bench.backend->price.reset();
+        const int first = bench.place();
+        QTRY_COMPARE(bench.state(first), State::Running);
+        const QString told = bench.panel->row(bench.place())->stateText();
+        QVERIFY2(told.contains("price unknown"), qPrintable(told));
         bench.queue->cancelAll();
     }
 

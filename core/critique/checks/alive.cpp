@@ -141,21 +141,22 @@ Answer checkPlastic(const Question &question)
 {
     const ConsultedLimits &limits = question.limits;
     const FacePatch &patch = *question.seen.patch;
-    if (patch.fullWidth < limits["skin.texture.smallest_face"])
+    if (widthOfFace(question) < limits["skin.texture.smallest_face"])
         return silent("small_face");
     if (shareOfFace(patch, false, clippedChannel, 255) > limits["exposure.blown.fail"])
         return silent("overexposed");
     const SkinDetail &skin = question.measures.skin();
     if (skin.eyeSharpness < limits["focus.eyes.soft"])
         return silent("blurred");
-    if (skin.lightness < limits["skin.texture.darkest"])
+    if (skin.grain > limits["skin.texture.grain"])
         return silent("too_dark");
     Signs signs;
     signs.add({"texture", skin.texture, "L*"}, skin.texture < limits["skin.texture.smoothed"]);
-    signs.add({"color_noise", skin.colorNoise, "b*"}, skin.colorNoise < limits["alive.plastic.color"]);
     const SkinShine &shine = question.measures.shine();
     signs.add({"shine", shine.share, "of skin"}, shine.share > limits["alive.plastic.shine"]);
-    signs.add({"hue_spread", shine.hueSpread, "°"}, shine.hueSpread < limits["alive.plastic.hue"]);
+    if (!question.seen.picture.colorless)
+        signs.add({"redness_spread", shine.rednessSpread, "stops"},
+                  shine.rednessSpread < limits["alive.plastic.redness"]);
     Answer answer = signs.answer(question, limits["alive.plastic.signs"]);
     if (answer.verdict == Verdict::Pass || answer.verdict == Verdict::Unmeasured)
         return answer;

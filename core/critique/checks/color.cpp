@@ -4,6 +4,7 @@
 #include "core/critique/checks/checks.h"
 #include "core/critique/measure/color_math.h"
 #include "core/critique/measure/marks.h"
+#include "core/critique/measure/skin_area.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,15 +37,6 @@ Warmth askedWarmth(double palette, const PortraitSpec *spec, const ConsultedLimi
     return sum > edge ? Warmth::Warm : sum < -edge ? Warmth::Cool : Warmth::Neutral;
 }
 
-/// Everything but the faces: skin has its own colour in every palette.
-cv::Mat withoutFaces(const Observation &seen)
-{
-    cv::Mat mask(seen.picture.work.size(), CV_8U, cv::Scalar(255));
-    for (const Face &face : seen.faces)
-        cv::rectangle(mask, face.box, 0, cv::FILLED);
-    return mask;
-}
-
 std::vector<std::string> swatchesFor(const Question &question)
 {
     if (!question.spec)
@@ -68,9 +60,16 @@ double outside(double value, double low, double high)
 
 } // namespace
 
+/// The colour around the skin: in the mean of the whole frame light skin counts as cool, medium skin as warm
+/// and very dark skin as cool again.
 Answer checkWarmth(const Question &question)
 {
-    const double yellow = cv::mean(question.seen.picture.lab)[2];
+    constexpr double least = 0.05; // of the frame
+    const cv::Mat &lab = question.seen.picture.lab;
+    const cv::Mat around = outsideSkin(question.seen);
+    if (cv::countNonZero(around) < least * double(lab.total()))
+        return silent("only_face");
+    const double yellow = cv::mean(lab, around)[2];
     const Warmth seen = yellow > question.limits["color.warmth.warm"]   ? Warmth::Warm
                         : yellow < question.limits["color.warmth.cool"] ? Warmth::Cool
                                                                         : Warmth::Neutral;
@@ -144,7 +143,7 @@ Answer checkPalette(const Question &question)
             swatches.push_back({hex, *lab});
     if (swatches.empty())
         return silent("no_palette");
-    const auto clusters = dominantColors(question.seen.picture.lab, withoutFaces(question.seen), 6);
+    const auto clusters = dominantColors(question.seen.picture.lab, outsideSkin(question.seen), 6);
     if (clusters.empty())
         return silent("only_face");
     const double near = question.limits["color.palette.near"];

@@ -34,6 +34,8 @@ std::string unreadable(const Question &question, const CheekLight &light)
         return known ? "profile" : "turned_away";
     if (light.brighter() < question.limits["light.darkest_cheek"])
         return "too_dark";
+    if (!light.inSight)
+        return "profile";
     return {};
 }
 

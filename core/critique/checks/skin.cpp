@@ -7,18 +7,29 @@
 
 namespace presence::critique {
 
+double widthOfFace(const Question &question)
+{
+    constexpr double perEyeDistance = 2.4;
+    const auto &eyes = question.seen.eyes;
+    return eyes
+               ? perEyeDistance * cv::norm(eyes->left.pupil - eyes->right.pupil) * question.seen.picture.scale
+               : question.seen.patch->fullWidth;
+}
+
 /// Told apart from noise, which changes colour as much as lightness, and from blur, which softens lashes and
-/// brows as well.
+/// brows as well. Silent where rounding to 8 bits shakes the picture by more than the limit on grain: that is
+/// not known to a tenth of its variance, so that beyond 0.6 it could hide what tells smoothed skin from
+/// unsmoothed. The lightness of skin as such never silences it.
 Answer checkSkinTexture(const Question &question)
 {
     const FacePatch &patch = *question.seen.patch;
     const ConsultedLimits &limits = question.limits;
-    if (patch.fullWidth < limits["skin.texture.smallest_face"])
+    if (widthOfFace(question) < limits["skin.texture.smallest_face"])
         return silent("small_face");
     if (shareOfFace(patch, false, clippedChannel, 255) > limits["exposure.blown.fail"])
         return silent("overexposed");
     const SkinDetail &skin = question.measures.skin();
-    if (skin.lightness < limits["skin.texture.darkest"])
+    if (skin.grain > limits["skin.texture.grain"])
         return silent("too_dark");
     if (skin.texture < limits["skin.texture.low"] && skin.eyeSharpness < limits["focus.eyes.soft"])
         return silent("blurred");
@@ -30,9 +41,10 @@ Answer checkSkinTexture(const Question &question)
     answer.parts = {{"texture", skin.texture, "L*"},
                     {"color_noise", skin.colorNoise, "b*"},
                     {"eye_sharpness", skin.eyeSharpness},
+                    {"rounding", skin.grain, "L*"},
                     {"skin_lightness", skin.lightness, "L*"}};
-    answer.confidence =
-        std::clamp(0.6 + 0.3 * (patch.fullWidth - limits["skin.texture.smallest_face"]) / 250, 0.6, 0.9);
+    answer.confidence = std::clamp(
+        0.6 + 0.3 * (widthOfFace(question) - limits["skin.texture.smallest_face"]) / 250, 0.6, 0.9);
     const bool smoothAsked =
         question.spec && question.spec->realism.skinTexture < limits["skin.texture.asked_smooth"];
     if (skin.colorNoise > limits["skin.texture.color_noise"] &&

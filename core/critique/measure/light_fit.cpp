@@ -48,7 +48,10 @@ const FaceMesh *wholeMesh(const Observation &seen)
     return whole ? &*seen.reading->mesh : nullptr;
 }
 
-/// The surroundings of the face at work size, luminance smoothed, and where the face's points lie on it.
+/// The surroundings of the face at work size, luminance smoothed, where the face's points lie on it, and
+/// where the person is. On a turned head the points of the far cheek lie on the wall behind it as easily as
+/// on skin, which a light wall turns into a light from there (own measurement: of 65 renders turned up to 30°
+/// the side was wrong on 5, all with dark skin; within the outline on none).
 class LitFace
 {
 public:
@@ -65,6 +68,14 @@ public:
         cv::GaussianBlur(luminance, luminance, {0, 0}, std::max(0.6, m_area.width / 100.0));
         for (const cv::Point2f &point : points)
             at.emplace_back(point.x - float(m_area.x), point.y - float(m_area.y));
+        person = cv::Mat(luminance.size(), CV_8U, cv::Scalar(255));
+        if (seen.subject) {
+            const int margin = 2 * std::max(1, int(std::lround(m_area.width / 40.0))) + 1;
+            cv::Mat inside;
+            cv::erode(seen.subject->mask, inside,
+                      cv::getStructuringElement(cv::MORPH_ELLIPSE, {margin, margin}));
+            inside(m_area).copyTo(person);
+        }
     }
 
     template <std::size_t N>
@@ -76,11 +87,16 @@ public:
         cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{corners}, cv::Scalar(value));
     }
 
+    /// Of the luminance on the person; empty where hardly anything of it is in sight.
     template <std::size_t N>
-    double median(const std::array<int, N> &indices) const
+    std::optional<double> median(const std::array<int, N> &indices) const
     {
+        constexpr int fewest = 9; // pixels
         cv::Mat mask = cv::Mat::zeros(luminance.size(), CV_8U);
         fill(mask, indices, 255);
+        mask &= person;
+        if (cv::countNonZero(mask) < fewest)
+            return {};
         std::vector<float> inside;
         for (int y = 0; y < mask.rows; ++y)
             for (int x = 0; x < mask.cols; ++x)
@@ -90,6 +106,7 @@ public:
     }
 
     cv::Mat luminance;
+    cv::Mat person; ///< 8-bit mask, without the very edge of the outline
     std::vector<cv::Point2f> at;
 
 private:
@@ -105,7 +122,7 @@ struct Facet
 
 std::vector<Facet> facetsOf(const LitFace &face, const FaceMesh &mesh, double scale)
 {
-    cv::Mat skin(face.luminance.size(), CV_8U, cv::Scalar(255));
+    cv::Mat skin = face.person.clone();
     face.fill(skin, rightEye, 0);
     face.fill(skin, leftEye, 0);
     face.fill(skin, rightBrow, 0);
@@ -190,8 +207,10 @@ CheekLight cheekLight(const Observation &seen)
 {
     if (const FaceMesh *mesh = wholeMesh(seen)) {
         const LitFace face(seen, *mesh);
-        if (!face.at.empty())
-            return {face.median(leftCheek), face.median(rightCheek)};
+        if (!face.at.empty()) {
+            const auto left = face.median(leftCheek), right = face.median(rightCheek);
+            return {left.value_or(0), right.value_or(0), left && right};
+        }
     }
     return {medianIn(seen.patch->luminance, seen.patch->leftCheek),
             medianIn(seen.patch->luminance, seen.patch->rightCheek)};

@@ -9,18 +9,19 @@ namespace presence::critique {
 
 // Private to core/critique: carries OpenCV types.
 
-/// Linear luminance of the two cheeks and the halves of the forehead, medians; the subject's sides.
+/// Linear luminance of the two cheeks, medians; the subject's sides.
 struct CheekLight
 {
     double left = 0, right = 0;
+    bool inSight = true; ///< both of them; the far one of a turned head may not be
 
     double brighter() const;
     /// Left over right in stops; + = the subject's left is brighter.
     double stops() const;
 };
 
-/// On the cheek polygons of the mesh where there is one, else on the places in the box of the face. Needs a
-/// patch.
+/// On the cheek polygons of the mesh, as far as they lie on the person, where there is a mesh; else on the
+/// places in the box of the face. Needs a patch.
 CheekLight cheekLight(const Observation &seen);
 
 /// Where the light falls from, counted from where the face points, degrees: + = the subject's left, up.

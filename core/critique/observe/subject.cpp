@@ -10,7 +10,7 @@ namespace presence::critique {
 namespace {
 
 constexpr int cutSide = 160;
-constexpr int cutRounds = 3;
+constexpr int cutRounds = 2;
 
 /// Gradients are stated for pictures whose longer side is 768 px.
 double gradientScale(const cv::Mat &picture) { return std::max(picture.cols, picture.rows) / 768.0; }
@@ -35,7 +35,9 @@ cv::Mat startingGuess(cv::Size size, const cv::Rect2d &face)
         return cv::Size(std::max(1, int(std::lround(width))), std::max(1, int(std::lround(height))));
     };
     cv::Mat guess(size, CV_8U, cv::Scalar(cv::GC_PR_BGD));
-    cv::ellipse(guess, point(x, y + 0.5 * h), extent(0.62 * w, 0.80 * h), 0, 0, 360, cv::GC_PR_FGD,
+    // With room for hair: what little wall it takes in is given back, while hair left out teaches the cut
+    // that the wall is dark.
+    cv::ellipse(guess, point(x, y + 0.45 * h), extent(0.70 * w, 0.90 * h), 0, 0, 360, cv::GC_PR_FGD,
                 cv::FILLED);
     const std::vector<cv::Point> shoulders{
         point(x - 0.35 * w, y + 0.9 * h),  point(x + 0.35 * w, y + 0.9 * h),
@@ -45,8 +47,12 @@ cv::Mat startingGuess(cv::Size size, const cv::Rect2d &face)
     const cv::Rect frame(0, 0, size.width, size.height);
     const int above = int(y - 0.55 * h), beside = int(y + 1.15 * h);
     guess(cv::Rect(0, 0, size.width, std::max(0, above)) & frame).setTo(cv::GC_BGD);
-    guess(cv::Rect(0, 0, std::max(0, int(x - 1.3 * w)), std::max(0, beside)) & frame).setTo(cv::GC_BGD);
-    const int right = std::max(0, int(x + 1.3 * w));
+    // In a close-up the frame ends before that; then its very edges beside the hair are taken for background,
+    // or nothing would be certain and the wall could join the person.
+    const double strip = std::ceil(0.03 * size.width), hair = 0.62 * w;
+    const int left = int(std::max(x - 1.3 * w, std::min(strip, x - hair)));
+    const int right = std::max(0, int(std::min(x + 1.3 * w, std::max(size.width - strip, x + hair))));
+    guess(cv::Rect(0, 0, std::max(0, left), std::max(0, beside)) & frame).setTo(cv::GC_BGD);
     guess(cv::Rect(right, 0, std::max(0, size.width - right), std::max(0, beside)) & frame).setTo(cv::GC_BGD);
     cv::ellipse(guess, point(x, y + 0.52 * h), extent(0.38 * w, 0.5 * h), 0, 0, 360, cv::GC_FGD, cv::FILLED);
     cv::rectangle(guess, cv::Rect(point(x - 0.2 * w, y + 1.55 * h), point(x + 0.2 * w, size.height)) & frame,

@@ -24,18 +24,29 @@ double lightnessAt(const cv::Mat &lab, const cv::Mat &mask, double share)
     return *at;
 }
 
-/// The brightest of the eyes: their whites are about as light in every face, whatever the skin. 95th
-/// percentile of L* in the boxes of the eyes; 0 without eyes.
-double eyeWhites(const Observation &seen)
+bool eyesShut(const Question &question)
 {
-    if (!seen.eyes)
-        return 0;
+    const auto &reading = question.seen.reading;
+    if (reading && reading->eyes)
+        return reading->eyes->smaller() < question.limits["eyes.open.closed_ratio"];
+    return question.seen.lids && question.seen.lids->mean() > 0;
+}
+
+/// The whites of the eyes, which are about as light in every face, whatever the skin: 90th percentile of L*
+/// in a strip as wide as the eye and a third as high, too narrow for lids and brows. Empty without open eyes.
+std::optional<double> eyeWhites(const Question &question)
+{
+    const Observation &seen = question.seen;
+    if (!seen.eyes || eyesShut(question))
+        return {};
     double brightest = 0;
     for (const Eye *eye : {&seen.eyes->left, &seen.eyes->right}) {
-        const cv::Rect area =
-            cv::Rect(eye->box) & cv::Rect(0, 0, seen.picture.lab.cols, seen.picture.lab.rows);
+        const cv::Rect2d &box = eye->box; // one and a half eyes wide
+        const cv::Rect2d strip(box.x + 0.19 * box.width, box.y + 0.375 * box.height, 0.62 * box.width,
+                               0.25 * box.height);
+        const cv::Rect area = cv::Rect(strip) & cv::Rect(0, 0, seen.picture.lab.cols, seen.picture.lab.rows);
         if (area.area() > 0)
-            brightest = std::max(brightest, lightnessAt(seen.picture.lab(area), {}, 0.95));
+            brightest = std::max(brightest, lightnessAt(seen.picture.lab(area), {}, 0.9));
     }
     return brightest;
 }
@@ -90,24 +101,29 @@ Answer checkHighlights(const Question &question)
     return answer;
 }
 
-/// Never by mean skin brightness, which would call dark skin under-exposed: by what is lost in black, and by
-/// how bright the brightest of the face is, the whites of the eyes among it.
+/// Never by the brightness of skin, which would call dark skin under-exposed and light skin well exposed
+/// under the same light: by what is lost in black, and by the whites of the eyes. Where they are dark but
+/// skin is bright, something shades them (a hat, glasses); where they are not to be seen, only a face darker
+/// than the darkest skin in good light is dark.
 Answer checkShadows(const Question &question)
 {
     constexpr int black = 12;
     const FacePatch &patch = *question.seen.patch;
     const double crushed = shareOfFace(patch, true, 0, black);
     const double highlights = lightnessAt(patch.lab, patch.skin, 0.95);
-    const double whites = eyeWhites(question.seen);
-    const bool dark = std::max(highlights, whites) < question.limits["exposure.dark_highlights"];
+    const auto whites = eyeWhites(question);
+    const bool dark = whites ? *whites < question.limits["exposure.dark_whites"] &&
+                                   highlights < question.limits["exposure.lit_skin"]
+                             : highlights < question.limits["exposure.dark_skin"];
     Answer answer;
     answer.measured = crushed;
     answer.asked = 0.0;
     answer.confidence = 0.85;
     answer.regions = {question.seen.mainFace()->box};
     answer.marks = {outline(question.seen.picture, question.seen.mainFace()->box, "face")};
-    answer.parts = {
-        {"crushed", crushed, "of face"}, {"face_highlights", highlights, "L*"}, {"eye_whites", whites, "L*"}};
+    answer.parts = {{"crushed", crushed, "of face"}, {"face_highlights", highlights, "L*"}};
+    if (whites)
+        answer.parts.push_back({"eye_whites", *whites, "L*"});
     answer.verdict = Verdict::Pass;
     if (!dark && crushed <= question.limits["exposure.crushed.warn"])
         return answer;

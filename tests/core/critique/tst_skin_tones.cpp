@@ -60,8 +60,9 @@ private slots:
     {
         QTest::addColumn<QString>("finding");
         QTest::addColumn<int>("light");
-        for (const char *finding : {"skin.texture", "alive.plastic", "color.warmth", "color.cast",
-                                    "light.side", "background.separation", "focus.eyes", "eyes.catchlights"})
+        for (const char *finding :
+             {"skin.texture", "alive.plastic", "color.warmth", "color.cast", "light.side",
+              "background.separation", "focus.eyes", "exposure.shadows", "eyes.catchlights"})
             for (std::size_t light = 0; light < lights.size(); ++light)
                 QTest::addRow("%s, %s", finding, lights[light].name) << finding << int(light);
     }
@@ -74,6 +75,12 @@ private slots:
         for (const auto &report : m_reports[std::size_t(light)])
             verdicts += "pnwf-"[int(report->find(finding.toStdString())->verdict)];
         QVERIFY2(verdicts == QString(tones, verdicts[0]), qPrintable(verdicts));
+    }
+
+    void aPictureTooDarkIsNoticedOnEveryTone()
+    {
+        for (const auto &report : m_reports.back())
+            QCOMPARE(report->find("exposure.shadows")->verdict, Verdict::Warn);
     }
 
     void theRatioOfTheLightIsTheSameNumber()

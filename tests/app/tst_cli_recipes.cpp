@@ -88,6 +88,7 @@ private slots:
         const auto checked = cli.run({"recipes", "check", "mine.json", "--models", "models.json", "--json"});
         QVERIFY2(checked.code == 0, checked.err);
         QVERIFY(checked.json()["models"] == Json::array({"brush-1"}));
+        QCOMPARE(checked.json()["price"].get<std::string>(), std::string("known before"));
         cli.write("models.json",
                   R"({"presence": "models/1", "verified": "2026-11-20", "models": [{"di": 1}]})");
         QCOMPARE(cli.run({"recipes", "check", "mine.json", "--models", "models.json"}).code, 1);

@@ -36,6 +36,23 @@ std::vector<std::string> abilities(const BackendInfo &info)
     return words;
 }
 
+/// Whether the price is known before a picture is ordered; of what runs at home nobody asks.
+std::string priceWords(const Recipe &recipe)
+{
+    if (recipe.kind == BackendInfo::Kind::Local)
+        return {};
+    std::vector<std::string> priced;
+    for (const Model &model : recipe.models) {
+        RenderSettings settings;
+        settings.model = model.id;
+        if (recipe.priceOf(settings))
+            priced.push_back(model.id);
+    }
+    const bool all =
+        recipe.models.empty() ? recipe.priceOf({}).has_value() : priced.size() == recipe.models.size();
+    return all ? "known before" : priced.empty() ? "not known before" : "known before for " + listed(priced);
+}
+
 Json asJson(const Recipe &recipe)
 {
     const BackendInfo info = recipe.info(recipe.address);
@@ -47,7 +64,7 @@ Json asJson(const Recipe &recipe)
             {"models", info.models},
             {"abilities", abilities(info)},
             {"pictures", info.pictures},
-            {"priced", recipe.priceOf(RenderSettings{}).has_value()}};
+            {"price", priceWords(recipe)}};
 }
 
 std::string asLines(const Recipe &recipe)
@@ -65,8 +82,7 @@ std::string asLines(const Recipe &recipe)
                            ? ""
                            : recipe.auth.keyName + (info.keyName.empty() ? ", if it asks for one" : "")) +
            line("offers", listed(abilities(info))) + line("takes", listed(info.pictures)) +
-           line("models", listed(info.models)) +
-           line("price", facts["priced"].get<bool>() ? "told before" : "not known before");
+           line("models", listed(info.models)) + line("price", facts["price"].get<std::string>());
 }
 
 } // namespace

@@ -126,9 +126,9 @@ std::string recipe(int number, Size size)
 
 /// 200 orders through four backends at once, from placing to the take on the disk, journal included. All CPU
 /// time of the process counts, that of the kernel for its files and sockets as well: with TMPDIR on a memory
-/// disk what the file system takes for six flushed files a job is left out. Every picture is decoded once for
-/// the lists that show it, which takes what libpng takes, whoever calls it: `decode_ms` is measured apart, on
-/// the same bytes in the same run, and `client_ms_per_job` is what remains.
+/// disk what the file system takes for four flushed files and two folders a job is left out. Every picture is
+/// decoded once for the lists that show it, which takes what libpng takes, whoever calls it: `decode_ms` is
+/// measured apart, on the same bytes in the same run, and `client_ms_per_job` is what remains.
 void twoHundredJobs(benchmark::State &state)
 {
     const Size size = Size(state.range(0));

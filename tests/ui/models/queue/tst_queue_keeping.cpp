@@ -23,6 +23,7 @@ public:
     BackendInfo described;
     std::vector<Error> failures;
     std::atomic<bool> gate{true};
+    std::atomic<bool> late{false}; ///< tells its ticket only when it is to stop
     std::vector<GenerationRequest> requests;
     std::vector<std::string> left; ///< what it stopped without giving it up
     int calls = 0;
@@ -54,6 +55,8 @@ public:
             requests.push_back(request);
             mostTogether = std::max(mostTogether, int(++together));
         }
+        while (late && !stop.stop_requested())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
         if (described.resumes && request.ticket.empty())
             progress({-1, "placed", {}, "ticket " + request.prompt.text});
         while (!gate && !stop.stop_requested())
@@ -262,6 +265,21 @@ private slots:
         QCOMPARE(bench.find("without a ticket")->state, State::Interrupted);
         QVERIFY(!bench.find("given up"));
         QCOMPARE(bench.hosted->requests.back().ticket, std::string("ticket kept"));
+    }
+
+    void aTicketThatComesWhileTheProgramEndsIsLeftAndKeptToo()
+    {
+        Bench bench;
+        bench.open();
+        bench.hosted->late = true;
+        bench.place("hosted", "just taken");
+        QTRY_COMPARE(bench.hosted->together.load(), 1);
+        bench.queue.reset();
+        QCOMPARE(bench.hosted->left, std::vector<std::string>{"just taken"});
+        bench.hosted->late = false;
+        bench.open();
+        QTRY_COMPARE(bench.find("just taken")->state, State::Finished);
+        QCOMPARE(bench.hosted->requests.back().ticket, std::string("ticket just taken"));
     }
 
     void aLostConnectionIsTakenUpWithTheTicket_data()

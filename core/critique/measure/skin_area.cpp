@@ -2,6 +2,7 @@
 #include "core/critique/measure/skin_area.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
@@ -9,29 +10,34 @@ namespace presence::critique {
 
 namespace {
 
-/// Hue in radians and saturation, chroma per lightness as seen from L* −16, where light of one colour ends.
-struct Tint
+/// log2 of each 8-bit value as linear light, IEC 61966-2-1.
+const std::array<float, 256> &stopsOf()
 {
-    double hue = 0, saturation = 0;
-};
-
-Tint tintOf(double lightness, double a, double b)
-{
-    return {std::atan2(b, a), std::hypot(a, b) / (lightness + 16)};
+    static const std::array<float, 256> stops = [] {
+        std::array<float, 256> table{};
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            const double x = (double(i) + 0.5) / 255;
+            table[i] = float(std::log2(x <= 0.04045 ? x / 12.92 : std::pow((x + 0.055) / 1.055, 2.4)));
+        }
+        return table;
+    }();
+    return stops;
 }
 
-Tint cheekTint(const FacePatch &patch)
+/// Red over green and green over blue in stops. Light of another colour moves all tints by the same step, so
+/// that two of them stay as far apart as they were.
+cv::Vec2f tintOf(const cv::Vec3b &bgr)
+{
+    const auto &stops = stopsOf();
+    return {stops[bgr[2]] - stops[bgr[1]], stops[bgr[1]] - stops[bgr[0]]};
+}
+
+cv::Vec2f cheekTint(const FacePatch &patch)
 {
     const cv::Scalar skin =
-        (cv::mean(patch.lab(patch.leftCheek)) + cv::mean(patch.lab(patch.rightCheek))) * 0.5;
-    return tintOf(skin[0], skin[1], skin[2]);
-}
-
-bool alike(const Tint &color, const Tint &skin)
-{
-    constexpr double hueApart = 20 * CV_PI / 180, paler = 0.5, deeper = 1.8;
-    return color.saturation > paler * skin.saturation && color.saturation < deeper * skin.saturation &&
-           std::abs(std::remainder(color.hue - skin.hue, 2 * CV_PI)) < hueApart;
+        (cv::mean(patch.bgr(patch.leftCheek)) + cv::mean(patch.bgr(patch.rightCheek))) * 0.5;
+    return tintOf({cv::saturate_cast<std::uint8_t>(skin[0]), cv::saturate_cast<std::uint8_t>(skin[1]),
+                   cv::saturate_cast<std::uint8_t>(skin[2])});
 }
 
 } // namespace
@@ -50,14 +56,14 @@ cv::Mat outsideSkin(const Observation &seen)
     }
     if (!seen.patch || !seen.subject)
         return outside;
-    const Tint skin = cheekTint(*seen.patch);
+    const cv::Vec2f skin = cheekTint(*seen.patch);
+    // Less than half the way to grey, or pale skin would take grey cloth along.
+    const double near = std::clamp(0.5 * cv::norm(skin), 0.1, 0.4);
     for (int y = 0; y < lab.rows; ++y)
-        for (int x = 0; x < lab.cols; ++x) {
-            const auto &color = lab.at<cv::Vec3f>(y, x);
+        for (int x = 0; x < lab.cols; ++x)
             if (seen.subject->mask.at<std::uint8_t>(y, x) &&
-                alike(tintOf(color[0], color[1], color[2]), skin))
+                cv::norm(tintOf(seen.picture.work.at<cv::Vec3b>(y, x)) - skin) < near)
                 outside.at<std::uint8_t>(y, x) = 0;
-        }
     return outside;
 }
 

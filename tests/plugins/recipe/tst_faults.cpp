@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/plugins/recipe/fault_table.h"
 #include "tests/plugins/recipe/recipe_support.h"
 #include "tests/plugins/recipe/stand_ins.h"
 #include "tests/support/untrusted_server.h"
@@ -15,90 +16,6 @@ using nlohmann::json;
 using Kind = Error::Kind;
 
 static const std::string secret = "login:sk-never-say-this-4242";
-
-struct Fault
-{
-    const char *name;
-    Kind kind;
-    const char *words; ///< a pattern
-    void (*answer)(LoopbackReply &reply);
-    double retryAfterSeconds = -1;
-    bool orderOnly = false; ///< means nothing in the middle of a job
-};
-
-static void sendStatus(LoopbackReply &reply, int status, const Headers &more = {})
-{
-    reply.send(status, R"({"error":{"message":"told","code":null},"detail":"told"})", "application/json",
-               more);
-}
-
-static const Fault faults[] = {
-    {"closes at once", Kind::Network, "closed", [](LoopbackReply &) {}},
-    {"closes mid-body", Kind::Network, "closed",
-     [](LoopbackReply &reply) {
-         reply.sendHead(200, "Content-Length: 5000");
-         reply.raw(R"({"images":[")");
-     }},
-    {"401", Kind::Unauthorised, "", [](LoopbackReply &reply) { sendStatus(reply, 401); }},
-    {"402", Kind::Unavailable, "", [](LoopbackReply &reply) { sendStatus(reply, 402); }},
-    {"403", Kind::Unauthorised, "", [](LoopbackReply &reply) { sendStatus(reply, 403); }},
-    {"404", Kind::Unavailable, "", [](LoopbackReply &reply) { sendStatus(reply, 404); }},
-    {"422", Kind::BadInput, "422", [](LoopbackReply &reply) { sendStatus(reply, 422); }},
-    {"429", Kind::Busy, "busy", [](LoopbackReply &reply) { sendStatus(reply, 429); }},
-    {"429 with seconds to wait", Kind::Busy, "busy",
-     [](LoopbackReply &reply) {
-         sendStatus(reply, 429, {{"Retry-After", "17"}});
-     },
-     17},
-    {"429 with milliseconds to wait", Kind::Busy, "busy",
-     [](LoopbackReply &reply) {
-         sendStatus(reply, 429, {{"retry-after-ms", "150"}, {"Retry-After", "2"}});
-     },
-     0.15},
-    {"429 with a date in the past", Kind::Busy, "busy",
-     [](LoopbackReply &reply) {
-         sendStatus(reply, 429, {{"Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"}});
-     },
-     0},
-    {"429 with nonsense to wait", Kind::Busy, "busy",
-     [](LoopbackReply &reply) {
-         sendStatus(reply, 429, {{"Retry-After", "soon"}});
-     }},
-    {"500", Kind::Unavailable, "500", [](LoopbackReply &reply) { sendStatus(reply, 500); }},
-    {"503", Kind::Busy, "503", [](LoopbackReply &reply) { sendStatus(reply, 503); }},
-    {"500 without a body", Kind::Unavailable, "500", [](LoopbackReply &reply) { reply.send(500, ""); }},
-    {"502 with a web page", Kind::Busy, "web page",
-     [](LoopbackReply &reply) { reply.send(502, "<html><h1>Bad Gateway</h1></html>", "text/html"); }},
-    {"a web page", Kind::BadInput, "web page",
-     [](LoopbackReply &reply) { reply.send(200, "<!doctype html><title>Hi</title>", "text/html"); }},
-    {"an empty answer", Kind::BadInput, "not JSON|Picture 1",
-     [](LoopbackReply &reply) { reply.send(200, ""); }},
-    {"truncated JSON", Kind::BadInput, "cut short|Picture 1",
-     [](LoopbackReply &reply) { reply.send(200, R"({"id":"job-1","images":["iVBOR)"); }},
-    {"JSON of another kind", Kind::BadInput, "not an object|name the job|Picture 1",
-     [](LoopbackReply &reply) { reply.send(200, "[1,2]"); }, -1, true},
-    {"nothing in it", Kind::BadInput, "no list of pictures|name the job|Picture 1",
-     [](LoopbackReply &reply) { reply.send(200, "{}"); }, -1, true},
-    {"wrong types", Kind::BadInput, "no list of pictures|name the job|Picture 1",
-     [](LoopbackReply &reply) {
-         reply.send(200,
-                    R"({"images":{"a":1},"data":"b","candidates":7,"id":[],"request_id":{},"urls":"x"})");
-     },
-     -1, true},
-    {"a redirect to another host", Kind::Network, "redirects",
-     [](LoopbackReply &reply) {
-         sendStatus(reply, 302, {{"Location", "http://203.0.113.9/steal"}});
-     }},
-    {"a body without end", Kind::BadInput, "larger",
-     [](LoopbackReply &reply) {
-         reply.sendHead(200, "");
-         const std::string megabyte(1 << 20, ' ');
-         while (reply.raw(megabyte)) {
-         }
-     }},
-    {"a body that is announced as a gigabyte", Kind::BadInput, "larger",
-     [](LoopbackReply &reply) { reply.sendHead(200, "Content-Length: 1073741824"); }},
-};
 
 /// A PNG that claims to be 60 000 pixels wide and high.
 static std::string pictureBomb()

@@ -35,7 +35,7 @@ std::string numberText(double number)
 std::string quantityText(const Quantity &quantity, const std::string &unit)
 {
     if (const double *number = std::get_if<double>(&quantity)) {
-        const std::string name = *number == 1 && unit == "faces" ? "face" : unit;
+        const std::string name = unitBeside(*number, unit);
         return numberText(*number) + (name.empty() ? "" : " " + name);
     }
     const std::string *word = std::get_if<std::string>(&quantity);

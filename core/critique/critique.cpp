@@ -21,6 +21,7 @@ struct Critic::Equipment
     std::vector<Job> jobs;
     LidReader lidReader;
     LandmarkFitter fitter;
+    SmileReader smileReader;
     std::shared_ptr<CascadePool> cascades;
     FaceNetworks networks;
     std::string rules;
@@ -108,7 +109,8 @@ Finding finding(const CheckRow &row, Answer answer, const Question &question, co
 std::string fingerprint(const Resources &resources)
 {
     std::string all;
-    for (const char *name : {"critique/limits.json", "critique/words.json", "models/landmarks.bin"})
+    for (const char *name : {"critique/limits.json", "critique/words.json", "critique/lids.json",
+                             "critique/smiles.json", "models/landmarks.bin"})
         if (const auto text = resources.text(name))
             all += *text;
     return sha256Hex(all).substr(0, 16);
@@ -137,6 +139,9 @@ Result<Critic> Critic::load(const Resources &resources,
     auto fitter = LandmarkFitter::load(resources);
     if (!fitter)
         return fitter.error();
+    auto smileReader = SmileReader::load(resources);
+    if (!smileReader)
+        return smileReader.error();
     std::error_code code;
     for (const auto &folder : cascadeFolders) {
         if (!std::filesystem::is_directory(folder / "haarcascades", code))
@@ -151,6 +156,7 @@ Result<Critic> Critic::load(const Resources &resources,
                                                                          std::move(*jobs),
                                                                          std::move(*lidReader),
                                                                          std::move(*fitter),
+                                                                         std::move(*smileReader),
                                                                          std::move(*cascades),
                                                                          {},
                                                                          fingerprint(resources)});
@@ -205,8 +211,9 @@ Result<CritiqueReport> Critic::review(const ImageFile &image, const std::optiona
 {
     const Equipment &equipment = *m_equipment;
     const auto cascades = equipment.cascades->borrow();
-    const Instruments instruments{*cascades, equipment.lidReader, equipment.fitter, equipment.limits,
-                                  equipment.networks};
+    const Instruments instruments{*cascades,        equipment.lidReader,
+                                  equipment.fitter, equipment.smileReader,
+                                  equipment.limits, equipment.networks};
     auto seen = observe(image, name, instruments, stop);
     if (!seen)
         return seen.error();

@@ -21,6 +21,15 @@ constexpr std::size_t mostPoints = 1000;
 constexpr std::array<std::string_view, 4> markIds{"points", "line", "outline", "arrow"};
 constexpr double farAway = 1e6;
 
+/// Units that count, with what one of them is called.
+constexpr std::array<std::array<std::string_view, 2>, 7> counts{{{"faces", "face"},
+                                                                 {"signs", "sign"},
+                                                                 {"levels", "level"},
+                                                                 {"boxes", "box"},
+                                                                 {"stops", "stop"},
+                                                                 {"hours", "hour"},
+                                                                 {"points", "point"}}};
+
 ordered_json quantityToJson(const Quantity &quantity)
 {
     if (const double *number = std::get_if<double>(&quantity))
@@ -219,6 +228,15 @@ Result<Finding> readFinding(const json &object, const std::string &path)
 }
 
 } // namespace
+
+std::string unitBeside(double number, std::string_view unit)
+{
+    const std::string_view first = unit.substr(0, unit.find(' '));
+    for (const auto &[several, one] : counts)
+        if (number == 1 && first == several)
+            return std::string(one).append(unit.substr(first.size()));
+    return std::string(unit);
+}
 
 std::string_view verdictId(Verdict verdict) { return verdictIds[std::size_t(verdict)]; }
 

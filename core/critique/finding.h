@@ -26,6 +26,9 @@ struct Region
 /// A measured or asked quantity: a number in the finding's unit, a word, or nothing.
 using Quantity = std::variant<std::monostate, double, std::string>;
 
+/// The unit as it reads beside this number: counts have a singular, "1 sign" and "2 signs".
+std::string unitBeside(double number, std::string_view unit);
+
 /// What can be drawn onto the picture to show how an answer came about, in its pixels.
 struct Mark
 {

@@ -30,6 +30,20 @@ void absorbImplied(std::vector<Statement> &statements, const Vocabulary::Data &w
     std::erase_if(statements, [](const Statement &statement) { return statement.key.empty(); });
 }
 
+/// What is to be said first goes ahead of what the engine likes to hear first. A clip always begins with who
+/// moves.
+PromptEngine withLead(PromptEngine engine, const std::string &lead, std::vector<Statement> &statements)
+{
+    if (lead == "automatic" || engine.dialect == Dialect::Motion)
+        return engine;
+    std::erase(engine.order, lead);
+    engine.order.insert(engine.order.begin(), lead);
+    for (Statement &statement : statements)
+        if (statement.slot == lead)
+            statement.controls.emplace_back("story.lead");
+    return engine;
+}
+
 void nameColors(std::vector<Statement> &statements, const Vocabulary::Data &words)
 {
     constexpr std::string_view prefix = "color.#";
@@ -98,12 +112,13 @@ Prompt buildPrompt(const PortraitSpec &spec, Dialect dialect, const Vocabulary &
     return buildPrompt(spec, words.engines().usual(dialect), words);
 }
 
-Prompt buildPrompt(const PortraitSpec &spec, const PromptEngine &engine, const Vocabulary &words)
+Prompt buildPrompt(const PortraitSpec &spec, const PromptEngine &row, const Vocabulary &words)
 {
     const Vocabulary::Data &data = words.data();
     std::vector<Statement> statements = readSpec(spec);
     absorbImplied(statements, data);
     nameColors(statements, data);
+    const PromptEngine engine = withLead(row, spec.story.lead, statements);
     Prompt prompt = writeWith({}, spec, statements, engine, data);
     if (speaks(spec.words, engine.dialect)) {
         std::string generated = std::move(prompt.text);

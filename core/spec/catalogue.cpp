@@ -160,6 +160,8 @@ std::vector<Control> buildCatalogue()
         "story.proposition",
         {"none", "admiration", "nostalgia", "curiosity", "humour", "calm", "aspiration"}));
     add(text<&P::story, &Story::viewerFeels>("story.viewer_feels", 200));
+    add(choice<&P::story, &Story::lead>(
+        "story.lead", {"automatic", "emotion", "gaze", "posture", "context", "light", "camera", "palette"}));
 
     add(choice<&P::identity, &Identity::ageBand>(
         "identity.age_band",

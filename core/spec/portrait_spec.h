@@ -25,6 +25,7 @@ struct Story
     std::string moment = "none";      ///< the small movement that makes it a caught moment
     std::string proposition = "none"; ///< what the viewer is offered: admiration, nostalgia, curiosity, …
     std::string viewerFeels;          ///< "that she would keep a promise"
+    std::string lead = "automatic"; ///< part of the prompt that goes ahead of all others: emotion, light, …
     friend bool operator==(const Story &, const Story &) = default;
 };
 

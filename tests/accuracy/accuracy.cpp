@@ -25,6 +25,7 @@ void measureAll(const Critic &critic, const std::filesystem::path &photos, int r
     measureEdits(critic, photos, record);
     record.begin("Renders of known truth, " + std::to_string(renders));
     tellRendered(record, reviewRendered(critic, renders, seed));
+    measureStaged(critic, record);
     measureTones(critic, record);
 }
 

@@ -14,6 +14,9 @@ void measurePhotos(const presence::Critic &critic, const std::filesystem::path &
 /// Edits of the photographs with a known effect: each must move its measure the right way.
 void measureEdits(const presence::Critic &critic, const std::filesystem::path &folder, Record &record);
 
+/// Renders of the sitter staged for one question: action units, the place of the light, signs of life.
+void measureStaged(const presence::Critic &critic, Record &record);
+
 /// A photograph against itself edited, and against other people. Needs the likeness network.
 void measureIdentity(const presence::Critic &critic, const std::filesystem::path &folder, Record &record);
 

@@ -51,6 +51,24 @@ void overcorrect(Answer &answer, const Question &question, std::string_view cont
     move(answer, question, control, asked - measured);
 }
 
+bool sayFirst(Answer &answer, const Question &question, std::string_view part)
+{
+    const Control &lead = *findControl("story.lead");
+    if (held(lead, question.spec) != lead.initial)
+        return false;
+    answer.fix.set(lead.id, std::string(part));
+    return true;
+}
+
+void raiseAction(Answer &answer, const Question &question, std::string_view action, double levels,
+                 bool farOff)
+{
+    moveBothSides(answer, question, action, levels);
+    const bool raised = !answer.fix.isEmpty();
+    const bool first = (farOff || !raised) && sayFirst(answer, question, "emotion");
+    answer.outcome = !first ? "too_little" : raised ? "far_too_little" : "little_at_most";
+}
+
 void changeCrop(Answer &answer, const Question &question, int wider)
 {
     const Control &row = *findControl("camera.crop"); // its choices go from tight to wide

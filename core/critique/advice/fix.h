@@ -22,6 +22,15 @@ void moveBothSides(Answer &answer, const Question &question, std::string_view ac
 void overcorrect(Answer &answer, const Question &question, std::string_view control, double asked,
                  double measured);
 
+/// The prompt says this part (a choice of `story.lead`) ahead of everything else, unless the spec says
+/// already what comes first. False if it does.
+bool sayFirst(Answer &answer, const Question &question, std::string_view part);
+
+/// Both sides of a facial action, too faint in the picture, by `levels`; where raising is hardly enough
+/// (`farOff`, or nothing is left to raise) the face is also said first. The outcome tells which.
+void raiseAction(Answer &answer, const Question &question, std::string_view action, double levels,
+                 bool farOff);
+
 /// The next crop: +1 wider, −1 tighter.
 void changeCrop(Answer &answer, const Question &question, int wider);
 

@@ -25,12 +25,15 @@ SpecPatch safeFixes(const CritiqueReport &report, const std::set<std::string> &s
     });
     SpecPatch together;
     for (const Finding *finding : safe) {
-        const bool contradicts = std::ranges::any_of(finding->fix.values(), [&](const auto &entry) {
+        SpecPatch fix = finding->fix;
+        if (together.values().contains("story.lead")) // only one thing can be said first
+            fix.erase("story.lead");
+        const bool contradicts = std::ranges::any_of(fix.values(), [&](const auto &entry) {
             const auto taken = together.values().find(entry.first);
             return taken != together.values().end() && taken->second != entry.second;
         });
         if (!contradicts)
-            together.merge(finding->fix);
+            together.merge(fix);
     }
     return together;
 }

@@ -2,7 +2,6 @@
 #include "core/critique/advice/fix.h"
 #include "core/critique/checks/checks.h"
 #include "core/critique/measure/marks.h"
-#include "core/critique/networks/blendshapes.h"
 
 #include <algorithm>
 #include <numeric>
@@ -30,7 +29,7 @@ public:
             return silent("few_signs");
         Answer answer;
         answer.measured = double(m_present);
-        answer.asked = least - 1;
+        answer.asked = least > 1 ? "at most " + std::to_string(int(least) - 1) : std::string("none");
         answer.parts = m_parts;
         answer.regions = {question.seen.mainFace()->box};
         answer.tier = question.seen.reading ? question.seen.readingTier : "A";
@@ -46,16 +45,13 @@ private:
     int m_present = 0;
 };
 
-/// How much the face does, as the mean of the network's weights without blinking and looking.
-double liveliness(const ExpressionWeights &weights)
+/// The strongest level of the units that a resting face keeps near nothing: brows raised, corners of the
+/// mouth drawn, jaw dropped.
+double liveliness(const ConsultedLimits &limits, const ExpressionWeights &weights)
 {
-    const auto &names = expressionNames();
     double strongest = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        if (names[i].starts_with("mouth") || names[i].starts_with("jaw") ||
-            names[i].starts_with("browInner") || names[i].starts_with("browOuter") ||
-            names[i].starts_with("cheek"))
-            strongest = std::max(strongest, weights[i]);
+    for (const int unit : {2, 12, 26})
+        strongest = std::max(strongest, unitLevel(limits, unit, weights));
     return strongest;
 }
 
@@ -85,12 +81,12 @@ Answer checkBlank(const Question &question)
         signs.add({"eyes_apart", reading->gaze->apart, "°"},
                   std::abs(reading->gaze->apart) > limits["gaze.apart"]);
     if (reading && reading->expressions) {
-        const double doing = liveliness(*reading->expressions);
-        signs.add({"strongest_action", doing}, doing < limits["alive.rest"]);
+        const double doing = liveliness(limits, *reading->expressions);
+        signs.add({"strongest_action", doing, "levels"}, doing < limits["alive.rest"]);
+    } else if (question.seen.smile) {
+        const SmileReading &told = *question.seen.smile;
+        signs.add({"smiles", 100 * told.smiles, "%"}, told.smile() == Smile::None);
     }
-    if (reading && reading->mouth)
-        signs.add({"lift", reading->mouth->lift, "of eye distance"},
-                  std::abs(reading->mouth->lift) < limits["alive.level_mouth"]);
     Answer answer = signs.answer(question, limits["alive.blank.signs"]);
     if (answer.verdict == Verdict::Pass || answer.verdict == Verdict::Unmeasured)
         return answer;

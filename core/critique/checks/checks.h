@@ -39,6 +39,9 @@ constexpr int clippedChannel = 250; ///< 8 bit; from here on nothing more is rec
 /// photographs; rendered heads 2.5).
 double widthOfFace(const Question &question);
 
+/// 0–5 of an action unit that the expression network has weights for, the stronger side.
+double unitLevel(const ConsultedLimits &limits, int unit, const ExpressionWeights &weights);
+
 // One function per finding, grouped by subject in the file of that name.
 Answer checkFaceCount(const Question &);
 Answer checkFaceSize(const Question &);

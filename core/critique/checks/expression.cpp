@@ -3,7 +3,6 @@
 #include "core/critique/advice/wish.h"
 #include "core/critique/checks/checks.h"
 #include "core/critique/measure/marks.h"
-#include "core/critique/networks/blendshapes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,8 +10,6 @@
 namespace presence::critique {
 
 namespace {
-
-enum class Smile { None, Slight, Broad };
 
 const char *smileWord(Smile smile)
 {
@@ -48,7 +45,8 @@ void sayLevels(Answer &answer, const SmileWish &wish)
 {
     double goal = wish.level;
     for (const auto &[id, value] : answer.fix.values())
-        goal = std::get<double>(value);
+        if (const auto *moved = std::get_if<double>(&value))
+            goal = *moved;
     answer.blanks = {{"asked", "12" + levelText(std::round(wish.level))},
                      {"goal", "12" + levelText(std::round(goal))}};
 }
@@ -79,21 +77,14 @@ Answer checkSmileByCascade(const Question &question)
     if (likely ? wish->most != Smile::None : wish->least != Smile::Broad)
         return answer;
     answer.verdict = Verdict::Note;
-    answer.outcome = likely ? "too_much" : "too_little";
-    moveBothSides(answer, question, "expression.au12", likely ? -1 : 1);
+    if (likely) {
+        answer.outcome = "too_much";
+        moveBothSides(answer, question, "expression.au12", -1);
+    } else {
+        raiseAction(answer, question, "expression.au12", 1, wish->level >= 4);
+    }
     sayLevels(answer, *wish);
     return answer;
-}
-
-/// The network's weight for drawn corners, mean of both sides, 0–1.
-double smilePull(const ExpressionWeights &weights)
-{
-    const auto &names = expressionNames();
-    double sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        if (names[i] == "mouthSmileLeft" || names[i] == "mouthSmileRight")
-            sum += weights[i] / 2;
-    return sum;
 }
 
 cv::Rect2d mouthArea(const Question &question)
@@ -112,24 +103,20 @@ Answer checkSmile(const Question &question)
     const FaceReading &reading = *question.seen.reading;
     if (reading.pose && std::abs(reading.pose->yaw) > limits["mouth.furthest_yaw"])
         return silent("profile");
-    const double lift = reading.mouth->lift, gap = reading.mouth->gap;
-    const double slight = limits["mouth.smile.slight_lift"], broad = limits["mouth.smile.broad_lift"];
-    // Some mouths draw wide instead of up: then the network's weight tells, and teeth tell a broad smile.
-    const double pull = reading.expressions ? smilePull(*reading.expressions) : 0;
-    const bool smiles = lift >= slight || pull >= limits["mouth.smile.slight_pull"];
-    const bool wide =
-        lift >= broad || (pull >= limits["mouth.smile.broad_pull"] && gap >= limits["mouth.open.open_gap"]);
-    const Smile seen = wide ? Smile::Broad : smiles ? Smile::Slight : Smile::None;
+    if (!question.seen.smile)
+        return silent("needs_face_mesh");
+    const SmileReading &told = *question.seen.smile;
+    const Smile seen = told.smile();
     Answer answer;
     answer.tier = question.seen.readingTier;
     answer.measured = std::string(smileWord(seen));
     answer.regions = {mouthArea(question)};
-    const double clear = std::min(std::abs(lift - slight), std::abs(lift - broad)) / (broad - slight);
-    answer.confidence = question.seen.confidenceOfPoints() * std::clamp(0.6 + clear, 0.6, 1.0);
+    answer.confidence = question.seen.confidenceOfPoints() * told.sureness();
     answer.marks = lipMarks(question.seen);
-    answer.parts = {{"lift", lift, "of eye distance"},
-                    {"smile_pull", pull},
-                    {"lip_gap", gap, "of eyes to chin"},
+    answer.parts = {{"smiles", 100 * told.smiles, "%"},
+                    {"smiles_broadly", 100 * told.broad, "%"},
+                    {"lift", reading.mouth->lift, "of eye distance"},
+                    {"lip_gap", reading.mouth->gap, "of eyes to chin"},
                     {"mouth_width", reading.mouth->width, "of eye distance"},
                     {"slant", reading.mouth->slant, "of eye width"}};
     answer.verdict = Verdict::Pass;
@@ -141,8 +128,12 @@ Answer checkSmile(const Question &question)
     if (miss == 0)
         return answer;
     answer.verdict = std::abs(miss) > 1 ? Verdict::Warn : Verdict::Note;
-    answer.outcome = miss > 0 ? "too_much" : "too_little";
-    moveBothSides(answer, question, "expression.au12", -miss);
+    if (miss > 0) {
+        answer.outcome = "too_much";
+        moveBothSides(answer, question, "expression.au12", -miss);
+    } else {
+        raiseAction(answer, question, "expression.au12", -miss, miss < -1 || wish->level >= 4);
+    }
     sayLevels(answer, *wish);
     return answer;
 }

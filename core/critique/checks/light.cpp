@@ -181,8 +181,8 @@ Answer checkLightPattern(const Question &question)
     const bool flat = fit->modelling < limits["light.pattern.flat"] && stops < limits["light.even"];
     if (!flat && fit->explained < limits["light.pattern.explained"])
         return silent("light_unclear");
-    const bool side = across >= limits["light.pattern.side"] || stops >= limits["light.strong"];
-    const bool front = across < limits["light.pattern.front"] && stops < limits["light.even"];
+    const bool side = across >= limits["light.pattern.side"] || stops >= limits["light.pattern.side_stops"];
+    const bool front = across < limits["light.pattern.front"] && stops < limits["light.pattern.front_stops"];
     const bool high = fit->elevation >= limits["light.pattern.high"];
     Answer answer;
     answer.tier = question.seen.readingTier;

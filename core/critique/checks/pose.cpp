@@ -142,10 +142,13 @@ Answer checkGaze(const Question &question)
         return answer;
     }
     answer.verdict = verdict;
-    answer.outcome = std::abs(missedAcross) >= std::abs(missedUp) ? (missedAcross > 0 ? "left" : "right")
-                                                                  : (missedUp > 0 ? "up" : "down");
     // What is told up and down is too weak to correct by.
     overcorrect(answer, question, "gaze.yaw", sideways.value, left);
+    const bool first = verdict == Verdict::Warn && sayFirst(answer, question, "gaze");
+    if (std::abs(missedAcross) >= std::abs(missedUp))
+        answer.outcome = missedAcross > 0 ? (first ? "left_first" : "left") : first ? "right_first" : "right";
+    else
+        answer.outcome = missedUp > 0 ? (first ? "up_first" : "up") : first ? "down_first" : "down";
     return answer;
 }
 

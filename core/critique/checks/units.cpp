@@ -3,7 +3,7 @@
 #include "core/critique/advice/wish.h"
 #include "core/critique/checks/checks.h"
 #include "core/critique/measure/marks.h"
-#include "core/critique/networks/blendshapes.h"
+#include "core/critique/networks/unit_weights.h"
 
 #include <algorithm>
 #include <array>
@@ -13,51 +13,10 @@ namespace presence::critique {
 
 namespace {
 
-/// Which weights of the expression network speak of a unit. Usable are those that move over the range on 382
-/// portraits; the weights behind AU5, 6, 9, 15, 22 and 34 never do, so these units count as not measurable.
-struct UnitWeights
+/// Told well enough apart from a face without it, on renders of known levels?
+bool isJudged(const ConsultedLimits &limits, int unit)
 {
-    int unit;
-    std::string_view left, right; ///< names of the weights, the subject's sides
-    bool judged = true; ///< false: shown, but a person's build shifts it too far, or its levels lie too close
-                        ///< together on renders, to be held against one picture
-};
-
-constexpr std::array unitWeights{
-    UnitWeights{1, "browInnerUp", "browInnerUp"},
-    UnitWeights{2, "browOuterUpLeft", "browOuterUpRight"},
-    UnitWeights{4, "browDownLeft", "browDownRight", false},
-    UnitWeights{7, "eyeSquintLeft", "eyeSquintRight", false},
-    UnitWeights{10, "mouthUpperUpLeft", "mouthUpperUpRight", false},
-    UnitWeights{12, "mouthSmileLeft", "mouthSmileRight"},
-    UnitWeights{17, "mouthShrugLower", "mouthShrugLower", false},
-    UnitWeights{18, "mouthPucker", "mouthPucker"},
-    UnitWeights{24, "mouthPressLeft", "mouthPressRight", false},
-    UnitWeights{26, "jawOpen", "jawOpen"},
-    UnitWeights{28, "mouthRollLower", "mouthRollUpper", false},
-    UnitWeights{43, "eyeBlinkLeft", "eyeBlinkRight"},
-};
-
-double weightNamed(const ExpressionWeights &weights, std::string_view name)
-{
-    const auto &names = expressionNames();
-    return weights[std::size_t(std::ranges::find(names, name) - names.begin())];
-}
-
-/// 0–5 by straight lines between what the weight is at rest and at A to E. Weights of different units run
-/// over different ranges, and hardly any is 0 at rest.
-double levelOf(const UnitWeights &row, double weight, const ConsultedLimits &limits)
-{
-    const std::string unit = "expression.au" + std::to_string(row.unit) + ".";
-    std::array<double, 6> marks{};
-    std::ranges::transform(std::array{"rest", "a", "b", "c", "d", "e"}, marks.begin(),
-                           [&](const char *mark) { return limits[unit + mark]; });
-    if (weight <= marks[0])
-        return 0;
-    for (std::size_t i = 1; i < marks.size(); ++i)
-        if (weight < marks[i])
-            return double(i - 1) + (weight - marks[i - 1]) / (marks[i] - marks[i - 1]);
-    return 5;
+    return limits["expression.au" + std::to_string(unit) + ".told"] >= limits["expression.units.told"];
 }
 
 std::string unitText(int unit, double level) { return std::to_string(unit) + levelText(std::round(level)); }
@@ -67,7 +26,10 @@ bool isMeasurable(int unit)
     return std::ranges::find(unitWeights, unit, &UnitWeights::unit) != unitWeights.end();
 }
 
-void add(std::string &list, const std::string &item) { list += (list.empty() ? "" : " ") + item; }
+void add(std::string &list, const std::string &item, const char *between = " ")
+{
+    list += (list.empty() ? "" : between) + item;
+}
 
 /// One unit that is not as asked.
 struct Miss
@@ -79,6 +41,16 @@ struct Miss
 
 } // namespace
 
+double unitLevel(const ConsultedLimits &limits, int unit, const ExpressionWeights &weights)
+{
+    const std::string name = "expression.au" + std::to_string(unit) + ".";
+    UnitMarks marks{};
+    std::ranges::transform(unitMarkNames, marks.begin(),
+                           [&](const char *mark) { return limits[name + mark]; });
+    const UnitWeights &row = *std::ranges::find(unitWeights, unit, &UnitWeights::unit);
+    return levelOf(marks, row.strongerIn(weights));
+}
+
 Answer checkUnits(const Question &question)
 {
     const ConsultedLimits &limits = question.limits;
@@ -87,28 +59,34 @@ Answer checkUnits(const Question &question)
         return silent("needs_expressions");
     if (reading.pose && std::abs(reading.pose->yaw) > limits["mouth.furthest_yaw"])
         return silent("profile");
-    std::string seen, asked;
+    std::string seen, asked, unjudged;
     Miss worst;
     Answer answer;
+    const bool smiles =
+        question.spec && question.spec->expression.shown(12).strongest() >= limits["mouth.smile.asks_broad"];
     for (const UnitWeights &row : unitWeights) {
-        const double left = levelOf(row, weightNamed(*reading.expressions, row.left), limits);
-        const double right = levelOf(row, weightNamed(*reading.expressions, row.right), limits);
-        const double level = std::max(left, right);
+        const double level = unitLevel(limits, row.unit, *reading.expressions);
         const double held = question.spec ? question.spec->expression.shown(row.unit).strongest() : 0;
         if (std::round(level) > 0 || std::round(held) > 0) {
             add(seen, unitText(row.unit, level));
-            answer.parts.push_back({"AU" + std::to_string(row.unit), level, "level"});
+            answer.parts.push_back({"AU" + std::to_string(row.unit), level, "levels"});
         }
         const auto wish = wishFor(question, "expression.au" + std::to_string(row.unit), held);
         const double outside = wish ? wish->miss(level) : 0;
-        if (row.judged && std::abs(outside) > std::abs(worst.outside))
+        // A broad smile may drop the jaw without anybody asking.
+        const bool excused = row.unit == 26 && outside > 0 && smiles;
+        if (!excused && isJudged(limits, row.unit) && std::abs(outside) > std::abs(worst.outside))
             worst = {row.unit, held, level, outside};
     }
     if (question.spec)
         for (const ActionUnit &unit : actionUnits)
             if (const double wish = question.spec->expression.shown(unit.number).strongest();
-                std::round(wish) > 0)
-                add(asked, unitText(unit.number, wish) + (isMeasurable(unit.number) ? "" : "?"));
+                std::round(wish) > 0) {
+                const bool judged = isMeasurable(unit.number) && isJudged(limits, unit.number);
+                add(asked, unitText(unit.number, wish) + (judged ? "" : "?"));
+                if (!judged)
+                    add(unjudged, "AU" + std::to_string(unit.number), ", ");
+            }
     answer.tier = question.seen.readingTier;
     answer.measured = seen.empty() ? std::string("at rest") : seen;
     answer.regions = {question.seen.mainFace()->box};
@@ -120,16 +98,25 @@ Answer checkUnits(const Question &question)
         return answer;
     answer.asked = asked.empty() ? std::string("at rest") : asked;
     answer.verdict = graded(worst.outside, limits["expression.units.pass"], limits["expression.units.note"]);
-    if (answer.verdict == Verdict::Pass)
+    if (answer.verdict == Verdict::Pass) {
+        answer.outcome = unjudged.empty() ? "" : "unjudged";
+        answer.blanks = {{"units", unjudged}};
         return answer;
-    answer.outcome = worst.outside > 0 ? "too_much" : "too_little";
+    }
     // Half of what is missing, a level at least: generators that hear a word at last easily overdo it.
     const double step = std::clamp(std::round(std::abs(worst.outside) / 2), 1.0, 2.0);
     const std::string control = "expression.au" + std::to_string(worst.unit);
-    moveBothSides(answer, question, control, worst.outside > 0 ? -step : step);
+    if (worst.outside > 0) {
+        answer.outcome = "too_much";
+        moveBothSides(answer, question, control, -step);
+    } else {
+        const bool farOff = -worst.outside >= limits["expression.units.far"] || worst.asked >= 4;
+        raiseAction(answer, question, control, step, farOff);
+    }
     double goal = 0;
     for (const auto &[id, value] : answer.fix.values())
-        goal = std::max(goal, std::get<double>(value));
+        if (const auto *level = std::get_if<double>(&value))
+            goal = std::max(goal, *level);
     answer.blanks = {{"asked", unitText(worst.unit, worst.asked)},
                      {"measured", unitText(worst.unit, worst.seen)},
                      {"goal", unitText(worst.unit, goal)}};

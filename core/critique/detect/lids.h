@@ -20,7 +20,7 @@ struct Lids
 
 /// Tells open lids from closed ones by the directions of the edges around an eye: a linear rule over a grid
 /// of orientation histograms, fitted by ridge regression to portraits with open eyes and the same portraits
-/// with the upper lids warped shut. The command presence-fit-lids in tests/accuracy fits and cross-validates
+/// with the upper lids warped shut. The command presence-fit-lids in tests/training fits and cross-validates
 /// it.
 class LidReader
 {

@@ -131,7 +131,12 @@ MouthShape mouthShapeOf(const FaceMesh &mesh)
     const Point2 right = level(mesh.at(mesh::mouthCornerRight)), left = level(mesh.at(mesh::mouthCornerLeft));
     const Point2 upper = mesh.at(mesh::innerLips[0]), lower = mesh.at(mesh::innerLips[1]);
     MouthShape mouth;
-    mouth.lift = ratio(level(middle(upper, lower)).y - (right.y + left.y) / 2, betweenEyes);
+    const double corners = (right.y + left.y) / 2;
+    const double wings = level(middle(mesh.at(mesh::noseWings[0]), mesh.at(mesh::noseWings[1]))).y;
+    mouth.lift = ratio(level(middle(upper, lower)).y - corners, betweenEyes);
+    mouth.overUpper = ratio(level(mesh.at(mesh::outerLips[0])).y - corners, betweenEyes);
+    mouth.overLower = ratio(level(mesh.at(mesh::outerLips[1])).y - corners, betweenEyes);
+    mouth.underNose = ratio(corners - wings, betweenEyes);
     mouth.width = ratio(distance(right, left), betweenEyes);
     mouth.gap = ratio(distance(upper, lower), eyesToChin);
     mouth.slant =

@@ -39,6 +39,7 @@ constexpr std::size_t outerCornerRight = 33, innerCornerRight = 133, innerCorner
                       outerCornerLeft = 263;
 constexpr std::size_t lidsRight[] = {159, 145}, lidsLeft[] = {386, 374};
 constexpr std::size_t mouthCornerRight = 61, mouthCornerLeft = 291, innerLips[] = {13, 14};
+constexpr std::size_t outerLips[] = {0, 17}, noseWings[] = {98, 327};
 constexpr std::size_t noseTip = 4, chin = 152;
 constexpr std::size_t irisRight = 468, irisLeft = 473; ///< the first of five: centre, then the rim
 } // namespace mesh
@@ -128,6 +129,8 @@ struct MouthShape
     double width = 0; ///< 0.88 at rest, 1.08 in a broad smile
     double gap = 0;   ///< < 0.02 closed, > 0.07 open
     double slant = 0; ///< |slant| 0.01 in the median, 0.03 at the 95th percentile
+    // Like `lift`, but above the upper and the lower edge of the lips, and below the wings of the nose.
+    double overUpper = 0, overLower = 0, underNose = 0;
 };
 MouthShape mouthShapeOf(const FaceMesh &mesh);
 

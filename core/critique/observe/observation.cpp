@@ -105,7 +105,7 @@ double Observation::confidenceOfPoints() const
 Result<Observation> observe(const ImageFile &image, std::string_view name, const Instruments &instruments,
                             std::stop_token stop)
 {
-    auto &[cascades, lidReader, fitter, limits, networks] = instruments;
+    auto &[cascades, lidReader, fitter, smileReader, limits, networks] = instruments;
     const auto cancelled = [&] { return Error{Error::Kind::Cancelled, "The review was stopped."}; };
     try {
         auto picture = decodePicture(image, name, limits["picture.colorless"]);
@@ -125,6 +125,8 @@ Result<Observation> observe(const ImageFile &image, std::string_view name, const
         }
         if (!seen.reading && !seen.faces.empty())
             readWithFitter(seen, instruments);
+        if (seen.reading)
+            seen.smile = smileReader.read(*seen.reading);
         if (stop.stop_requested())
             return cancelled();
         if (const Face *face = seen.mainFace()) {

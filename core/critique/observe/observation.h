@@ -3,6 +3,7 @@
 
 #include "core/critique/detect/lids.h"
 #include "core/critique/detect/mouth.h"
+#include "core/critique/face/smile.h"
 #include "core/critique/fitter/landmark_fitter.h"
 #include "core/critique/limits.h"
 #include "core/critique/networks/face_networks.h"
@@ -43,6 +44,7 @@ struct Observation
     /// Points and what follows from them, of the main face; in pixels of the original picture. The pitch is
     /// counted from an ordinary level head.
     std::optional<FaceReading> reading;
+    std::optional<SmileReading> smile; ///< from `reading`
     std::string readingTier; ///< of the equipment behind `reading`: C the mesh, A+ our own fitter (no mesh)
     std::string countTier = "A";       ///< of the equipment that found the faces
     std::string subjectTier = "A";     ///< of the equipment that drew the outline
@@ -61,6 +63,7 @@ struct Instruments
     CascadeSet &cascades;
     const LidReader &lidReader;
     const LandmarkFitter &fitter;
+    const SmileReader &smileReader;
     const Limits &limits;
     const FaceNetworks &networks;
 };

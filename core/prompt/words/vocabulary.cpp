@@ -75,11 +75,18 @@ std::string_view DialectWords::nearest(std::string_view key) const
     return exact.empty() ? phrase(key.substr(0, key.rfind('.'))) : exact;
 }
 
+static Pronouns pronounsNamed(std::string_view name, const Vocabulary::Data &words)
+{
+    const auto found = words.pronouns.find(name);
+    return found == words.pronouns.end() ? Pronouns() : found->second;
+}
+
 Pronouns Vocabulary::Data::pronounsOf(const PortraitSpec &spec) const
 {
-    const auto found = pronouns.find(spec.identity.presentation);
-    return found == pronouns.end() ? Pronouns() : found->second;
+    return pronounsNamed(spec.identity.presentation, *this);
 }
+
+Pronouns Vocabulary::Data::pronounsOfStranger() const { return pronounsNamed("stranger", *this); }
 
 std::string Vocabulary::Data::colorName(std::string_view hex) const
 {

@@ -91,6 +91,8 @@ struct Vocabulary::Data
     /// The name of the nearest colour by distance in OKLab, or empty if `hex` is not "#RRGGBB".
     std::string colorName(std::string_view hex) const;
     Pronouns pronounsOf(const PortraitSpec &spec) const;
+    /// Of a person that nothing has introduced yet: "The person", then they.
+    Pronouns pronounsOfStranger() const;
 };
 
 /// Fills each "{name}" of a phrase from the statement's texts and lookups or from the pronouns. Unknown names

@@ -146,8 +146,9 @@ Prompt writeMotion(const Brief &brief)
     const MotionWords &motion = brief.words.motion;
     Director director(brief.spec, brief.statements, motion);
     std::vector<PromptSegment> removed = heedOwnWords(director.moving, brief.own, Dialect::Motion);
-    Prompt prompt = writeSentences(motion.sentences, motion.words, brief.words.pronounsOf(brief.spec),
-                                   director.moving, brief.engine);
+    const Pronouns pronouns = brief.words.pronounsOf(brief.spec); // the picture has introduced them
+    Prompt prompt =
+        writeSentences(motion.sentences, motion.words, {pronouns, pronouns}, director.moving, brief.engine);
     prompt.dropped.insert(prompt.dropped.begin(), director.dropped.begin(), director.dropped.end());
     std::ranges::move(removed, std::back_inserter(prompt.dropped));
     return prompt;

@@ -6,8 +6,9 @@ namespace presence {
 
 Prompt writeNatural(const Brief &brief)
 {
-    return writeSentences(brief.words.sentences, brief.words.natural, brief.words.pronounsOf(brief.spec),
-                          brief.statements, brief.engine);
+    const Vocabulary::Data &words = brief.words;
+    const PersonWords person{words.pronounsOfStranger(), words.pronounsOf(brief.spec)};
+    return writeSentences(words.sentences, words.natural, person, brief.statements, brief.engine);
 }
 
 } // namespace presence

@@ -13,14 +13,21 @@ namespace {
 
 using Plans = std::vector<const SentencePlan *>;
 
+bool takesUp(const SentencePlan &plan, const std::string &aspect)
+{
+    return std::ranges::find(plan.heads, aspect, &SentencePlan::Part::aspect) != plan.heads.end() ||
+           std::ranges::find(plan.details, aspect) != plan.details.end();
+}
+
 class SentenceWriter
 {
 public:
-    SentenceWriter(const DialectWords &words, Pronouns pronouns, const std::vector<Statement> &statements,
-                   int unitLimit)
+    SentenceWriter(const DialectWords &words, const PersonWords &person,
+                   const std::vector<Statement> &statements, int unitLimit)
         : m_statements(statements)
         , m_words(words)
-        , m_pronouns(std::move(pronouns))
+        , m_person(person)
+        , m_pronouns(person.before)
         , m_unitLimit(unitLimit)
     {
     }
@@ -159,6 +166,8 @@ private:
     void write(const SentencePlan &plan)
     {
         m_sentenceEmpty = true;
+        if (takesUp(plan, "person"))
+            m_pronouns = m_person.after;
         appendParts(plan.heads);
         appendDetails(plan);
         if (m_sentenceEmpty)
@@ -170,7 +179,8 @@ private:
 
     const std::vector<Statement> &m_statements;
     const DialectWords &m_words;
-    Pronouns m_pronouns;
+    const PersonWords &m_person;
+    Pronouns m_pronouns; ///< those of now
     int m_unitLimit;
     Prompt m_prompt;
     std::vector<const Statement *> m_sources; ///< of the segments
@@ -183,10 +193,6 @@ private:
 Plans inOrder(const std::vector<SentencePlan> &plans, const std::vector<Statement> &statements,
               const std::vector<std::string> &slots)
 {
-    const auto takesUp = [](const SentencePlan &plan, const std::string &aspect) {
-        return std::ranges::find(plan.heads, aspect, &SentencePlan::Part::aspect) != plan.heads.end() ||
-               std::ranges::find(plan.details, aspect) != plan.details.end();
-    };
     const auto rank = [&](const SentencePlan *plan) {
         const auto first = std::ranges::find_if(
             statements, [&](const Statement &statement) { return takesUp(*plan, statement.aspect); });
@@ -204,7 +210,7 @@ Plans inOrder(const std::vector<SentencePlan> &plans, const std::vector<Statemen
 } // namespace
 
 Prompt writeSentences(const std::vector<SentencePlan> &plans, const DialectWords &words,
-                      const Pronouns &pronouns, const std::vector<Statement> &statements,
+                      const PersonWords &person, const std::vector<Statement> &statements,
                       const PromptEngine &engine)
 {
     const Plans ordered = inOrder(plans, statements, engine.order);
@@ -212,7 +218,7 @@ Prompt writeSentences(const std::vector<SentencePlan> &plans, const DialectWords
     std::vector<Statement> left = statements;
     std::vector<PromptSegment> cut;
     for (;;) {
-        SentenceWriter writer(words, pronouns, left, engine.budget.units);
+        SentenceWriter writer(words, person, left, engine.budget.units);
         Prompt &prompt = writer.write(ordered);
         std::vector<std::size_t> surplus;
         for (const Limit &limit : limits)

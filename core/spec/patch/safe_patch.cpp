@@ -12,7 +12,8 @@ bool isSafe(const SpecPatch &patch)
     return !values.empty() && values.size() <= mostControls &&
            std::ranges::all_of(values, [](const auto &entry) {
                const Control *control = findControl(entry.first);
-               return control && control->group != "story" && control->group != "identity" &&
+               const bool onlyOrders = entry.first == "story.lead"; // moves words, changes none
+               return control && (onlyOrders || control->group != "story") && control->group != "identity" &&
                       (control->kind == Control::Kind::Number || control->kind == Control::Kind::Level ||
                        control->kind == Control::Kind::Choice);
            });

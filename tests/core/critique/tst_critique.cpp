@@ -198,8 +198,8 @@ private slots:
         QTemporaryDir folder;
         for (const char *name : {"critique", "models"})
             std::filesystem::create_directory(std::filesystem::path(folder.path().toStdString()) / name);
-        for (const char *name : {"critique/words.json", "critique/lids.json", "palettes.json", "jobs.json",
-                                 "models/landmarks.bin"})
+        for (const char *name : {"critique/words.json", "critique/lids.json", "critique/smiles.json",
+                                 "palettes.json", "jobs.json", "models/landmarks.bin"})
             std::filesystem::copy(std::filesystem::path(PRESENCE_SOURCE_DIR "/resources") / name,
                                   std::filesystem::path(folder.path().toStdString()) / name);
         std::ofstream(folder.filePath("critique/limits.json").toStdString())

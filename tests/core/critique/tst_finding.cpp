@@ -74,6 +74,32 @@ private slots:
         QCOMPARE(report.find("face"), nullptr);
     }
 
+    void countsHaveASingular_data()
+    {
+        QTest::addColumn<double>("number");
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QString>("beside");
+        QTest::newRow("one") << 1.0 << "signs"
+                             << "sign";
+        QTest::newRow("none") << 0.0 << "signs"
+                              << "signs";
+        QTest::newRow("two") << 2.0 << "faces"
+                             << "faces";
+        QTest::newRow("one of several words") << 1.0 << "stops beyond the crop's range"
+                                              << "stop beyond the crop's range";
+        QTest::newRow("part of something") << 1.0 << "of height"
+                                           << "of height";
+        QTest::newRow("nothing to count") << 1.0 << "°"
+                                          << "°";
+    }
+    void countsHaveASingular()
+    {
+        QFETCH(double, number);
+        QFETCH(QString, unit);
+        QFETCH(QString, beside);
+        QCOMPARE(QString::fromStdString(unitBeside(number, unit.toStdString())), beside);
+    }
+
     void everyVerdictHasItsOwnWord()
     {
         QCOMPARE(verdictId(Verdict::Pass), std::string_view("pass"));

@@ -37,7 +37,7 @@ class TestLimits : public QObject
             for (const char *end : {"low", "high"})
                 names.insert(std::string("face.size.") + crop + "." + end);
         for (const int unit : {1, 2, 4, 7, 10, 12, 17, 18, 24, 26, 28, 43})
-            for (const char *mark : {"rest", "a", "b", "c", "d", "e"})
+            for (const char *mark : {"rest", "a", "b", "c", "d", "e", "told"})
                 names.insert("expression.au" + std::to_string(unit) + "." + mark);
         return names;
     }

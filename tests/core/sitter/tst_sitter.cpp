@@ -117,7 +117,7 @@ private slots:
                 "story.job",         "identity.likeness", "expression.phase",   "posture.hands",
                 "posture.stance",    "camera.aspect",     "camera.empty_space", "lighting.pattern",
                 "palette.harmony",   "setting.era",       "setting.atmosphere", "story.moment",
-                "story.proposition", "camera.slot"};
+                "story.proposition", "story.lead",        "camera.slot"};
             // A clip's direction and pictures to take something from: not of the still picture.
             const bool elsewhere = control.group == "motion" || control.kind == Control::Kind::File;
             if (!words && !elsewhere && !unseen.contains(control.id))

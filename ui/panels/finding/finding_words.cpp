@@ -146,9 +146,7 @@ QString quantityText(const Quantity &quantity, const std::string &unit)
     const auto *number = std::get_if<double>(&quantity);
     if (!number)
         return {};
-    QString sign = QString::fromStdString(unit);
-    if (sign == QStringLiteral("faces") && *number == 1)
-        sign = QStringLiteral("face");
+    QString sign = QString::fromStdString(unitBeside(*number, unit));
     if (sign == QStringLiteral("f/"))
         return sign + numberText(*number);
     const bool close = sign.isEmpty() || sign == QStringLiteral("°") || sign.startsWith(':');

@@ -35,6 +35,8 @@ private slots:
         row("nothing measured", Verdict::Unmeasured, 0, "{}", false);
         row("no fix", Verdict::Warn, 0.9, "{}", false);
         row("hardly sure", Verdict::Warn, 0.4, R"({"lighting.exposure": 0.5})", false);
+        row("what is said first", Verdict::Warn, 0.9, R"({"story.lead": "emotion"})", true);
+        row("what it is for", Verdict::Warn, 0.9, R"({"story.job": "trust"})", false);
         row("a person's words", Verdict::Warn, 0.9, R"({"setting.place": "a hall"})", false);
         row("a colour", Verdict::Warn, 0.9, "{\"palette.accent\": \"#102030\"}", false);
     }
@@ -61,6 +63,19 @@ private slots:
         QCOMPARE(
             safeFixes(report),
             (SpecPatch{{"palette.warmth", 0.2}, {"palette.contrast", 0.1}, {"lighting.key_to_fill", 4.0}}));
+    }
+
+    void onlyOneThingIsSaidFirst()
+    {
+        const std::string gaze = "gaze", emotion = "emotion";
+        CritiqueReport report;
+        report.findings = {
+            finding("mouth.smile", Verdict::Note, 0.9,
+                    {{"expression.au12.left", 4.0}, {"story.lead", emotion}}),
+            finding("gaze.direction", Verdict::Warn, 0.7, {{"gaze.yaw", 0.0}, {"story.lead", gaze}}),
+        };
+        QCOMPARE(safeFixes(report),
+                 (SpecPatch{{"expression.au12.left", 4.0}, {"gaze.yaw", 0.0}, {"story.lead", gaze}}));
     }
 
     void agreeingFindingsAreTakenTogether()

@@ -54,10 +54,33 @@ private slots:
         const PortraitSpec spec = asking(R"({"expression.au12": "C"})");
         const Answer answer = ask(spec);
         QCOMPARE(answer.verdict, Verdict::Note);
-        QCOMPARE(answer.fix, (SpecPatch{{"expression.au12.left", 4.0}, {"expression.au12.right", 4.0}}));
+        QCOMPARE(answer.fix, (SpecPatch{{"expression.au12.left", 4.0},
+                                        {"expression.au12.right", 4.0},
+                                        {"story.lead", std::string("emotion")}}));
         const auto words = CritiqueWords::load(shipped);
         QCOMPARE(words->advice("expression.units", answer.outcome, answer.blanks),
                  std::string("Asked 12C, measured 12A. Raise it to 12D and say it first."));
+    }
+
+    void whatIsSaidFirstAlreadyIsOnlyRaised()
+    {
+        show(m_limits["expression.au12.a"]);
+        const Answer answer = ask(asking(R"({"expression.au12": "C", "story.lead": "light"})"));
+        QCOMPARE(answer.fix, (SpecPatch{{"expression.au12.left", 4.0}, {"expression.au12.right", 4.0}}));
+        QCOMPARE(answer.outcome, std::string("too_little"));
+    }
+
+    void whatCannotBeRaisedIsSaidFirst()
+    {
+        show(m_limits["expression.au12.a"]);
+        const Answer answer = ask(asking(R"({"expression.au12": "E"})"));
+        QCOMPARE(answer.fix, (SpecPatch{{"story.lead", std::string("emotion")}}));
+        const auto words = CritiqueWords::load(shipped);
+        QCOMPARE(words->advice("expression.units", answer.outcome, answer.blanks),
+                 std::string("Asked 12E, measured 12A, and more cannot be asked. Say it first."));
+        PortraitSpec told = asking(R"({"expression.au12": "E", "story.lead": "emotion"})");
+        QVERIFY(ask(told).fix.isEmpty());
+        QVERIFY(ask(told).stuck);
     }
 
     void aTooStrongUnitIsLowered()
@@ -80,7 +103,9 @@ private slots:
     void aUnitThatCannotBeMeasuredSaysSo_data()
     {
         QTest::addColumn<int>("unit");
-        for (const int unit : {5, 6, 9, 15, 22})
+        for (const int unit : {5, 6, 9, 15, 22}) // without a weight
+            QTest::addRow("AU%d", unit) << unit;
+        for (const int unit : {4, 17, 24, 28}) // with one that does not tell
             QTest::addRow("AU%d", unit) << unit;
     }
 
@@ -95,6 +120,16 @@ private slots:
         QVERIFY2(asked.find(std::to_string(unit) + "E?") != std::string::npos, asked.c_str());
         QCOMPARE(answer.verdict, Verdict::Pass);
         QVERIFY(answer.fix.isEmpty());
+        const std::string said =
+            CritiqueWords::load(shipped)->advice("expression.units", answer.outcome, answer.blanks);
+        QCOMPARE(said, "Not judged, because one picture does not tell it: AU" + std::to_string(unit) +
+                           ". Look for yourself.");
+    }
+
+    void whatIsJudgedNeedsNoExcuse()
+    {
+        show(m_limits["expression.au12.c"]);
+        QCOMPARE(ask(asking(R"({"expression.au12": "C"})")).outcome, std::string());
     }
 
     void withoutTheNetworkNothingIsSaid()

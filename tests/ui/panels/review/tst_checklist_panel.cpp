@@ -182,8 +182,16 @@ private slots:
         QCOMPARE(bench.panel->fixAllButton()->text(), "Apply all safe fixes (2)"); // of three controls
     }
 
-    void oneFaceIsNotFaces()
+    void oneOfACountHasASingular()
     {
+        QCOMPARE(quantityText(1.0, "signs"), QStringLiteral("1\u00a0sign"));
+        QCOMPARE(quantityText(3.0, "signs"), QStringLiteral("3\u00a0signs"));
+        Finding finding;
+        finding.measured = 1.0;
+        finding.asked = std::string("at most 1");
+        finding.unit = "signs";
+        finding.confidence = 0.6;
+        QVERIFY(measureText(finding).startsWith(QStringLiteral("asked at most 1 → measured 1\u00a0sign")));
         QCOMPARE(quantityText(1.0, "faces"), QStringLiteral("1\u00a0face"));
         QCOMPARE(quantityText(2.0, "faces"), QStringLiteral("2\u00a0faces"));
         QCOMPARE(quantityText(0.5, "of height"), QStringLiteral("0.50\u00a0of\u00a0height"));

@@ -33,9 +33,12 @@ struct BackendInfo
     bool steps = false;
     bool guidanceScale = false;
     bool livePreview = false;
-    bool cancel = false;                   ///< stops the work on the other side too
-    bool resumes = false;                  ///< takes up a ticket again, after a restart too
-    std::vector<std::string> pictures;     ///< kinds of ControlPicture that it sends on
+    bool cancel = false;               ///< stops the work on the other side too
+    bool resumes = false;              ///< takes up a ticket again, after a restart too
+    std::vector<std::string> pictures; ///< kinds of ControlPicture that it sends on
+    std::vector<std::string> weighted; ///< of these, the kinds whose weight it uses
+    /// Where models differ in that: the kinds of each, by the beginning of its id.
+    std::map<std::string, std::vector<std::string>> modelPictures;
     int largestPictures = 0;               ///< of those in one request
     bool refreshesModels = false;          ///< models() asks the service
     int largestCount = 1;                  ///< pictures per request; the queue splits larger orders
@@ -53,10 +56,25 @@ struct BackendInfo
     /// The engine of a model by modelEngines; empty = it has none of its own.
     std::string ownEngine(std::string_view model) const
     {
-        std::string found;
-        for (const auto &[beginning, own] : modelEngines) // longer ones come after their beginnings
+        const std::string *own = ofModel(modelEngines, model);
+        return own ? *own : std::string();
+    }
+
+    /// The kinds of pictures that go along with this model; empty = the default one.
+    const std::vector<std::string> &picturesFor(std::string_view model) const
+    {
+        const auto *own = ofModel(modelPictures, model.empty() && !models.empty() ? models.front() : model);
+        return own ? *own : pictures;
+    }
+
+private:
+    template <typename T>
+    static const T *ofModel(const std::map<std::string, T> &byBeginning, std::string_view model)
+    {
+        const T *found = nullptr;
+        for (const auto &[beginning, own] : byBeginning) // longer ones come after their beginnings
             if (model.starts_with(beginning))
-                found = own;
+                found = &own;
         return found;
     }
 };

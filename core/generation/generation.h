@@ -36,7 +36,11 @@ struct ControlPicture
     /// "depth", "pose", … (sitter/maps).
     std::string kind;
     double weight = 1; ///< of a map 0–2, as ControlNet has it; else the share that is kept, 0–1
+    /// Empty: a map of the sitter, to be drawn from the spec of the request before a backend gets it
+    /// (withSitterMaps).
     ImageFile file;
+
+    friend bool operator==(const ControlPicture &, const ControlPicture &) = default;
 };
 
 /// Everything that influences the picture, in one value. What is not in it cannot influence the picture.

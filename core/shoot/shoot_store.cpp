@@ -275,6 +275,15 @@ Result<> ShootStore::remove(const std::string &id) { return moveTake(id, "takes"
 
 Result<> ShootStore::restore(const std::string &id) { return moveTake(id, "trash", "takes"); }
 
+fs::path ShootStore::picture(const std::string &id) const
+{
+    std::error_code code;
+    for (const char *name : {"picture.jpg", "picture.webp"})
+        if (const fs::path file = takeFolder(id) / name; fs::exists(file, code))
+            return file;
+    return takeFolder(id) / "picture.png";
+}
+
 Result<Take> ShootStore::load(const std::string &id, std::vector<std::string> *problems) const
 {
     const fs::path folder = takeFolder(id);
@@ -289,13 +298,9 @@ Result<Take> ShootStore::load(const std::string &id, std::vector<std::string> *p
         return take;
     take->id = id;
 
-    fs::path picture = folder / "picture.png";
-    for (const char *suffix : {"jpg", "webp"})
-        if (fs::exists(folder / ("picture." + std::string(suffix)), code))
-            picture = folder / ("picture." + std::string(suffix));
-    auto image = ImageFile::read(picture);
+    auto image = ImageFile::read(picture(id));
     if (!image)
-        return unreadablePicture(image.error(), picture);
+        return unreadablePicture(image.error(), picture(id));
     take->image = std::move(*image);
 
     if (auto request = readFile(folder / "request.json", largestJsonBytes))

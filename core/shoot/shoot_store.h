@@ -43,6 +43,8 @@ public:
 
     const std::filesystem::path &folder() const { return m_folder; }
     std::filesystem::path takeFolder(const std::string &id) const { return m_folder / "takes" / id; }
+    /// The file of a take's picture.
+    std::filesystem::path picture(const std::string &id) const;
     std::string name() const { return m_folder.filename().string(); }
 
 private:

@@ -53,6 +53,12 @@ std::vector<Workflow> inOrder(std::vector<Workflow> workflows)
     return workflows;
 }
 
+void addOnce(std::vector<std::string> &list, const std::string &text)
+{
+    if (std::ranges::find(list, text) == list.end())
+        list.push_back(text);
+}
+
 BackendInfo infoOf(const std::vector<Workflow> &workflows, const std::string &address)
 {
     BackendInfo info;
@@ -71,11 +77,16 @@ BackendInfo infoOf(const std::vector<Workflow> &workflows, const std::string &ad
         info.models.push_back(workflow.modelId());
         if (!workflow.table.engine.empty())
             info.modelEngines[workflow.modelId()] = workflow.table.engine;
+        std::vector<std::string> &own = info.modelPictures[workflow.modelId()];
         for (const std::string &slot : workflow.pictureSlots())
-            for (const std::string &kind : slot == "reference" ? std::vector<std::string>{"likeness", "style"}
-                                                               : std::vector{slot.substr(slot.find(':') + 1)})
-                if (std::ranges::find(info.pictures, kind) == info.pictures.end())
-                    info.pictures.push_back(kind);
+            for (const std::string &kind : slot == "reference"
+                                               ? std::vector<std::string>{"likeness", "style"}
+                                               : std::vector{slot.substr(slot.find(':') + 1)}) {
+                own.push_back(kind);
+                addOnce(info.pictures, kind);
+                if (workflow.table.places.contains(slot + ".weight"))
+                    addOnce(info.weighted, kind);
+            }
         info.largestPictures = std::max(info.largestPictures, int(workflow.pictureSlots().size()));
     }
     return info;

@@ -36,6 +36,17 @@ json everything(const Recipe &recipe)
     return all;
 }
 
+/// The kinds of `all` that a request to this model sends on.
+std::vector<std::string> kindsFor(const Recipe &recipe, const Model &model, const std::set<std::string> &all)
+{
+    std::vector<std::string> kinds;
+    for (const std::string &kind : all)
+        if (model.limits.pictures > 0 &&
+            pictureKinds(recipe.generate.madeFor(&model, model.id, {kind}).body).contains(kind))
+            kinds.push_back(kind);
+    return kinds;
+}
+
 } // namespace
 
 bool AnswerCondition::holds(const json &document, std::size_t picture) const
@@ -112,10 +123,15 @@ BackendInfo Recipe::info(std::string addressInUse) const
     info.refreshesModels = modelList.has_value();
     info.largestCount = limits.count;
     info.largestPictures = kinds.empty() ? 0 : limits.pictures;
+    for (const std::string &used : weightedKinds(sent))
+        if (kinds.contains(used))
+            info.weighted.push_back(used);
     for (const Model &model : models) {
         info.models.push_back(model.id);
-        if (!kinds.empty())
-            info.largestPictures = std::max(info.largestPictures, model.limits.pictures);
+        if (kinds.empty())
+            continue;
+        info.largestPictures = std::max(info.largestPictures, model.limits.pictures);
+        info.modelPictures[model.id] = kindsFor(*this, model, kinds);
     }
     info.qualities = limits.qualities;
     for (const Size &size : limits.sizes)

@@ -48,6 +48,8 @@ Json infoToJson(const BackendInfo &info)
             {"cancel", info.cancel},
             {"resumes", info.resumes},
             {"pictures", info.pictures},
+            {"weighted", info.weighted},
+            {"modelPictures", info.modelPictures},
             {"largestPictures", info.largestPictures},
             {"largestCount", info.largestCount},
             {"models", info.models},

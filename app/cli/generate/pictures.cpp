@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 
+#include "core/generation/outgoing/companions.h"
+#include "core/shoot/companions.h"
 #include "core/sitter/maps/maps.h"
 
 #include <algorithm>
@@ -17,9 +19,9 @@ struct Wish
     double weight = 1;
 };
 
-Result<Wish> wishFrom(std::string kind, const std::string &text, double usualWeight)
+Result<Wish> wishFrom(std::string kind, const std::string &text)
 {
-    Wish wish{std::move(kind), text, usualWeight};
+    Wish wish{kind, text, usualWeight(kind)};
     const auto mark = text.rfind('@');
     double weight = 0;
     const char *end = text.data() + text.size();
@@ -45,23 +47,25 @@ Result<std::vector<ControlPicture>> picturesToSend(const SentPictures &options, 
                                                    std::array<int, 2> size, std::int64_t seed,
                                                    const BackendInfo &backend, std::stop_token stop)
 {
-    constexpr double half = 0.5; // kept of a picture to start from, where nothing is said
     std::vector<Wish> wishes;
-    const auto add = [&wishes](const char *kind, const std::vector<std::string> &texts,
-                               double weight) -> Result<> {
+    const auto add = [&wishes](const char *kind, const std::vector<std::string> &texts) -> Result<> {
         for (const std::string &text : texts) {
-            auto wish = wishFrom(kind, text, weight);
+            auto wish = wishFrom(kind, text);
             if (!wish)
                 return wish.error();
             wishes.push_back(std::move(*wish));
         }
         return {};
     };
-    for (const Result<> &added : {add("init", options.init, half), add("likeness", options.likeness, 1),
-                                  add("style", options.style, 1), add("", options.control, 1)})
+    for (const Result<> &added : {add("init", options.init), add("likeness", options.likeness),
+                                  add("style", options.style), add("", options.control)})
         if (!added)
             return added.error();
-    std::vector<ControlPicture> pictures;
+    GenerationRequest request;
+    request.spec = spec;
+    request.settings.width = size[0];
+    request.settings.height = size[1];
+    request.settings.seed = seed;
     for (const Wish &wish : wishes) {
         if (std::ranges::find(backend.pictures, wish.kind) == backend.pictures.end()) {
             std::string known;
@@ -71,23 +75,21 @@ Result<std::vector<ControlPicture>> picturesToSend(const SentPictures &options, 
                          backend.name + " takes no picture of the kind “" + wish.kind + "”; " +
                              (known.empty() ? "it takes none." : "it takes " + known + ".")};
         }
-        const auto map = mapKindFromId(wish.kind);
-        if (wish.file.empty() && !map)
+        if (wish.file.empty() && !mapKindFromId(wish.kind))
             return Error{Error::Kind::BadInput, "“" + wish.kind + "” needs a file: " + wish.kind + "=FILE."};
+        ControlPicture picture{wish.kind, wish.weight, {}};
         if (!wish.file.empty()) {
             auto file = ImageFile::read(wish.file);
             if (!file)
                 return file.error();
-            pictures.push_back({wish.kind, wish.weight, std::move(*file)});
-            continue;
+            picture.file = std::move(*file);
         }
-        auto drawn = drawMaps(spec, std::array{*map}, size[0], size[1],
-                              std::uint64_t(std::max<std::int64_t>(seed, 1)), stop);
-        if (!drawn)
-            return drawn.error();
-        pictures.push_back({wish.kind, wish.weight, std::move(drawn->front().file)});
+        request.controls.push_back(std::move(picture));
     }
-    return pictures;
+    auto drawn = withSitterMaps(std::move(request), stop);
+    if (!drawn)
+        return drawn.error();
+    return std::move(drawn->controls);
 }
 
 } // namespace presence::cli

@@ -37,6 +37,8 @@ struct GridPlan
     std::string backendId;
     GridAxis columns; ///< at least one step
     GridAxis rows;    ///< no step = one row without a label
+    /// What goes along with every cell that takes it; maps of the sitter are drawn for each.
+    std::vector<ControlPicture> companions = {};
 };
 
 struct GridCell

@@ -37,7 +37,8 @@ int writeAll(int descriptor, std::string_view bytes)
     return 0;
 }
 
-/// Take ids of the shoot by the order they came of.
+} // namespace
+
 std::map<std::string, std::vector<std::string>> takesByOrder(const fs::path &shoot)
 {
     std::map<std::string, std::vector<std::string>> takes;
@@ -50,8 +51,6 @@ std::map<std::string, std::vector<std::string>> takesByOrder(const fs::path &sho
     }
     return takes;
 }
-
-} // namespace
 
 std::string newOrderId()
 {

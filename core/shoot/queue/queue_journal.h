@@ -5,6 +5,7 @@
 #include "core/shoot/queue/queued_job.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -60,6 +61,9 @@ private:
     std::vector<QueuedJob> m_leftOver;
     std::vector<std::string> m_problems;
 };
+
+/// The takes of a shoot by the order they came of (orderMark). Looks into every take; blocking.
+std::map<std::string, std::vector<std::string>> takesByOrder(const std::filesystem::path &shoot);
 
 /// A name that no other job has: "20261120T083000-3f2a9c10".
 std::string newOrderId();

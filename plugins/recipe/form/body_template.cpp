@@ -249,6 +249,27 @@ const SentPicture *unplacedPicture(const json &body, const Values &values)
     return left == values.pictures.end() ? nullptr : &*left;
 }
 
+std::set<std::string> weightedKinds(const json &body)
+{
+    std::set<std::string> kinds;
+    const auto sendsWeight = [](const json &placeholder) {
+        const std::string as = placeholder.value("as", "");
+        return placeholder.contains("$picture") && (as == "weight" || as == "share" || as == "change");
+    };
+    visit(body, [&](const json &placeholder) {
+        if (sendsWeight(placeholder)) {
+            kinds.merge(pictureKinds(placeholder));
+        } else if (placeholder.contains("$pictures")) {
+            bool own = false; // “this” picture of the item
+            visit(placeholder["item"],
+                  [&](const json &part) { own = own || (sendsWeight(part) && part["$picture"] == "this"); });
+            if (own)
+                kinds.merge(pictureKinds({{"$pictures", placeholder["$pictures"]}}));
+        }
+    });
+    return kinds;
+}
+
 std::set<std::string> choiceLists(const json &body)
 {
     std::set<std::string> lists;

@@ -28,6 +28,8 @@ void checkBodyTemplate(const nlohmann::json &body, const std::string &path, cons
 bool mentions(const nlohmann::json &body, std::string_view setting);
 /// The kinds of pictures that the template sends, and the lists it chooses from.
 std::set<std::string> pictureKinds(const nlohmann::json &body);
+/// Of these, the kinds whose weight it sends.
+std::set<std::string> weightedKinds(const nlohmann::json &body);
 std::set<std::string> choiceLists(const nlohmann::json &body);
 /// One that the template, having places for some only, would leave out; null if all are sent.
 const SentPicture *unplacedPicture(const nlohmann::json &body, const Values &values);

@@ -32,6 +32,18 @@ private slots:
             QVERIFY2(std::ranges::find(info.pictures, kind) != info.pictures.end(), kind);
     }
 
+    void eachWorkflowTellsWhichPicturesItTakes()
+    {
+        const BackendInfo info = comfyAt("http://127.0.0.1:8188")->info();
+        for (const std::string &model : info.models) {
+            const auto &kinds = info.picturesFor(model + " · some.safetensors");
+            QVERIFY2(!kinds.empty() && kinds.size() <= info.pictures.size(), model.c_str());
+            for (const std::string &kind : kinds)
+                QVERIFY2(std::ranges::find(info.pictures, kind) != info.pictures.end(), kind.c_str());
+        }
+        QVERIFY(std::ranges::find(info.weighted, "init") != info.weighted.end());
+    }
+
     void eachModelNamesTheWordsItReads()
     {
         const BackendInfo info = comfyAt("http://127.0.0.1:8188")->info();

@@ -77,6 +77,26 @@ private slots:
         QVERIFY(!result->requestBody.empty());
     }
 
+    void modelsAndWeightsAreToldAsTheServiceUsesThem()
+    {
+        const auto infoOf = [](const char *id) { return shippedBackend(id, "http://127.0.0.1:1")->info(); };
+        const BackendInfo stability = infoOf("stability");
+        const auto takes = [&](const char *model, const std::string &kind) {
+            const auto &kinds = stability.picturesFor(model);
+            return std::ranges::find(kinds, kind) != kinds.end();
+        };
+        QVERIFY(takes("ultra", "init") && takes("sd3.5-large-turbo", "init"));
+        QVERIFY(!takes("core", "init") && !takes("", "init")); // the default model begins with nothing
+        QVERIFY(takes("core", "style") && takes("core", "edges"));
+        const auto weighs = [](const BackendInfo &info, const std::string &kind) {
+            return std::ranges::find(info.weighted, kind) != info.weighted.end();
+        };
+        QVERIFY(weighs(infoOf("a1111"), "init") && weighs(infoOf("a1111"), "depth")); // in the item of a list
+        QVERIFY(weighs(stability, "style") && weighs(stability, "edges"));
+        QVERIFY(infoOf("gemini-image").weighted.empty());
+        QVERIFY(!weighs(infoOf("stable-diffusion-cpp"), "likeness"));
+    }
+
     void picturesAndSettingsArriveAsTheServiceWantsThemWithoutPrivateData_data() { rows(); }
     void picturesAndSettingsArriveAsTheServiceWantsThemWithoutPrivateData()
     {
@@ -87,6 +107,10 @@ private slots:
         const BackendInfo info = backend->info();
         for (const std::string &kind : service.kinds)
             QVERIFY(std::ranges::find(info.pictures, kind) != info.pictures.end());
+        for (const std::string &kind : service.kinds)
+            QVERIFY2(std::ranges::find(info.picturesFor(service.model), kind) !=
+                         info.picturesFor(service.model).end(),
+                     kind.c_str());
         QVERIFY(info.largestPictures >= int(service.kinds.size()));
         const auto result = backend->generate(fullRequest(service), [](const Progress &) {}, {});
         QVERIFY2(result.ok(), qPrintable(text(result)));

@@ -11,23 +11,20 @@
 #include "ui/panels/making/generate_bar.h"
 #include "ui/panels/presets_panel.h"
 #include "ui/panels/prompt_panel.h"
-#include "ui/panels/queue/queue_panel.h"
 #include "ui/panels/review/checklist_panel.h"
-#include "ui/panels/review/take_actions.h"
 #include "ui/panels/stage/stage_panel.h"
+#include "ui/panels/takes/take_actions.h"
 #include "ui/panels/takes/take_list_view.h"
 #include "ui/panels/window/first_steps.h"
-#include "ui/panels/window/take_info.h"
+#include "ui/panels/window/status_line.h"
 #include "ui/panels/window/top_bar.h"
 #include "ui/widgets/inline_message.h"
+#include "ui/widgets/wheel_guard.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
-#include <QKeyEvent>
-#include <QLabel>
 #include <QMessageBox>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -47,6 +44,13 @@ AccuracyTable publishedAccuracy(const Resources &resources)
 {
     auto table = AccuracyTable::load(resources);
     return table ? std::move(*table) : AccuracyTable();
+}
+
+/// Without them limits are called by their ids.
+LimitWords limitWords(const Resources &resources)
+{
+    auto words = LimitWords::load(resources);
+    return words ? std::move(*words) : LimitWords();
 }
 
 /// May be deleted at any time.
@@ -74,8 +78,11 @@ MainWindow::MainWindow(const Context &context)
                                       m_session.critiques,
                                       m_session.studio.words,
                                       m_session.studio.questions,
-                                      {m_session.studio.critic.limits(), m_session.measuring.models,
-                                       publishedAccuracy(m_session.studio.resources)}}))
+                                      {m_session.studio.critic.limits(),
+                                       m_session.measuring.models,
+                                       publishedAccuracy(m_session.studio.resources),
+                                       {},
+                                       limitWords(m_session.studio.resources)}}))
     , m_prompt(new PromptPanel(m_session.document, m_session.studio.words))
     , m_filmstrip(new TakeListView(m_session.takes, m_session.selection, TakeListView::Layout::Strip))
     , m_takeActions(new TakeActions(m_session.takes, m_session.selection, this))
@@ -84,9 +91,10 @@ MainWindow::MainWindow(const Context &context)
     , m_right(new QTabWidget)
     , m_columns(new QSplitter(Qt::Horizontal))
     , m_rows(new QSplitter(Qt::Vertical))
-    , m_status(new QLabel)
+    , m_status(new StatusLine(m_session))
 {
     setWindowTitle(tr("%1 – Presence").arg(QString::fromStdString(m_session.store.name())));
+    new WheelGuard(this);
     buildLayout();
     connectPanels();
     m_direct->keepFavouritesIn(context.settings);
@@ -96,99 +104,25 @@ MainWindow::MainWindow(const Context &context)
     addCommands();
     buildMenus();
     showFirstSteps();
-    showStatus();
+    showFilmstrip();
     resize(1440, 900);
     restoreGeometry(context.settings.windowGeometry());
 }
 
 MainWindow::~MainWindow() { m_session.queue.setConsent({}); }
 
-void MainWindow::buildLayout()
-{
-    m_left->setDocumentMode(true);
-    m_left->addTab(m_direct, tr("Direct"));
-    m_left->addTab(m_presets, tr("Presets"));
-
-    auto *backends = new BackendsPanel(
-        {m_session.backends, m_session.checks, m_context.settings, m_context.refusedPlugins, m_context.keys});
-    connect(backends, &BackendsPanel::atOnceChanged, this,
-            [this](const QString &id, int jobs) { m_session.queue.setAtOnce(id.toStdString(), jobs); });
-    for (const auto &backend : m_session.backends.all()) {
-        const std::string id = backend->info().id;
-        m_session.queue.setAtOnce(id, m_context.settings.backendAtOnce(QString::fromStdString(id)));
-    }
-    auto *queue = new QueuePanel(m_session.queue);
-    connect(queue, &QueuePanel::editRequested, this, &MainWindow::editJob);
-    connect(queue, &QueuePanel::consentRequested, this, &MainWindow::askConsent);
-    m_right->setDocumentMode(true);
-    m_right->addTab(m_checklist, tr("Review"));
-    m_right->addTab(new TakeInfo(m_session), tr("Info"));
-    m_right->addTab(queue, tr("Queue"));
-    m_right->addTab(backends, tr("Backends"));
-
-    auto *middle = new QWidget;
-    auto *column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_message);
-    column->addWidget(m_stage, 1);
-
-    // The controls have the whole height; everything that shows a result stands beside them.
-    auto *upper = new QSplitter(Qt::Horizontal);
-    upper->addWidget(middle);
-    upper->addWidget(m_right);
-    upper->setStretchFactor(0, 1);
-    upper->setChildrenCollapsible(false);
-    upper->setSizes({600, 330});
-    m_rows->addWidget(upper);
-    m_rows->addWidget(m_prompt);
-    m_rows->setStretchFactor(0, 1);
-    m_rows->setChildrenCollapsible(false);
-    m_rows->setSizes({520, 150});
-
-    auto *results = new QWidget;
-    auto *below = new QVBoxLayout(results);
-    below->setContentsMargins(0, 0, 0, 0);
-    below->setSpacing(0);
-    below->addWidget(m_rows, 1);
-    below->addWidget(m_filmstrip);
-
-    m_columns->addWidget(m_left);
-    m_columns->addWidget(results);
-    m_columns->setStretchFactor(1, 1);
-    m_columns->setChildrenCollapsible(false);
-    m_columns->setSizes({340, 940});
-
-    auto *all = new QWidget;
-    auto *stack = new QVBoxLayout(all);
-    stack->setContentsMargins(0, 0, 0, 0);
-    stack->setSpacing(0);
-    stack->addWidget(m_top);
-    stack->addWidget(m_columns, 1);
-    setCentralWidget(all);
-
-    m_status->setAccessibleName(tr("Status"));
-    statusBar()->addWidget(m_status, 1);
-    statusBar()->setSizeGripEnabled(false);
-}
-
 void MainWindow::connectPanels()
 {
+    connectMaking();
     GenerateBar *bar = m_top->generateBar();
-    connect(bar, &GenerateBar::ordered, &m_session, &Session::order);
     connect(&m_session, &Session::takeFinished, this, [this, bar](const Take &take) {
         bar->setLastSeed(take.seed);
         if (m_stage->view() == StageHeader::View::Sitter)
             m_stage->setView(StageHeader::View::Take);
     });
     connect(&m_session, &Session::problem, this, &MainWindow::say);
-    connect(&m_session.queue, &GenerationQueue::changed, this, &MainWindow::reportJob);
-    connect(&m_session.takes, &TakeModel::rowsInserted, this, &MainWindow::showStatus);
-    connect(&m_session.takes, &TakeModel::rowsRemoved, this, &MainWindow::showStatus);
-    connect(&m_session.queue, &GenerationQueue::unfinishedChanged, this, &MainWindow::showStatus);
-    connect(&m_session.queue, &GenerationQueue::pausedChanged, this, &MainWindow::showStatus);
-    connect(&m_session.queue.budget(), &QueueBudget::spentChanged, this, &MainWindow::showStatus);
-    connect(&m_session.critiques, &CritiqueRunner::pendingChanged, this, &MainWindow::showStatus);
+    connect(&m_session.takes, &TakeModel::rowsInserted, this, &MainWindow::showFilmstrip);
+    connect(&m_session.takes, &TakeModel::rowsRemoved, this, &MainWindow::showFilmstrip);
 
     connect(m_prompt, &PromptPanel::controlRequested, this, [this](const QString &id) {
         m_left->setCurrentWidget(m_direct);
@@ -205,7 +139,6 @@ void MainWindow::connectPanels()
     connect(m_checklist, &ChecklistPanel::findingPointed, m_stage, &StagePanel::pointAt);
     connect(m_checklist, &ChecklistPanel::modelsRequested, this, &MainWindow::showModels);
     connect(m_checklist, &ChecklistPanel::improveRequested, this, &MainWindow::showImprove);
-    connect(&m_session.refinement, &Refinement::changed, this, &MainWindow::showStatus);
     connect(m_checklist, &ChecklistPanel::takesRequested, this,
             [this](const Finding &finding) { m_stage->showTakesWith(finding); });
     connect(m_filmstrip, &TakeListView::opened, this, [this] { m_stage->setView(StageHeader::View::Take); });
@@ -222,9 +155,6 @@ void MainWindow::connectPanels()
         if (const auto work = std::exchange(m_offered, {}))
             work();
     });
-    connect(&m_session.queue, &GenerationQueue::tookUp, this, &MainWindow::tellTakenUp);
-    connect(&m_session.queue, &GenerationQueue::consentNeeded, this, &MainWindow::askConsent);
-    m_session.queue.setConsent([this](const BackendInfo &backend) { return mayBeSentTo(backend); });
     for (QWidget *picture :
          {static_cast<QWidget *>(m_stage->sitterView()), static_cast<QWidget *>(m_stage->takeView())})
         picture->installEventFilter(this);
@@ -251,32 +181,6 @@ void MainWindow::showFirstSteps()
     });
 }
 
-void MainWindow::showStatus()
-{
-    QStringList parts{tr("Takes: %1").arg(m_session.takes.rowCount())};
-    if (const int unfinished = m_session.queue.unfinished(); unfinished > 0)
-        parts << tr("at work or waiting: %1").arg(unfinished);
-    const auto count = [this](auto... states) {
-        return std::ranges::count_if(
-            m_session.queue.jobs(), [&](const GenerationJob &job) { return ((job.state == states) || ...); });
-    };
-    using State = GenerationJob::State;
-    if (m_session.queue.isPaused())
-        parts << tr("paused");
-    if (const auto held = count(State::Held); held > 0)
-        parts << tr("held back by the limit: %1").arg(held);
-    if (const auto failed = count(State::Failed, State::Unsaved, State::Interrupted); failed > 0)
-        parts << tr("failed: %1").arg(failed);
-    for (const Cost &cost : m_session.queue.budget().spent())
-        parts << tr("spent: %1").arg(QString::fromStdString(costText(cost)));
-    if (const int measured = m_session.critiques.pending(); measured > 0)
-        parts << tr("being measured: %1").arg(measured);
-    if (const Refinement &loop = m_session.refinement; loop.isRunning())
-        parts << tr("improving: %1 of %2").arg(loop.ordered()).arg(loop.order().budget.takes);
-    m_filmstrip->setVisible(!m_lightsOut && m_session.takes.rowCount() > 0);
-    m_status->setText(parts.join(QStringLiteral("  ·  ")));
-}
-
 void MainWindow::say(const QString &sentence)
 {
     m_message->showMessage(InlineMessage::Kind::Warning, sentence);
@@ -286,19 +190,6 @@ void MainWindow::offer(const QString &sentence, const QString &action, std::func
 {
     m_offered = std::move(work);
     m_message->showMessage(InlineMessage::Kind::Info, sentence, action);
-}
-
-/// An order that went wrong is told where it was placed, not only in the queue.
-void MainWindow::reportJob(int id)
-{
-    const GenerationJob *job = m_session.queue.find(id);
-    using State = GenerationJob::State;
-    const bool isTold = job && (job->state == State::Failed || job->state == State::Unsaved ||
-                                (job->state == State::Held && job->hold == GenerationJob::Hold::Limit));
-    if (!isTold)
-        return;
-    showStatus();
-    say(tr("%1: %2").arg(job->backendName, QString::fromStdString(job->error.message)));
 }
 
 void MainWindow::openFile(const QString &path)
@@ -333,50 +224,6 @@ void MainWindow::chooseShoot(bool fresh)
                                  : QFileDialog::getExistingDirectory(this, tr("Open a shoot"), here);
     if (!folder.isEmpty())
         emit shootChosen(folder);
-}
-
-void MainWindow::showPanels(bool shown)
-{
-    m_left->setVisible(shown);
-    m_right->setVisible(shown);
-}
-
-void MainWindow::setLightsOut(bool out)
-{
-    m_lightsOut = out;
-    showPanels(!out);
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{m_top, m_prompt, m_filmstrip, statusBar(), menuWidget()})
-        if (part)
-            part->setVisible(!out);
-    showStatus();
-    if (out)
-        m_stage->setFocus();
-}
-
-void MainWindow::setStageAlone(bool alone)
-{
-    if (alone == m_stageAlone)
-        return;
-    m_stageAlone = alone;
-    if (alone) {
-        m_lightsOutBefore = m_lightsOut;
-        m_fullScreenBefore = isFullScreen();
-    }
-    setLightsOut(alone || m_lightsOutBefore);
-    setWindowState(windowState().setFlag(Qt::WindowFullScreen, alone || m_fullScreenBefore));
-    m_commands.action(QStringLiteral("view.stage_back"))->setEnabled(alone);
-}
-
-bool MainWindow::eventFilter(QObject *watched, QEvent *event)
-{
-    // Tab shows and hides the panels as in Lightroom, but only from a picture, so that it still walks the
-    // controls.
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Tab) {
-        m_commands.action(QStringLiteral("view.panels"))->trigger();
-        return true;
-    }
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

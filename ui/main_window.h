@@ -3,7 +3,6 @@
 
 #include "ui/models/command_set.h"
 #include "ui/models/session/session.h"
-#include "ui/panels/grid/grid_dialog.h"
 #include "ui/panels/making/backends_panel.h"
 
 #include <QMainWindow>
@@ -11,7 +10,6 @@
 
 #include <functional>
 
-class QLabel;
 class QSplitter;
 class QTabWidget;
 class QDialog;
@@ -21,6 +19,7 @@ namespace presence {
 class ChecklistPanel;
 class DirectPanel;
 class FirstSteps;
+class GridRun;
 class ImproveDialog;
 class InlineMessage;
 class ModelsDialog;
@@ -29,6 +28,7 @@ class PresetsPanel;
 class PromptPanel;
 class Settings;
 class StagePanel;
+class StatusLine;
 class TakeActions;
 class TakeListView;
 class Theme;
@@ -75,20 +75,24 @@ protected:
 private:
     void buildLayout();
     void connectPanels();
+    void connectMaking();
     void addCommands();
     void addStageAndReviewCommands();
     void addWindowCommands();
     void buildMenus();
     void showFirstSteps();
-    void showStatus();
+    void showFilmstrip();
     void say(const QString &sentence);
     void reportJob(int id);
     /// Models that answer this finding stand first.
     void showModels(const std::string &finding);
     void editJob(int id);
+    void sendAlong(const QString &takeId, const QString &kind);
     void planGrid();
-    void orderGrid(const GridDialog::Order &order);
-    bool mayBeSentTo(const BackendInfo &backend) const;
+    void showLastGrid();
+    /// Its contact sheet, which takes the run over.
+    void showGrid(GridRun *run);
+    bool maySend(const GenerationRequest &request, const BackendInfo &backend) const;
     void askConsent(int jobId);
     void tellTakenUp(int waiting, int interrupted);
     /// Says it with one thing to do.
@@ -122,7 +126,7 @@ private:
     QTabWidget *m_right;
     QSplitter *m_columns;
     QSplitter *m_rows;
-    QLabel *m_status;
+    StatusLine *m_status;
     bool m_lightsOut = false;
     bool m_stageAlone = false;
     bool m_lightsOutBefore = false, m_fullScreenBefore = false; ///< the stage was alone

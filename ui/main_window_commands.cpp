@@ -10,8 +10,9 @@
 #include "ui/panels/prompt/renderings.h"
 #include "ui/panels/prompt_panel.h"
 #include "ui/panels/review/checklist_panel.h"
-#include "ui/panels/review/take_actions.h"
 #include "ui/panels/stage/stage_panel.h"
+#include "ui/panels/takes/take_actions.h"
+#include "ui/panels/takes/take_list_view.h"
 #include "ui/panels/window/top_bar.h"
 #include "ui/theme.h"
 #include "ui/widgets/search_field.h"
@@ -87,6 +88,7 @@ void MainWindow::addCommands()
     m_commands.adopt("generate.order", make, m_top->generateBar()->generateAction());
     m_commands.adopt("generate.first", make, m_top->generateBar()->generateFirstAction());
     m_commands.add("generate.grid", make, tr("Grid…"), QKeySequence("Ctrl+Shift+G"), [this] { planGrid(); });
+    m_commands.add("generate.last_grid", make, tr("Open the last grid"), {}, [this] { showLastGrid(); });
     m_commands.add("generate.pause", make, tr("Pause or continue the queue"), QKeySequence("Ctrl+Shift+P"),
                    [this] { m_session.queue.setPaused(!m_session.queue.isPaused()); });
     m_commands.add("generate.cancel", make, tr("Cancel what is at work"), QKeySequence("Shift+X"), [this] {
@@ -115,6 +117,12 @@ void MainWindow::addStageAndReviewCommands()
     number = 0;
     for (QAction *action : m_takeActions->all())
         m_commands.adopt(QStringLiteral("take.%1").arg(number++), tr("Take"), action);
+    QWidget *shown = m_stage->takeView();
+    shown->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (const auto &[kind, text] : companionUses())
+        shown->addAction(
+            m_commands.add(QStringLiteral("take.use_%1").arg(kind), tr("Take"), text, {},
+                           [this, kind = kind] { sendAlong(m_session.selection.current(), kind); }));
     m_commands.add("review.improve", tr("Take"), tr("Improve…"), QKeySequence("Ctrl+Shift+I"),
                    [this] { showImprove(); });
     m_commands.add("review.models", tr("Take"), tr("Measuring models…"), {}, [this] { showModels({}); });

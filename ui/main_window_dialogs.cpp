@@ -38,7 +38,7 @@ void MainWindow::showImprove()
                                        [this, bar] {
                                            return ImproveDialog::How{
                                                m_session.backends.find(bar->backendId())->info(),
-                                               bar->renderSettings()};
+                                               bar->renderSettings(), m_session.companions.goingAlong()};
                                        }},
                                       this);
     bringUp(m_improve);

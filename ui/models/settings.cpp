@@ -86,6 +86,15 @@ void Settings::setBackendAddress(const QString &backendId, const QString &addres
     m_settings.setValue(backendKey(backendId, "address"), address.trimmed());
 }
 
+QString Settings::backendModel(const QString &backendId) const
+{
+    return m_settings.value(backendKey(backendId, "model")).toString();
+}
+void Settings::setBackendModel(const QString &backendId, const QString &model)
+{
+    m_settings.setValue(backendKey(backendId, "model"), model);
+}
+
 int Settings::backendAtOnce(const QString &backendId) const
 {
     bool number = false;
@@ -97,14 +106,16 @@ void Settings::setBackendAtOnce(const QString &backendId, int jobs)
     m_settings.setValue(backendKey(backendId, "at_once"), jobs);
 }
 
-bool Settings::mayBeSentTo(const QString &backendId, const QString &address) const
+bool Settings::mayBeSentTo(const QString &backendId, const QString &address, bool pictures) const
 {
-    const QVariant agreed = m_settings.value(backendKey(backendId, "agreed"));
+    const QVariant agreed = m_settings.value(backendKey(backendId, pictures ? "agreed_pictures" : "agreed"));
     return agreed.isValid() && agreed.toString() == address;
 }
-void Settings::setMayBeSentTo(const QString &backendId, const QString &address)
+void Settings::setMayBeSentTo(const QString &backendId, const QString &address, bool pictures)
 {
     m_settings.setValue(backendKey(backendId, "agreed"), address);
+    if (pictures)
+        m_settings.setValue(backendKey(backendId, "agreed_pictures"), address);
 }
 
 QByteArray Settings::windowGeometry() const { return m_settings.value("window/geometry").toByteArray(); }

@@ -29,12 +29,16 @@ public:
     QString backendAddress(const QString &backendId) const; ///< the user's own, or empty
     void setBackendAddress(const QString &backendId, const QString &address);
 
+    QString backendModel(const QString &backendId) const; ///< chosen last, or empty for its default
+    void setBackendModel(const QString &backendId, const QString &model);
+
     int backendAtOnce(const QString &backendId) const; ///< jobs at a time, 1–16; 1 at first
     void setBackendAtOnce(const QString &backendId, int jobs);
 
-    /// Did the person agree to what is sent to this service? Ends when the address changes.
-    bool mayBeSentTo(const QString &backendId, const QString &address) const;
-    void setMayBeSentTo(const QString &backendId, const QString &address);
+    /// Did the person agree to what is sent to this service, or to pictures beside the words? Ends when the
+    /// address changes.
+    bool mayBeSentTo(const QString &backendId, const QString &address, bool pictures = false) const;
+    void setMayBeSentTo(const QString &backendId, const QString &address, bool pictures = false);
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);

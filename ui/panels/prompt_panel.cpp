@@ -21,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QToolButton>
 
@@ -98,6 +99,7 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     : QWidget(parent)
     , m_document(document)
     , m_words(words)
+    , m_title(new QLabel(tr("Prompt")))
     , m_tokens(new ElidedLabel)
     , m_meter(new TokenMeter)
     , m_engine(new EngineChooser(document.engines()))
@@ -139,15 +141,13 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
         tr("Arrow keys walk through the phrases; Enter shows the control, F2 edits the words."));
     m_prompt->setMinimumHeight(48);
 
-    auto *title = new QLabel(tr("Prompt"));
-    title->setProperty("textSize", "heading");
+    m_title->setProperty("textSize", "heading");
     auto *bar = new QHBoxLayout;
     bar->setSpacing(12);
-    bar->addWidget(title);
+    bar->addWidget(m_title);
     bar->addWidget(m_dialect);
-    bar->addWidget(m_engine, 3);
-    bar->addWidget(m_status);
-    bar->addStretch(1);
+    bar->addWidget(m_engine, 1);
+    bar->addStretch();
     bar->addWidget(m_own);
     bar->addWidget(m_copy);
     auto *left = new QWidget;
@@ -166,6 +166,7 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     size->setSpacing(12);
     size->addWidget(m_meter);
     size->addWidget(m_tokens, 1);
+    size->addWidget(m_status);
     size->addWidget(m_leftOut);
     lines->addLayout(size);
     lines->addWidget(m_negative);
@@ -180,7 +181,8 @@ PromptPanel::PromptPanel(SpecDocument &document, const ParameterWords &words, QW
     split->setStretchFactor(1, 1);
     split->setHandleWidth(1);
     split->setChildrenCollapsible(false);
-    split->setSizes({660, 340});
+    split->setSizes({700, 300});
+    split->widget(0)->installEventFilter(this);
     auto *whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(split);
@@ -307,6 +309,15 @@ void PromptPanel::openMenu(int index, const QPoint &position)
         menu.addAction(tr("Back to generated words only"), this,
                        [this] { m_document.setOwnWords({}, tr("Back to generated words only")); });
     menu.exec(position);
+}
+
+/// The name of the generator is worth more than the heading.
+bool PromptPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    constexpr int roomForAll = 760; // pixels
+    if (event->type() == QEvent::Resize)
+        m_title->setVisible(static_cast<QResizeEvent *>(event)->size().width() >= roomForAll);
+    return QWidget::eventFilter(watched, event);
 }
 
 void PromptPanel::showPrompt()

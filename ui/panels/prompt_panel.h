@@ -46,6 +46,9 @@ public:
 public slots:
     void copyPrompt();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 signals:
     /// A phrase was clicked or needs writing: show its control.
     void controlRequested(const QString &id);
@@ -61,6 +64,7 @@ private:
     SpecDocument &m_document;
     const ParameterWords &m_words;
     ChoiceField *m_dialect;
+    QLabel *m_title;
     ElidedLabel *m_tokens;
     TokenMeter *m_meter;
     EngineChooser *m_engine;

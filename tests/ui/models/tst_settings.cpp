@@ -19,6 +19,19 @@ class TestSettings : public QObject
     }
 
 private slots:
+    void agreeingToWordsIsNotAgreeingToPictures()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.filePath("presence.ini"));
+        const QString here = "https://api.drawbox.example", elsewhere = "https://drawbox.example";
+        settings.setMayBeSentTo("drawbox", here);
+        QVERIFY(settings.mayBeSentTo("drawbox", here));
+        QVERIFY(!settings.mayBeSentTo("drawbox", here, true));
+        settings.setMayBeSentTo("drawbox", here, true);
+        QVERIFY(settings.mayBeSentTo("drawbox", here, true));
+        QVERIFY(!settings.mayBeSentTo("drawbox", elsewhere) && !settings.mayBeSentTo("other", here, true));
+    }
+
     void everythingSurvivesARestart()
     {
         QTemporaryDir folder;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/grid/grid_run.h"
 
+#include "core/generation/outgoing/companions.h"
 #include "core/shoot/grid/sheet_layout.h"
+#include "core/shoot/queue/queue_journal.h"
 #include "ui/models/queue/render_size.h"
 #include "ui/models/takes/decode.h"
 
+#include <QDateTime>
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -64,31 +67,89 @@ Result<std::vector<GenerationRequest>> gridRequests(const GridPlan &plan, const 
         }
         if (!info.seed)
             request.settings.seed = -1;
+        request.controls = takenBy(info, request.settings.model, plan.companions);
         requests.push_back(std::move(request));
     }
     return requests;
 }
 
-GridRun::GridRun(GridPlan plan, const std::vector<GridCell> &cells,
-                 const std::vector<GenerationRequest> &requests, GenerationQueue &queue, QObject *parent)
+GridRun::GridRun(const GridPlan &plan, const std::vector<GridCell> &cells,
+                 const std::vector<GenerationRequest> &requests, GenerationQueue &queue,
+                 const ShootStore &store, QObject *parent)
     : QObject(parent)
-    , m_plan(std::move(plan))
+    , m_record(recordOf(plan))
     , m_queue(queue)
+    , m_store(store)
 {
-    m_threads.setMaxThreadCount(1);
-    connect(&m_queue, &GenerationQueue::changed, this, &GridRun::showJob);
-    connect(&m_queue, &GenerationQueue::takeFinished, this, &GridRun::take);
+    connectQueue();
+    m_record.orderedAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto placed = m_queue.place({requests[i], cells[i].backendId, {}, false, m_batch});
-        if (!placed) {
+        const GenerationJob *job = placed ? m_queue.find(placed->front()) : nullptr;
+        m_record.orders.push_back(job ? job->key : std::string());
+        if (!job) {
             m_problem = QString::fromStdString(placed.error().message);
             m_cells.push_back({0, {}, {}, tr("not ordered")});
             continue;
         }
-        const GenerationJob *job = m_queue.find(placed->front());
+        m_batch = job->batch;
+        m_shape = {job->request.settings.width, job->request.settings.height};
+        m_cells.push_back({job->id, {}, {}, stateText(*job)});
+    }
+    if (const auto kept = saveGrid(m_record, m_store.folder()); !kept)
+        m_problem = QString::fromStdString(kept.error().message);
+}
+
+GridRun::GridRun(GridRecord record, GenerationQueue &queue, const ShootStore &store, QObject *parent)
+    : QObject(parent)
+    , m_record(std::move(record))
+    , m_queue(queue)
+    , m_store(store)
+{
+    connectQueue();
+    for (const std::string &order : m_record.orders) {
+        const auto job =
+            std::ranges::find_if(m_queue.jobs(), [&](const auto &one) { return one.key == order; });
+        if (order.empty() || job == m_queue.jobs().end()) {
+            m_cells.push_back({0, {}, {}, order.empty() ? tr("not ordered") : tr("looking for it …")});
+            continue;
+        }
         m_batch = job->batch;
         m_cells.push_back({job->id, {}, {}, stateText(*job)});
     }
+    findTakes();
+}
+
+void GridRun::connectQueue()
+{
+    m_threads.setMaxThreadCount(1);
+    connect(&m_queue, &GenerationQueue::changed, this, &GridRun::showJob);
+    connect(&m_queue, &GenerationQueue::takeFinished, this, &GridRun::take);
+}
+
+void GridRun::findTakes()
+{
+    m_threads.start([this, folder = m_store.folder()] {
+        const auto takes = takesByOrder(folder);
+        QMetaObject::invokeMethod(
+            this,
+            [this, takes] {
+                for (std::size_t i = 0; i < m_cells.size(); ++i) {
+                    const auto made = takes.find(m_record.orders[i]);
+                    if (made != takes.end()) {
+                        const std::string &id = made->second.front();
+                        receiveTake(int(i), QString::fromStdString(id), [file = m_store.picture(id)] {
+                            const auto read = ImageFile::read(file);
+                            return read ? *read : ImageFile();
+                        });
+                    } else if (m_cells[i].jobId == 0 && !m_record.orders[i].empty()) {
+                        m_cells[i].state = tr("missing: cancelled, or its take is in the trash");
+                        emit cellChanged(int(i));
+                    }
+                }
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 GridRun::~GridRun() { m_threads.waitForDone(); }
@@ -102,6 +163,14 @@ int GridRun::cellOf(int jobId) const
 int GridRun::finished() const
 {
     return int(std::ranges::count_if(m_cells, [](const Cell &cell) { return !cell.takeId.isEmpty(); }));
+}
+
+bool GridRun::isUnderWay() const
+{
+    return std::ranges::any_of(m_cells, [this](const Cell &cell) {
+        const GenerationJob *job = m_queue.find(cell.jobId);
+        return job && !job->isDone();
+    });
 }
 
 void GridRun::cancel()
@@ -129,17 +198,24 @@ void GridRun::take(const Take &take)
     });
     if (made == m_cells.end())
         return;
-    const int index = int(made - m_cells.begin());
+    receiveTake(int(made - m_cells.begin()), takeId, [image = take.image] { return image; });
+}
+
+void GridRun::receiveTake(int index, const QString &takeId, std::function<ImageFile()> picture)
+{
     Cell &cell = m_cells[std::size_t(index)];
     cell.takeId = takeId;
     cell.state.clear();
     emit cellChanged(index);
-    m_threads.start([this, index, image = take.image] {
-        const QImage picture = decodeThumbnail(image, pictureSide);
+    m_threads.start([this, index, picture = std::move(picture)] {
+        const QImage decoded = decodeThumbnail(picture(), pictureSide);
         QMetaObject::invokeMethod(
             this,
-            [this, index, picture] {
-                m_cells[std::size_t(index)].picture = picture;
+            [this, index, decoded] {
+                Cell &there = m_cells[std::size_t(index)];
+                there.picture = decoded;
+                if (decoded.isNull())
+                    there.state = tr("missing: the picture of its take cannot be read");
                 emit cellChanged(index);
             },
             Qt::QueuedConnection);
@@ -155,15 +231,15 @@ int GridRun::cellAt(const QPointF &pixel) const
 
 QImage GridRun::sheet(int cellSide, const QFont &font) const
 {
-    QSize cell(cellSide / 2, cellSide / 2);
+    QSize cell = m_shape.scaled(cellSide, cellSide, Qt::KeepAspectRatio);
     for (const Cell &one : m_cells)
         if (!one.picture.isNull())
             cell = cell.expandedTo(one.picture.size().scaled(cellSide, cellSide, Qt::KeepAspectRatio));
     const QFontMetrics metrics(font);
     int rowLabels = 0;
-    for (const GridStep &step : m_plan.rows.steps)
-        rowLabels = std::clamp(metrics.horizontalAdvance(QString::fromStdString(step.label)), rowLabels,
-                               widestRowLabel);
+    for (const std::string &row : m_record.rows)
+        rowLabels =
+            std::clamp(metrics.horizontalAdvance(QString::fromStdString(row)), rowLabels, widestRowLabel);
     const SheetLayout layout =
         sheetLayout(columns(), rows(), cell.width(), cell.height(), metrics.height() + 6, rowLabels);
     QImage canvas(layout.width, layout.height, QImage::Format_RGB32);
@@ -174,19 +250,19 @@ QImage GridRun::sheet(int cellSide, const QFont &font) const
     QFont bold(font);
     bold.setBold(true);
     painter.setFont(bold);
-    const QString title = QString::fromStdString(m_plan.columns.title);
+    const QString title = QString::fromStdString(m_record.columnsTitle);
     painter.drawText(rectOf(layout.title), Qt::AlignLeft | Qt::AlignTop,
-                     m_plan.rows.steps.empty() ? title
-                                               : title + " × " + QString::fromStdString(m_plan.rows.title));
+                     m_record.rows.empty() ? title
+                                           : title + " × " + QString::fromStdString(m_record.rowsTitle));
     painter.setFont(font);
     const auto label = [&](const SheetArea &area, const std::string &words, int flags) {
         painter.drawText(rectOf(area), flags,
                          metrics.elidedText(QString::fromStdString(words), Qt::ElideRight, area.width));
     };
     for (std::size_t i = 0; i < layout.columnLabels.size(); ++i)
-        label(layout.columnLabels[i], m_plan.columns.steps[i].label, Qt::AlignLeft | Qt::AlignVCenter);
+        label(layout.columnLabels[i], m_record.columns[i], Qt::AlignLeft | Qt::AlignVCenter);
     for (std::size_t i = 0; i < layout.rowLabels.size(); ++i)
-        label(layout.rowLabels[i], m_plan.rows.steps[i].label, Qt::AlignLeft | Qt::AlignVCenter);
+        label(layout.rowLabels[i], m_record.rows[i], Qt::AlignLeft | Qt::AlignVCenter);
     m_places.clear();
     for (std::size_t i = 0; i < layout.cells.size() && i < m_cells.size(); ++i) {
         const QRect area = rectOf(layout.cells[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/queue/generation_queue.h"
 
+#include "core/shoot/companions.h"
 #include "core/shoot/take_maker.h"
 #include "ui/models/queue/generation_run.h"
 #include "ui/models/queue/progress_mailbox.h"
@@ -174,10 +175,10 @@ bool GenerationQueue::isHeldBack(GenerationJob &job)
     if (job.isResuming() || !job.unsaved.empty())
         return false;
     const BackendInfo info = m_backends.find(job.backendId)->info();
-    const bool mayBeSent = !m_consent || m_consent(info);
+    const bool mayBeSent = !m_consent || m_consent(info, job.request);
     const QString objection =
-        !mayBeSent
-            ? tr("Nothing was sent to %1 before. See first what leaves this machine.").arg(job.backendName)
+        !mayBeSent ? tr("Nothing like it was sent to %1 before. See first what leaves this machine.")
+                         .arg(job.backendName)
         : job.allowed ? QString()
                       : m_budget.objection(info, job, m_jobs);
     if (objection.isEmpty())
@@ -259,9 +260,13 @@ GenerationQueue::Outcome GenerationQueue::work(const GenerationJob &job, TicketD
     };
     if (job.kept.valid())
         job.kept.wait();
+    Result<GenerationRequest> request =
+        job.isResuming() ? Result<GenerationRequest>(job.request) : withSitterMaps(job.request, stop);
+    if (!request)
+        return {request.error(), {}};
     if (m_journal)
         reportJournal(m_journal->sending(job.key));
-    const Result<GenerationResult> result = generateSafely(backend, job.request, progress, stop);
+    const Result<GenerationResult> result = generateSafely(backend, *request, progress, stop);
     if (!result)
         return {result.error(), {}};
     auto takes = m_storage.makeTakes(job, *result);

@@ -82,9 +82,10 @@ public:
     void setAtOnce(const std::string &backendId, int jobs);
     int atOnce(const std::string &backendId) const;
     QueueBudget &budget() { return m_budget; }
-    /// May anything be sent to this backend? Asked before every sending; none = always. Jobs that may not are
+    using Consent = std::function<bool(const BackendInfo &, const GenerationRequest &)>;
+    /// May this be sent to this backend? Asked before every sending; none = always. Jobs that may not are
     /// Held, and consentNeeded() follows.
-    void setConsent(std::function<bool(const BackendInfo &)> consent) { m_consent = std::move(consent); }
+    void setConsent(Consent consent) { m_consent = std::move(consent); }
     /// Looks at all held jobs again.
     void reconsiderHeld();
 
@@ -158,7 +159,7 @@ private:
     std::map<std::string, int> m_atOnce;
     bool m_paused = false;
     int m_restored = 0;
-    std::function<bool(const BackendInfo &)> m_consent;
+    Consent m_consent;
     QueueBudget m_budget;
     std::unique_ptr<QueueJournal> m_journal;
     std::atomic<bool> m_journalTroubled = false;

@@ -60,6 +60,7 @@ GenerationRequest Refinement::request(const Order &order, const PortraitSpec &sp
     request.spec = spec;
     request.settings = order.settings;
     request.settings.count = 1;
+    request.controls = order.companions;
     if (const Backend *backend = m_means.backends.find(order.backendId))
         request.prompt = m_means.prompt(spec, backend->info());
     return request;

@@ -60,6 +60,8 @@ public:
         RenderSettings settings; ///< size and sampling; always one picture, the seed stays the same
         std::string fromTakeId;  ///< a measured take of this very spec: the first step; or empty
         Budget budget;
+        /// What goes along; maps of the sitter follow every fix.
+        std::vector<ControlPicture> companions = {};
     };
 
     struct Step

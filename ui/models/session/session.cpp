@@ -32,6 +32,7 @@ Session::Session(const Studio &tables, Measuring &instruments, const BackendRegi
     , backends(registry)
     , store(shoot)
     , document(tables.library, tables.vocabulary, tables.rules)
+    , companions(document)
     , takes(shoot)
     , selection(takes)
     , pictures([shoot](const std::string &id) -> Result<ImageFile> {
@@ -68,6 +69,7 @@ void Session::connectModels()
     connect(&document, &SpecDocument::refused, this, &Session::problem);
     connect(&m_draft, &DraftKeeper::problem, this, &Session::problem);
     connect(&m_silence, &SilenceKeeper::problem, this, &Session::problem);
+    connect(&companions, &CompanionModel::problem, this, &Session::problem);
     connect(&brand, &BrandModel::problem, this, &Session::problem);
     connect(&brand, &BrandModel::changed, this, [this] { document.setInherited(brand.brand().values); });
 
@@ -107,6 +109,7 @@ void Session::start()
     else
         begin();
     m_silence.load();
+    companions.keepIn(store.folder());
     if (const std::string &engines = studio.vocabulary.engines().problem(); !engines.empty())
         emit problem(QString::fromStdString(engines));
     if (!studio.rulesProblem.empty())

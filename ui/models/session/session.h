@@ -6,6 +6,7 @@
 #include "core/shoot/shoot_store.h"
 #include "ui/models/backend_checks.h"
 #include "ui/models/brand_model.h"
+#include "ui/models/companions/companion_model.h"
 #include "ui/models/measuring/measuring.h"
 #include "ui/models/pictures/sitter_preview.h"
 #include "ui/models/queue/generation_queue.h"
@@ -48,6 +49,7 @@ public:
     PresetCollection presets;
     SpecDocument document;
     BrandModel brand;
+    CompanionModel companions;
     SitterPreview preview;
     TakeModel takes;
     TakeSelection selection;

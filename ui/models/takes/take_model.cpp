@@ -3,6 +3,9 @@
 
 #include "ui/models/takes/decode.h"
 
+#include <QMimeData>
+#include <QUrl>
+
 #include <algorithm>
 #include <charconv>
 
@@ -304,6 +307,27 @@ bool TakeModel::removeRows(int row, int count, const QModelIndex &)
     for (const QString &id : ids().mid(row, count))
         remove(id);
     return true;
+}
+
+Qt::ItemFlags TakeModel::flags(const QModelIndex &index) const
+{
+    return QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled;
+}
+
+QStringList TakeModel::mimeTypes() const { return {QStringLiteral("text/uri-list"), nameMime}; }
+
+QMimeData *TakeModel::mimeData(const QModelIndexList &indexes) const
+{
+    auto *data = new QMimeData;
+    QList<QUrl> files;
+    for (const QModelIndex &index : indexes) {
+        const std::string id = index.data(IdRole).toString().toStdString();
+        files += QUrl::fromLocalFile(QString::fromStdString(m_store.picture(id).string()));
+    }
+    data->setUrls(files);
+    if (indexes.size() == 1)
+        data->setData(nameMime, indexes.front().data(Qt::DisplayRole).toString().toUtf8());
+    return data;
 }
 
 QString takeName(const TakeModel &model, const QString &id)

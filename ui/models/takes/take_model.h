@@ -68,6 +68,12 @@ public:
     /// To the trash, as remove().
     bool removeRows(int row, int count, const QModelIndex &parent = {}) override;
 
+    /// Takes can be dragged: the file of the picture, with what people call the take as `nameMime`.
+    static constexpr auto nameMime = "application/x-presence-name";
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+
 signals:
     /// Something of this take changed: report, rating, flag or answers.
     void takeChanged(const QString &id);

@@ -39,7 +39,7 @@ FindingPage::FindingPage(const Finding &finding, const Sources &sources, QWidget
     addHead();
     addMeasured();
     addFix();
-    addLimits(sources.limits, sources.purposes);
+    addLimits(sources.limits, sources.words, sources.purposes);
     addAccuracy(sources.accuracy);
     addModels(sources.models);
     addActions();
@@ -132,7 +132,8 @@ void FindingPage::setFixTexts(const QStringList &changes)
     m_apply->setEnabled(!changes.isEmpty());
 }
 
-void FindingPage::addLimits(const Limits &limits, const std::vector<std::string> &purposes)
+void FindingPage::addLimits(const Limits &limits, const LimitWords &words,
+                            const std::vector<std::string> &purposes)
 {
     if (m_finding.limits.empty())
         return;
@@ -140,12 +141,12 @@ void FindingPage::addLimits(const Limits &limits, const std::vector<std::string>
     for (const std::string &id : m_finding.limits) {
         const auto found = limits.all().find(id);
         if (found == limits.all().end()) {
-            fact(QString::fromStdString(id), tr("no longer used"));
+            fact(QString::fromStdString(words.of(id)), tr("no longer used"));
             continue;
         }
         const Limit &limit = found->second;
         const double own = limit.valueFor(purposes);
-        fact(QString::fromStdString(id), quantityText(own, limit.unit));
+        fact(QString::fromStdString(words.of(id)), quantityText(own, limit.unit));
         paragraph(
             joined({own == limit.value
                         ? QString()

@@ -3,6 +3,7 @@
 
 #include "core/critique/accuracy.h"
 #include "core/critique/finding.h"
+#include "core/critique/limit_words.h"
 #include "core/critique/limits.h"
 
 #include <QWidget>
@@ -28,6 +29,7 @@ public:
         const MeasuringModels &models;
         AccuracyTable accuracy = {};            ///< empty: nothing is published
         std::vector<std::string> purposes = {}; ///< job and place of the take, for limits of their own
+        LimitWords words = {};                  ///< empty: limits are called by their ids
     };
     FindingPage(const Finding &finding, const Sources &sources, QWidget *parent = nullptr);
 
@@ -58,7 +60,7 @@ protected:
 private:
     void addHead();
     void addMeasured();
-    void addLimits(const Limits &limits, const std::vector<std::string> &purposes);
+    void addLimits(const Limits &limits, const LimitWords &words, const std::vector<std::string> &purposes);
     void addAccuracy(const AccuracyTable &accuracy);
     void addModels(const MeasuringModels &models);
     void addFix();

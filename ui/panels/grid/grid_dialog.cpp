@@ -3,10 +3,13 @@
 
 #include "ui/panels/grid/axis_editor.h"
 
+#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -52,6 +55,8 @@ QString totalsText(const GridPlan &plan, std::size_t cells, const GridTotals &to
         parts << GridDialog::tr("price unknown for %1").arg(totals.unpriced);
     else if (totals.costs.empty())
         parts << GridDialog::tr("free");
+    if (!plan.companions.empty())
+        parts << GridDialog::tr("pictures along: %1").arg(plan.companions.size());
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -66,6 +71,7 @@ GridDialog::GridDialog(const Context &context, GridPlan plan, QWidget *parent)
     , m_table(new QTableWidget)
     , m_summary(new QLabel)
     , m_order(new QPushButton(tr("Order")))
+    , m_earlier(new QPushButton(tr("Earlier grids")))
 {
     setWindowTitle(tr("Grid"));
     auto *about =
@@ -82,6 +88,11 @@ GridDialog::GridDialog(const Context &context, GridPlan plan, QWidget *parent)
     m_order->setProperty("primary", true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->addButton(m_order, QDialogButtonBox::AcceptRole);
+    m_earlier->setParent(this); // a box of buttons shows whatever it is given
+    m_earlier->hide();
+    if (!m_context.earlier.empty())
+        buttons->addButton(m_earlier, QDialogButtonBox::ResetRole);
+    fillEarlier();
     m_order->setDefault(true);
 
     auto *column = new QVBoxLayout(this);
@@ -105,6 +116,29 @@ GridDialog::GridDialog(const Context &context, GridPlan plan, QWidget *parent)
         }
     });
     refresh();
+}
+
+void GridDialog::fillEarlier()
+{
+    constexpr std::size_t mostShown = 12;
+    auto *menu = new QMenu(m_earlier);
+    for (std::size_t i = 0; i < std::min(mostShown, m_context.earlier.size()); ++i) {
+        const GridRecord &record = m_context.earlier[i];
+        const QDateTime time =
+            QDateTime::fromString(QString::fromStdString(record.orderedAt), Qt::ISODate).toLocalTime();
+        const QString columns = QString::fromStdString(record.columnsTitle);
+        const QString what =
+            record.rows.empty() ? columns : columns + " × " + QString::fromStdString(record.rowsTitle);
+        menu->addAction(tr("%1 · %2 · pictures: %3")
+                            .arg(QLocale().toString(time, QLocale::ShortFormat), what)
+                            .arg(record.orders.size()),
+                        this, [this, i] {
+                            emit earlierChosen(m_context.earlier[i]);
+                            reject();
+                        });
+    }
+    m_earlier->setMenu(menu);
+    m_earlier->setToolTip(tr("Show the contact sheet of a grid of this shoot again"));
 }
 
 QString GridDialog::summary() const { return m_summary->text(); }

@@ -17,7 +17,7 @@ namespace presence {
 class AxisEditor;
 
 /// Plans a grid: what varies along columns and rows, every cell with its price and time before anything is
-/// sent, and the sum. Ordering is left to whoever listens.
+/// sent, and the sum. Ordering, and showing earlier grids again, is left to whoever listens.
 class GridDialog : public QDialog
 {
     Q_OBJECT
@@ -30,6 +30,7 @@ public:
         const Vocabulary &words;
         const BackendRegistry &backends;
         GenerationQueue &queue;
+        std::vector<GridRecord> earlier = {}; ///< grids of this shoot, the latest first
     };
     struct Order
     {
@@ -46,13 +47,17 @@ public:
     QTableWidget *table() const { return m_table; }
     QString summary() const;
     QPushButton *orderButton() const { return m_order; }
+    QPushButton *earlierButton() const { return m_earlier; } ///< hidden where there are none
 
 signals:
     void ordered(const presence::GridDialog::Order &order);
+    /// The contact sheet of an earlier grid is wanted.
+    void earlierChosen(const presence::GridRecord &record);
 
 private:
     void refresh();
     Result<Order> planned() const;
+    void fillEarlier();
     void fillTable(const Order &order, const std::vector<Estimate> &estimates);
 
     Context m_context;
@@ -62,6 +67,7 @@ private:
     QTableWidget *m_table;
     QLabel *m_summary;
     QPushButton *m_order;
+    QPushButton *m_earlier;
 };
 
 } // namespace presence

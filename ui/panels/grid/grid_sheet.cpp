@@ -106,8 +106,9 @@ void GridSheet::refresh()
 {
     m_canvas->refresh();
     const int all = int(m_run->cells().size()), there = m_run->finished();
-    m_summary->setText(m_run->problem().isEmpty() ? tr("%1 of %2").arg(there).arg(all) : m_run->problem());
-    m_cancel->setVisible(there < all);
+    m_summary->setText(m_run->problem().isEmpty() ? tr("Pictures: %1 of %2").arg(there).arg(all)
+                                                  : m_run->problem());
+    m_cancel->setVisible(m_run->isUnderWay());
 }
 
 Result<> GridSheet::saveTo(const QString &file) const

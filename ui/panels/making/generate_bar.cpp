@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/making/generate_bar.h"
 
+#include "ui/models/companions/companion_model.h"
 #include "ui/models/queue/render_size.h"
 #include "ui/models/settings.h"
 #include "ui/models/spec_document.h"
+#include "ui/panels/companions/companion_menu.h"
+#include "ui/panels/making/model_field.h"
 #include "ui/widgets/icons.h"
 
 #include <QAction>
@@ -48,12 +51,12 @@ void fill(QComboBox *box, const std::vector<std::string> &ids)
 
 } // namespace
 
-GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document, Settings &settings,
-                         QWidget *parent)
+GenerateBar::GenerateBar(const Context &context, QWidget *parent)
     : QWidget(parent)
-    , m_backends(backends)
-    , m_document(document)
-    , m_settings(settings)
+    , m_backends(context.backends)
+    , m_document(context.document)
+    , m_companions(context.companions)
+    , m_settings(context.settings)
     , m_generate(new QAction(tr("Generate"), this))
     , m_generateFirst(new QAction(tr("Generate before everything that waits"), this))
     , m_backend(new QComboBox)
@@ -61,8 +64,10 @@ GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document
     , m_size(new QComboBox)
     , m_seed(new QLineEdit)
     , m_seedLock(new QToolButton)
+    , m_companionMenu(new CompanionMenu(context.companions, this))
+    , m_attach(new QToolButton)
     , m_more(new QToolButton)
-    , m_model(new QComboBox)
+    , m_model(new ModelField(context.checks, context.settings))
     , m_quality(new QComboBox)
     , m_sampler(new QComboBox)
     , m_steps(new QSpinBox)
@@ -98,20 +103,34 @@ GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setFixedWidth(m_seed->fontMetrics().horizontalAdvance(QStringLiteral("new each time  ")) + 24);
     m_seed->setAlignment(Qt::AlignRight);
+    m_seed->setAcceptDrops(false); // pictures are dropped anywhere on the bar
     m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression("\\d{0,15}"), this));
     m_seedLock->setCheckable(true);
     m_seedLock->setIcon(icon("lock_open", "lock"));
     m_seedLock->setAccessibleName(tr("Keep the seed"));
     m_seedLock->setToolTip(tr("Keep the seed: the same direction gives the same picture again"));
+    m_attach->setObjectName("attach");
+    m_attach->setIcon(icon("attach"));
+    m_attach->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_attach->setPopupMode(QToolButton::InstantPopup);
+    m_attach->setMenu(m_companionMenu);
+    m_attach->setFocusPolicy(Qt::StrongFocus);
     m_more->setIcon(icon("more"));
     m_more->setAccessibleName(tr("How it is sampled"));
     m_more->setToolTip(tr("Model, steps, guidance, sampler"));
+    m_more->setObjectName("more");
     m_more->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_more);
     auto *details = new QWidgetAction(menu);
     details->setDefaultWidget(makeDetails());
     menu->addAction(details);
     m_more->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, m_model, &ModelField::ask);
+    // An open menu measures its parts anew only when an action says that it has changed.
+    connect(m_model, &ModelField::heightChanged, details, [details] {
+        details->defaultWidget()->adjustSize();
+        details->setData(details->data().toInt() + 1);
+    });
 
     for (QWidget *field : std::initializer_list<QWidget *>{button, m_backend, m_count, m_size})
         field->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -123,7 +142,7 @@ GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document
     seedLabel->setBuddy(m_seed);
     seedLabel->setObjectName("seedLabel");
     for (QWidget *widget : std::initializer_list<QWidget *>{button, m_backend, m_count, m_size, seedLabel,
-                                                            m_seed, m_seedLock, m_more})
+                                                            m_seed, m_seedLock, m_attach, m_more})
         row->addWidget(widget);
     row->addStretch(); // room beside the bar must not pull it apart
 
@@ -136,7 +155,8 @@ GenerateBar::GenerateBar(const BackendRegistry &backends, SpecDocument &document
         if (changes.values().contains("camera.aspect"))
             showSizes();
     });
-    connect(m_model, &QComboBox::currentTextChanged, this, &GenerateBar::chooseEngine);
+    connect(m_model, &ModelField::modelChanged, this, &GenerateBar::chooseModel);
+    connect(&m_companions, &CompanionModel::changed, this, &GenerateBar::showCompanions);
     connect(m_seedLock, &QToolButton::toggled, this, &GenerateBar::showSeed);
     connect(m_seed, &QLineEdit::textEdited, this, [this] { m_seedLock->setChecked(true); });
     const int chosen = m_backend->findData(m_settings.backendId());
@@ -185,20 +205,19 @@ void GenerateBar::showBackend()
 {
     const BackendInfo known = info();
     m_backend->setToolTip(QString::fromStdString(known.note));
-    fill(m_model, known.models);
-    chooseEngine();
+    m_model->setBackend(known);
+    chooseModel();
     fill(m_quality, known.qualities);
     const auto show = [this](QWidget *field, bool shown) {
         field->setVisible(shown);
         m_details->labelForField(field)->setVisible(shown);
     };
-    show(m_model, known.models.size() > 1);
+    show(m_model, m_model->isNeeded());
     show(m_quality, !known.qualities.empty());
     show(m_steps, known.steps);
     show(m_guidance, known.guidanceScale);
     show(m_sampler, known.steps && known.guidanceScale);
-    m_more->setVisible(known.models.size() > 1 || !known.qualities.empty() || known.steps ||
-                       known.guidanceScale);
+    m_more->setVisible(m_model->isNeeded() || !known.qualities.empty() || known.steps || known.guidanceScale);
     for (QWidget *seed : {static_cast<QWidget *>(m_seed), static_cast<QWidget *>(m_seedLock),
                           findChild<QWidget *>("seedLabel")})
         seed->setVisible(known.seed);
@@ -206,12 +225,26 @@ void GenerateBar::showBackend()
     showSizes();
 }
 
-void GenerateBar::chooseEngine()
+/// It may want words of its own, and take other pictures along.
+void GenerateBar::chooseModel()
 {
     const BackendInfo known = info();
     const PromptEngines &engines = m_document.engines();
-    const PromptEngine *own = engines.find(known.ownEngine(m_model->currentText().toStdString()));
+    const PromptEngine *own = engines.find(known.ownEngine(m_model->model()));
     m_document.setEngine(own ? *own : engines.forBackend(known.engine, known.dialect));
+    m_companions.setTarget(known, m_model->model());
+}
+
+void GenerateBar::showCompanions()
+{
+    const int all = int(m_companions.rows().size()), sent = int(m_companions.goingAlong().size());
+    m_attach->setText(all == 0      ? QString()
+                      : sent == all ? QString::number(all)
+                                    : tr("%1/%2").arg(sent).arg(all));
+    m_attach->setAccessibleName(all == 0 ? tr("Send pictures along, none now")
+                                         : tr("Send pictures along, %1 of %2 go").arg(sent).arg(all));
+    m_attach->setToolTip(tr("Pictures that go along with the words: a likeness, a style, one to start from, "
+                            "maps of the sitter. Drop them anywhere on this bar."));
 }
 
 void GenerateBar::showSizes()
@@ -253,8 +286,8 @@ RenderSettings GenerateBar::renderSettings() const
     settings.count = m_count->currentData().toInt();
     if (known.seed && m_seedLock->isChecked())
         settings.seed = m_seed->text().toLongLong();
-    if (!known.models.empty())
-        settings.model = m_model->currentText().toStdString();
+    if (m_model->isNeeded())
+        settings.model = m_model->model();
     if (!known.qualities.empty())
         settings.quality = m_quality->currentText().toStdString();
     if (known.steps)
@@ -293,6 +326,7 @@ void GenerateBar::order(bool atFront)
     order.request.spec = m_document.spec();
     order.request.prompt = m_document.prompt();
     order.request.settings = renderSettings();
+    order.request.controls = m_companions.goingAlong();
     order.backendId = backendId();
     order.atFront = atFront;
     emit ordered(order);

@@ -17,23 +17,36 @@ class QToolButton;
 
 namespace presence {
 
+class BackendChecks;
+class CompanionMenu;
+class CompanionModel;
+class ModelField;
 class Settings;
 class SpecDocument;
 
 /// Where and how the next pictures are made, and the button that orders them. Shows only what the chosen
-/// backend understands. An order captures the document as it is at that moment.
+/// backend understands. An order captures the document, and what goes along, as they are at that moment.
 class GenerateBar : public QWidget
 {
     Q_OBJECT
 
 public:
     /// All must outlive the bar.
-    GenerateBar(const BackendRegistry &backends, SpecDocument &document, Settings &settings,
-                QWidget *parent = nullptr);
+    struct Context
+    {
+        const BackendRegistry &backends;
+        BackendChecks &checks;
+        SpecDocument &document;
+        CompanionModel &companions; ///< what goes along; hears where the next order goes
+        Settings &settings;
+    };
+    explicit GenerateBar(const Context &context, QWidget *parent = nullptr);
 
     std::string backendId() const;
     void setBackendId(const std::string &id);
     RenderSettings renderSettings() const;
+    ModelField *modelField() const { return m_model; }
+    CompanionMenu *companionMenu() const { return m_companionMenu; }
     /// What pictures from elsewhere ask for: size, seed (locked), steps, scale, sampler, where the backend
     /// knows them.
     void setRenderSettings(const RenderSettings &settings);
@@ -49,7 +62,8 @@ signals:
 
 private:
     void showBackend();
-    void chooseEngine();
+    void chooseModel();
+    void showCompanions();
     void showSizes();
     void showSeed();
     void order(bool atFront);
@@ -58,6 +72,7 @@ private:
 
     const BackendRegistry &m_backends;
     SpecDocument &m_document;
+    CompanionModel &m_companions;
     Settings &m_settings;
     QAction *m_generate;
     QAction *m_generateFirst;
@@ -66,9 +81,11 @@ private:
     QComboBox *m_size;
     QLineEdit *m_seed;
     QToolButton *m_seedLock;
+    CompanionMenu *m_companionMenu;
+    QToolButton *m_attach;
     QToolButton *m_more;
     QFormLayout *m_details = nullptr;
-    QComboBox *m_model;
+    ModelField *m_model;
     QComboBox *m_quality;
     QComboBox *m_sampler;
     QSpinBox *m_steps;

@@ -2,6 +2,7 @@
 #include "ui/panels/making/send_consent.h"
 
 #include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -47,9 +48,14 @@ SendConsent::SendConsent(const Outgoing &disclosure, QWidget *parent)
     auto *where = wrapped(whereText(disclosure));
     where->setProperty("textSize", "heading");
     column->addWidget(where);
-    for (const std::string &line : disclosure.lines)
-        column->addWidget(wrapped(QStringLiteral("•\u2002") + QString::fromStdString(line)));
-    auto *once = wrapped(tr("You are asked once for this service and address."));
+    for (const std::string &line : disclosure.lines) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addWidget(new QLabel(QStringLiteral("•")), 0, Qt::AlignTop);
+        row->addWidget(wrapped(QString::fromStdString(line)), 1);
+        column->addLayout(row);
+    }
+    auto *once = wrapped(tr("You are asked once for this service and address, and once for pictures."));
     once->setProperty("tone", "muted");
     column->addWidget(once);
     column->addStretch();
@@ -62,6 +68,13 @@ SendConsent::SendConsent(const Outgoing &disclosure, QWidget *parent)
     setMinimumWidth(460);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+/// As high as its words are, now that they have their fonts.
+void SendConsent::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    resize(minimumWidth(), layout()->heightForWidth(minimumWidth()));
 }
 
 QString SendConsent::text() const

@@ -10,7 +10,7 @@ class QPushButton;
 namespace presence {
 
 /// Before the first sending to a service: what leaves this machine and to whom, in plain words. Asked once a
-/// service and address.
+/// service and address, and again when pictures go along for the first time.
 class SendConsent : public QDialog
 {
     Q_OBJECT
@@ -20,6 +20,9 @@ public:
 
     QPushButton *agreeButton() const { return m_agree; }
     QString text() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     QPushButton *m_agree;

@@ -114,6 +114,8 @@ void JobRow::setJob(const GenerationJob &job)
     if (settings.count > 1)
         title.append(QStringLiteral("×\u200a%1").arg(settings.count));
     title.append(QStringLiteral("%1 × %2").arg(settings.width).arg(settings.height));
+    if (!job.request.controls.empty())
+        title.append(tr("pictures along: %1").arg(job.request.controls.size()));
     m_title->setText(title.join(QStringLiteral(" · ")));
     m_title->setToolTip(
         wrappedTip(m_title->text() + QLatin1Char('\n') + QString::fromStdString(job.request.prompt.text)));

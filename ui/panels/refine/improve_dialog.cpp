@@ -118,6 +118,7 @@ Refinement::Order ImproveDialog::order(const PortraitSpec &spec) const
     order.spec = spec;
     order.backendId = m_how.backend.id;
     order.settings = m_how.settings;
+    order.companions = m_how.companions;
     return order;
 }
 

@@ -32,6 +32,7 @@ public:
     {
         BackendInfo backend;
         RenderSettings settings;
+        std::vector<ControlPicture> companions = {};
     };
     struct Context
     {

@@ -14,11 +14,11 @@
 #include "ui/panels/finding/verdict_counts.h"
 #include "ui/panels/review/finding_list.h"
 #include "ui/panels/review/human_questions.h"
+#include "ui/panels/review/judged_as.h"
 #include "ui/panels/review/rating_bar.h"
 #include "ui/widgets/layout/column_scroll.h"
 #include "ui/widgets/layout/text_label.h"
 
-#include <QCheckBox>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -49,7 +49,7 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     , m_title(new QLabel)
     , m_purpose(new QLabel)
     , m_summary(new QLabel)
-    , m_stylised(new QCheckBox(tr("Painting or drawing")))
+    , m_judgedAs(new JudgedAs(context.document.library().jobs))
     , m_busy(new QProgressBar)
     , m_again(new QPushButton(tr("Measure")))
     , m_fixAll(new QPushButton)
@@ -67,7 +67,6 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     m_purpose->setProperty("tone", "muted");
     m_purpose->setProperty("textSize", "small");
     m_purpose->setWordWrap(true);
-    m_stylised->setToolTip(tr("Whatever asks for living skin and a real lens stays silent for this take"));
     m_busy->setRange(0, 0);
     m_busy->setFixedHeight(4);
     m_busy->setTextVisible(false);
@@ -96,7 +95,7 @@ ChecklistPanel::ChecklistPanel(const Context &context, QWidget *parent)
     column->setContentsMargins(8, 0, 12, 12);
     column->setSpacing(8);
     column->addWidget(m_list);
-    column->addWidget(m_stylised);
+    column->addWidget(m_judgedAs);
     column->addWidget(m_manual);
     column->addStretch();
     auto *explained = new QWidget;
@@ -155,8 +154,8 @@ void ChecklistPanel::connectModels()
         if (const Take *shown = take(); shown && shown->report)
             apply(safeFixes(*shown->report, m_context.document.silenced()), tr("Apply all safe fixes"));
     });
-    connect(m_stylised, &QCheckBox::clicked, this, [this](bool stylised) {
-        m_context.takes.setAnswer(m_context.selection.current(), stylisedAnswer, stylised ? "yes" : "");
+    connect(m_judgedAs, &JudgedAs::answered, this, [this](const QString &question, const QString &answer) {
+        m_context.takes.setAnswer(m_context.selection.current(), question, answer);
         if (const Take *shown = take())
             m_context.critiques.review(*shown);
     });
@@ -185,11 +184,12 @@ void ChecklistPanel::showTake()
     const Take *shown = take();
     m_title->setText(shown ? takeName(m_context.takes, m_context.selection.current()) : tr("Review"));
     m_manual->setVisible(shown);
-    m_stylised->setVisible(shown);
-    m_stylised->setChecked(shown && isStylised(*shown));
+    m_judgedAs->setVisible(shown);
     m_purpose->setVisible(shown);
-    if (shown)
+    if (shown) {
+        m_judgedAs->showTake(*shown);
         m_purpose->setText(purposeText(*shown));
+    }
     m_questions->setAnswers(shown ? shown->answers : std::map<std::string, std::string>());
     showReport(false);
     showState();
@@ -198,7 +198,7 @@ void ChecklistPanel::showTake()
 /// "Held against what Trust asks for · measured with A, A+, C".
 QString ChecklistPanel::purposeText(const Take &shown) const
 {
-    const Job *job = m_context.document.library().job(shown.spec.story.job);
+    const Job *job = m_context.document.library().job(jobJudged(shown));
     QStringList parts;
     if (job)
         parts += tr("Held against what “%1” asks for").arg(QString::fromStdString(job->label));
@@ -268,7 +268,7 @@ void ChecklistPanel::makePage(const Finding &finding)
     delete m_page;
     FindingPage::Sources sources = m_context.sources;
     if (const Take *shown = take())
-        sources.purposes = {shown->spec.story.job, shown->spec.camera.slot};
+        sources.purposes = {jobJudged(*shown), shown->spec.camera.slot};
     m_page = new FindingPage(finding, sources);
     m_pageScroll->widget()->layout()->addWidget(m_page);
     if (focused)

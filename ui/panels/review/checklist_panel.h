@@ -10,7 +10,6 @@
 #include <optional>
 #include <vector>
 
-class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -23,6 +22,7 @@ class CritiqueRunner;
 class FindingList;
 class FindingRow;
 class HumanQuestions;
+class JudgedAs;
 class RatingBar;
 class SpecDocument;
 class TakeModel;
@@ -54,7 +54,7 @@ public:
     FindingPage *page() const { return m_page; }         ///< null while the list is shown
     QPushButton *fixAllButton() const { return m_fixAll; }
     QPushButton *improveButton() const { return m_improve; }
-    QCheckBox *stylisedBox() const { return m_stylised; } ///< a painting or drawing
+    JudgedAs *judgedAs() const { return m_judgedAs; }
     HumanQuestions *questions() const { return m_questions; }
     RatingBar *rating() const { return m_rating; }
 
@@ -88,7 +88,7 @@ private:
     QLabel *m_title;
     QLabel *m_purpose;
     QLabel *m_summary;
-    QCheckBox *m_stylised;
+    JudgedAs *m_judgedAs;
     QProgressBar *m_busy;
     QPushButton *m_again;
     QPushButton *m_fixAll;

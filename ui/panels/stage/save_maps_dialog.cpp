@@ -2,6 +2,7 @@
 #include "ui/panels/stage/save_maps_dialog.h"
 
 #include "core/sitter/sitter.h"
+#include "ui/panels/companions/companion_words.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -20,36 +21,6 @@
 namespace presence {
 
 namespace {
-
-struct Words
-{
-    QString name, help;
-};
-
-Words wordsOf(MapKind kind)
-{
-    using D = SaveMapsDialog;
-    switch (kind) {
-    case MapKind::Depth:
-        return {D::tr("Depth"), D::tr("Near is white. For ControlNet models named “depth”.")};
-    case MapKind::Normal:
-        return {D::tr("Normals"), D::tr("Directions of surfaces as colours. For “normalbae”.")};
-    case MapKind::Edges:
-        return {D::tr("Edges"), D::tr("White outlines on black. For “canny” and “lineart”.")};
-    case MapKind::Segmentation:
-        return {D::tr("Regions"), D::tr("Skin, eyes, brows, lips, hair and garment, each in its colour.")};
-    case MapKind::SegmentationAde:
-        return {D::tr("Regions for ControlNet"),
-                D::tr("Person and wall in the colours of ADE20K. For “seg”.")};
-    case MapKind::Landmarks:
-        return {D::tr("Face points"), D::tr("The 70 white points of OpenPose. For “openpose”.")};
-    case MapKind::FaceLines:
-        return {D::tr("Face lines"), D::tr("The points joined by lines.")};
-    case MapKind::Pose:
-        return {D::tr("Pose"), D::tr("Body in colours, face in white. For “openpose”.")};
-    }
-    return {};
-}
 
 QSpinBox *sideField(int value, const QString &name)
 {
@@ -84,7 +55,7 @@ SaveMapsDialog::SaveMapsDialog(const PortraitSpec &spec, const QString &folder, 
     auto *kinds = new QVBoxLayout;
     kinds->setSpacing(4);
     for (const MapInfo &info : mapInfos()) {
-        const Words words = wordsOf(info.kind);
+        const CompanionWords words = companionWords(info.id);
         auto *box = new QCheckBox(words.name);
         box->setToolTip(words.help);
         box->setChecked(info.kind == MapKind::Depth || info.kind == MapKind::Normal ||

@@ -78,6 +78,7 @@ ContactSheet::ContactSheet(TakeModel &takes, TakeSelection &selection, QWidget *
             [this](int index) { m_filter->setNewestFirst(index == 1); });
     connect(m_list, &TakeListView::opened, this, &ContactSheet::opened);
     connect(m_list, &TakeListView::comparisonChosen, this, &ContactSheet::comparisonChosen);
+    connect(m_list, &TakeListView::companionWanted, this, &ContactSheet::companionWanted);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_filter, signal, this, &ContactSheet::refresh);
         connect(&takes, signal, this, &ContactSheet::refresh);

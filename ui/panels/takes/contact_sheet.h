@@ -36,6 +36,7 @@ public:
 signals:
     void opened();
     void comparisonChosen();
+    void companionWanted(const QString &takeId, const QString &kind);
 
 private:
     void fillFindings();

@@ -19,6 +19,13 @@ constexpr QSize stripCell(84, 112);
 
 } // namespace
 
+QList<std::pair<QString, QString>> companionUses()
+{
+    return {{QStringLiteral("init"), TakeListView::tr("Use as start picture")},
+            {QStringLiteral("likeness"), TakeListView::tr("Use as likeness")},
+            {QStringLiteral("style"), TakeListView::tr("Use for the style")}};
+}
+
 TakeListView::TakeListView(QAbstractItemModel &takes, TakeSelection &selection, Layout layout,
                            QWidget *parent)
     : QListView(parent)
@@ -33,6 +40,7 @@ TakeListView::TakeListView(QAbstractItemModel &takes, TakeSelection &selection, 
     setUniformItemSizes(true);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setDragDropMode(QAbstractItemView::DragOnly);
     setFlow(QListView::LeftToRight);
     setWrapping(layout == Layout::Sheet);
     setResizeMode(QListView::Adjust);
@@ -133,6 +141,11 @@ void TakeListView::contextMenuEvent(QContextMenuEvent *event)
     addChoice(menu, tr("Pick"), TakeModel::FlagRole, int(Take::Flag::Pick));
     addChoice(menu, tr("Reject"), TakeModel::FlagRole, int(Take::Flag::Reject));
     addChoice(menu, tr("No flag"), TakeModel::FlagRole, int(Take::Flag::None));
+    menu->addSeparator();
+    for (const auto &[kind, text] : companionUses())
+        add(menu, text, [this, take, kind = kind] {
+            emit companionWanted(take.data(TakeModel::IdRole).toString(), kind);
+        });
     menu->addSeparator();
     add(menu, tr("Move to the trash"), [this, take] { model()->removeRow(take.row()); });
     menu->popup(byKey ? viewport()->mapToGlobal(visualRect(take).center()) : event->globalPos());

@@ -2,6 +2,8 @@
 #include "ui/panels/window/top_bar.h"
 
 #include "ui/models/session/session.h"
+#include "ui/panels/companions/companion_drop.h"
+#include "ui/panels/companions/companion_strip.h"
 #include "ui/panels/making/generate_bar.h"
 
 #include <QHBoxLayout>
@@ -28,7 +30,9 @@ QToolButton *menuButton(const QString &name, const QString &tip)
 TopBar::TopBar(Session &session, Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
-    , m_generate(new GenerateBar(session.backends, session.document, settings))
+    , m_generate(
+          new GenerateBar({session.backends, session.checks, session.document, session.companions, settings}))
+    , m_companions(new CompanionStrip(session.companions))
     , m_shoot(
           menuButton(tr("Shoot"), tr("The folder that keeps the takes. Open another or start a new one.")))
     , m_job(menuButton(tr("Emotional job"),
@@ -43,7 +47,13 @@ TopBar::TopBar(Session &session, Settings &settings, QWidget *parent)
     m_find->setText(tr("Find…"));
     m_find->setFocusPolicy(Qt::StrongFocus);
 
-    auto *row = new QHBoxLayout(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    column->addLayout(row);
+    column->addWidget(m_companions);
+    new CompanionDrop(session.companions, this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(8);
     row->addWidget(m_shoot);

@@ -8,12 +8,13 @@ class QToolButton;
 
 namespace presence {
 
+class CompanionStrip;
 class GenerateBar;
 class Session;
 class Settings;
 
-/// The row above everything: which shoot, which job, what to make where, what is at work, and "find
-/// anything".
+/// The row above everything: which shoot, which job, what to make where and with which pictures, what is at
+/// work, and "find anything".
 class TopBar : public QWidget
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
     TopBar(Session &session, Settings &settings, QWidget *parent = nullptr);
 
     GenerateBar *generateBar() const { return m_generate; }
+    CompanionStrip *companions() const { return m_companions; }
     QToolButton *shootButton() const { return m_shoot; }
     QToolButton *jobButton() const { return m_job; }
     QToolButton *queueButton() const { return m_queue; }
@@ -34,6 +36,7 @@ private:
 
     Session &m_session;
     GenerateBar *m_generate;
+    CompanionStrip *m_companions;
     QToolButton *m_shoot;
     QToolButton *m_job;
     QToolButton *m_queue;

@@ -97,8 +97,9 @@ private slots:
         Bench bench;
         bench.open();
         bool agreed = false;
-        bench.queue->setConsent(
-            [&](const BackendInfo &backend) { return agreed || backend.id == "offline"; });
+        bench.queue->setConsent([&](const BackendInfo &backend, const GenerationRequest &) {
+            return agreed || backend.id == "offline";
+        });
         QSignalSpy asked(bench.queue.get(), &GenerationQueue::consentNeeded);
         const int a = bench.place("hosted", "a"), b = bench.place("blocking", "b"),
                   c = bench.place("offline", "c");

@@ -59,8 +59,10 @@ private slots:
         Finding made = finding();
         const auto &[id, limit] = *m_limits.all().begin();
         made.limits = {id, "a.limit.of.old"};
-        const QString text = FindingPage(made, {m_limits, m_models}).text();
-        QVERIFY(text.contains(QString::fromStdString(id)));
+        const LimitWords words = *LimitWords::load(Resources(PRESENCE_SOURCE_DIR "/resources"));
+        const QString text = FindingPage(made, {m_limits, m_models, {}, {}, words}).text();
+        QVERIFY(text.contains(QString::fromStdString(words.of(id))) &&
+                !text.contains(QString::fromStdString(id)));
         QVERIFY(text.contains(QString::fromStdString(limit.source)));
         QVERIFY(text.contains(limit.calibrated ? "calibrated" : "starting value"));
         QVERIFY(text.contains("no longer used"));

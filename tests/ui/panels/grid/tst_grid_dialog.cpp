@@ -72,6 +72,8 @@ class TestGridDialog : public QObject
         BackendRegistry registry;
         std::unique_ptr<GenerationQueue> queue;
         std::unique_ptr<GridDialog> dialog;
+
+        ShootStore store() const { return ShootStore::open(folder.path().toStdString()).value(); }
     };
     std::unique_ptr<Bench> bench() const
     {
@@ -150,7 +152,7 @@ private slots:
         std::unique_ptr<GridSheet> sheet;
         connect(made->dialog.get(), &GridDialog::ordered, this, [&](const GridDialog::Order &order) {
             sheet = std::make_unique<GridSheet>(
-                new GridRun(order.plan, order.cells, order.requests, *made->queue));
+                new GridRun(order.plan, order.cells, order.requests, *made->queue, made->store()));
             sheet->setAttribute(Qt::WA_DeleteOnClose, false);
             sheet->show();
         });
@@ -166,7 +168,7 @@ private slots:
         QCOMPARE(qGray(cells[0].picture.pixel(5, 5)), 128);
         QCOMPARE(qGray(cells[1].picture.pixel(5, 5)), 138);
         QCOMPARE(cells[2].state, "failed");
-        QTRY_COMPARE(sheet->summary(), "4 of 6");
+        QTRY_COMPARE(sheet->summary(), "Pictures: 4 of 6");
 
         const QString file = made->folder.filePath("sheet.png");
         QVERIFY(sheet->saveTo(file).ok());
@@ -189,6 +191,42 @@ private slots:
         QTest::mouseClick(canvas, Qt::LeftButton, {}, inFirst);
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.first().first().toString(), cells[0].takeId);
+    }
+
+    void afterARestartTheSheetIsThereAgainAndSaysWhatIsMissing()
+    {
+        const auto made = bench();
+        made->dialog->columns()->setText("head.yaw=0,10,20");
+        connect(made->dialog.get(), &GridDialog::ordered, this, [&](const GridDialog::Order &order) {
+            new GridRun(order.plan, order.cells, order.requests, *made->queue, made->store(),
+                        made->queue.get());
+        });
+        QTest::mouseClick(made->dialog->orderButton(), Qt::LeftButton);
+        QTRY_COMPARE(made->queue->unfinished(), 0);
+        QVERIFY(made->store().remove(made->queue->jobs()[1].takeIds.front().toStdString()).ok());
+
+        const auto grids = loadGrids(made->store().folder());
+        QCOMPARE(grids.size(), std::size_t(1));
+        GenerationQueue fresh(made->registry, GenerationQueue::storageIn(made->store(), made->registry));
+        GridDialog planner(
+            {{m_words, m_presets, m_library, {}}, m_library, m_vocabulary, made->registry, fresh, grids},
+            GridPlan());
+        QCOMPARE(planner.earlierButton()->menu()->actions().size(), 1);
+        QVERIFY(planner.earlierButton()->menu()->actions().front()->text().contains("Head"));
+        std::unique_ptr<GridSheet> sheet;
+        connect(&planner, &GridDialog::earlierChosen, this, [&](const GridRecord &record) {
+            sheet = std::make_unique<GridSheet>(new GridRun(record, fresh, made->store()));
+            sheet->setAttribute(Qt::WA_DeleteOnClose, false);
+        });
+        planner.earlierButton()->menu()->actions().front()->trigger();
+        QVERIFY(sheet);
+        const auto &cells = sheet->run()->cells();
+        QCOMPARE(cells.size(), std::size_t(3));
+        QTRY_VERIFY(!cells[0].picture.isNull());
+        QCOMPARE(qGray(cells[0].picture.pixel(5, 5)), 128);
+        QTRY_VERIFY(cells[1].state.contains("missing") && cells[2].state.contains("missing"));
+        QCOMPARE(sheet->summary(), "Pictures: 1 of 3");
+        QVERIFY(!made->dialog->earlierButton()->isVisible()); // it was opened before there was any
     }
 };
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/making/generate_bar.h"
 
+#include "ui/models/backend_checks.h"
+#include "ui/models/companions/companion_model.h"
 #include "ui/models/settings.h"
 #include "ui/models/spec_document.h"
+#include "ui/panels/companions/companion_menu.h"
+#include "ui/panels/making/model_field.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -24,8 +28,11 @@ public:
         : m_info(std::move(info))
     {
     }
+    Result<std::vector<std::string>> offered = std::vector<std::string>{"one", "three"};
+
     BackendInfo info() const override { return m_info; }
     Result<> check(std::stop_token) override { return {}; }
+    Result<std::vector<std::string>> models(std::stop_token) override { return offered; }
     Result<GenerationResult> generate(const GenerationRequest &, const ProgressCallback &,
                                       std::stop_token) override
     {
@@ -52,6 +59,8 @@ class TestGenerateBar : public QObject
         QTemporaryDir folder;
         Settings settings{folder.filePath("settings.ini")};
         BackendRegistry registry;
+        BackendChecks checks{registry};
+        CompanionModel companions{document};
         std::unique_ptr<GenerateBar> bar;
 
         Bench()
@@ -68,11 +77,21 @@ class TestGenerateBar : public QObject
             hosted.qualities = {"auto", "low"};
             hosted.models = {"one", "two"};
             hosted.modelEngines = {{"two", "sdxl"}};
+            hosted.refreshesModels = true;
+            hosted.pictures = {"likeness", "depth"};
+            hosted.modelPictures = {{"two", {"likeness"}}};
+            hosted.largestPictures = 4;
             (void)registry.add(std::make_unique<Described>(local));
             (void)registry.add(std::make_unique<Described>(hosted));
-            bar = std::make_unique<GenerateBar>(registry, document, settings);
+            makeBar();
+        }
+        void makeBar()
+        {
+            bar = std::make_unique<GenerateBar>(
+                GenerateBar::Context{registry, checks, document, companions, settings});
             bar->show();
         }
+        Described &hosted() { return static_cast<Described &>(*registry.find("hosted")); }
         QComboBox *combo(const char *name) const
         {
             for (QComboBox *box : bar->findChildren<QComboBox *>())
@@ -136,6 +155,59 @@ private slots:
         QCOMPARE(bench.document.engine().id, std::string("sdxl"));
         bench.bar->setBackendId("local");
         QCOMPARE(bench.document.engine().id, std::string("tags"));
+    }
+
+    void theListOfModelsIsAskedFromTheServiceAndTheChoiceStays()
+    {
+        Bench bench;
+        bench.bar->setBackendId("hosted");
+        ModelField *field = bench.bar->modelField();
+        bench.combo("Model")->setCurrentIndex(1);
+        QCOMPARE(field->model(), std::string("two"));
+        QTest::mouseClick(field->askButton(), Qt::LeftButton);
+        QTRY_COMPARE(bench.combo("Model")->itemText(1), "three");
+        QVERIFY2(field->stateText().contains("2"), qPrintable(field->stateText()));
+        QCOMPARE(bench.bar->renderSettings().model, std::string("two")); // though it is in no list now
+
+        bench.hosted().offered = Error{Error::Kind::Unavailable, "Nobody answers at that address."};
+        field->ask();
+        QTRY_VERIFY(field->stateText().contains("Nobody answers"));
+        QCOMPARE(bench.combo("Model")->count(), 2); // the last list is better than none
+    }
+
+    void aModelOfOnesOwnIsTypedAndKeptForItsBackend()
+    {
+        Bench bench;
+        bench.bar->setBackendId("hosted");
+        bench.combo("Model")->setFocus();
+        bench.combo("Model")->setEditText({});
+        QTest::keyClicks(bench.combo("Model"), "two-preview");
+        QCOMPARE(bench.bar->renderSettings().model, std::string("two-preview"));
+        QCOMPARE(bench.document.engine().id, std::string("sdxl")); // its family writes like that
+        bench.bar->setBackendId("local");
+        QVERIFY(bench.bar->renderSettings().model.empty());
+        bench.makeBar(); // as after a restart
+        bench.bar->setBackendId("hosted");
+        QCOMPARE(bench.bar->renderSettings().model, std::string("two-preview"));
+    }
+
+    void whatGoesAlongIsOrderedWithItAsFarAsTheModelTakesIt()
+    {
+        Bench bench;
+        bench.bar->setBackendId("hosted");
+        bench.companions.addSitterMap("depth");
+        QSignalSpy orders(bench.bar.get(), &GenerateBar::ordered);
+        bench.bar->generateAction()->trigger();
+        bench.combo("Model")->setCurrentIndex(1);
+        bench.bar->generateAction()->trigger();
+        QCOMPARE(orders.size(), 2);
+        QCOMPARE(orders[0][0].value<GenerationQueue::Order>().request.controls.size(), std::size_t(1));
+        QVERIFY(orders[1][0].value<GenerationQueue::Order>().request.controls.empty());
+        auto *attach = bench.bar->findChild<QToolButton *>("attach");
+        QVERIFY2(attach->text().contains("0/1"), qPrintable(attach->text()));
+        QVERIFY(attach->accessibleName().contains("0 of 1"));
+        bench.bar->setBackendId("local");
+        QVERIFY(bench.companions.refusalOf("depth") == Refusal::Pictures);
     }
 
     void theSizeFollowsTheAspect()

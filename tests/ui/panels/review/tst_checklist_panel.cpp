@@ -11,12 +11,14 @@
 #include "ui/panels/finding/finding_row.h"
 #include "ui/panels/finding/finding_words.h"
 #include "ui/panels/review/human_questions.h"
+#include "ui/panels/review/judged_as.h"
 #include "ui/panels/review/rating_bar.h"
-#include "ui/panels/review/take_actions.h"
+#include "ui/panels/takes/take_actions.h"
 #include "ui/widgets/picture/star_rating.h"
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -315,16 +317,43 @@ private slots:
         Bench bench;
         bench.review();
         QSignalSpy measured(&bench.critiques, &CritiqueRunner::reviewed);
-        QTest::mouseClick(bench.panel->stylisedBox(), Qt::LeftButton, {}, {8, 8});
+        QTest::mouseClick(bench.panel->judgedAs()->stylisedBox(), Qt::LeftButton, {}, {8, 8});
         QVERIFY(isStylised(*bench.takes.find(bench.ids[0])));
         QTRY_COMPARE(measured.size(), 1);
         bench.selection.setCurrent(bench.ids[1]);
-        QVERIFY(!bench.panel->stylisedBox()->isChecked());
+        QVERIFY(!bench.panel->judgedAs()->stylisedBox()->isChecked());
         bench.selection.setCurrent(bench.ids[0]);
-        QVERIFY(bench.panel->stylisedBox()->isChecked());
-        QTest::mouseClick(bench.panel->stylisedBox(), Qt::LeftButton, {}, {8, 8});
+        QVERIFY(bench.panel->judgedAs()->stylisedBox()->isChecked());
+        QTest::mouseClick(bench.panel->judgedAs()->stylisedBox(), Qt::LeftButton, {}, {8, 8});
         QVERIFY(!isStylised(*bench.takes.find(bench.ids[0])));
         QTRY_COMPARE(measured.size(), 2);
+    }
+
+    void aTakeCanBeHeldAgainstAnotherJobAndRemembersIt()
+    {
+        Bench bench;
+        bench.review();
+        QSignalSpy measured(&bench.critiques, &CritiqueRunner::reviewed);
+        QComboBox *jobs = bench.panel->judgedAs()->jobBox();
+        QVERIFY(jobs->currentText().contains("what it was made for"));
+        jobs->setFocus();
+        for (int i = 0; i < jobs->count() && jobs->currentData() != "authority"; ++i)
+            QTest::keyClick(jobs, Qt::Key_Down);
+        QCOMPARE(reviewOptionsFor(*bench.takes.find(bench.ids[0])).job, std::string("authority"));
+        QTRY_VERIFY(measured.size() > 0);
+        const std::string label = bench.library.job("authority")->label;
+        const auto says = [&] {
+            for (const QLabel *text : bench.panel->findChildren<QLabel *>())
+                if (text->text().contains(QString::fromStdString("“" + label + "”")))
+                    return true;
+            return false;
+        };
+        QVERIFY(says());
+        bench.selection.setCurrent(bench.ids[1]);
+        QCOMPARE(jobs->currentIndex(), 0);
+        bench.selection.setCurrent(bench.ids[0]);
+        QCOMPARE(jobs->currentData().toString(), QString("authority"));
+        QVERIFY(bench.document.spec().story.job != "authority"); // the direction stays as it is
     }
 
     void aModelThatWouldAnswerIsOffered()

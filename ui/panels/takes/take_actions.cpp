@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/panels/review/take_actions.h"
+#include "ui/panels/takes/take_actions.h"
 
 #include "ui/models/takes/take_model.h"
 #include "ui/models/takes/take_selection.h"

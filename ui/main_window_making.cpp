@@ -48,7 +48,8 @@ void MainWindow::reportJob(int id)
                                 (job->state == State::Held && job->hold == GenerationJob::Hold::Limit));
     if (!isTold)
         return;
-    say(tr("%1: %2").arg(job->backendName, QString::fromStdString(job->error.message)));
+    const QString message = QString::fromStdString(job->error.message);
+    say(message.contains(job->backendName) ? message : tr("%1: %2").arg(job->backendName, message));
 }
 
 /// The controls as an order has them, with what went along, as one step; its sampling in the bar.

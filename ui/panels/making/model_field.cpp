@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace presence {
 
 namespace {
@@ -115,7 +117,7 @@ void ModelField::showAnswer()
                      : answer.models.isEmpty()         ? tr("It names no models.")
                                                        : tr("Offered now: %1").arg(answer.models.size()));
     m_state->setVisible(!m_state->text().isEmpty());
-    m_state->setFixedHeight(m_state->heightForWidth(fieldWidth)); // what it wraps to
+    m_state->setFixedHeight(std::max(0, m_state->heightForWidth(fieldWidth))); // what it wraps to
     updateGeometry();
     emit heightChanged();
     m_ask->setEnabled(answer.state != State::Checking);

@@ -64,15 +64,19 @@ private slots:
 
     void aFixChangesNoControlThatNoFindingNamed()
     {
-        const auto asked = specFromJson(run({"new", "--job", "trust"}).out.toStdString(), "asked");
+        const std::string broader = run({"new", "--job", "trust", "--set", "expression.au12.left=4", "--set",
+                                         "expression.au12.right=4"})
+                                        .out.toStdString();
+        write("broader.json", broader);
+        const auto asked = specFromJson(broader, "asked");
         QVERIFY2(asked.ok(), asked.ok() ? "" : asked.error().message.c_str());
         std::set<std::string> named;
-        const Json reports = run({"critique", "--json", "trust-5.png"}).json();
+        const Json reports = run({"critique", "--json", "--spec", "broader.json", "trust-5.png"}).json();
         for (const Json &finding : reports.front()["findings"])
             if (finding["fix"].is_object())
                 for (const auto &[id, value] : finding["fix"].items())
                     named.insert(id);
-        const Outcome outcome = run({"critique", "--fix", "trust-5.png"});
+        const Outcome outcome = run({"critique", "--fix", "--spec", "broader.json", "trust-5.png"});
         QCOMPARE(outcome.code, 0);
         const auto fixed = specFromJson(outcome.out.toStdString(), "fixed");
         QVERIFY(fixed.ok());

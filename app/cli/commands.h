@@ -162,8 +162,8 @@ int runModelsAdd(const Context &context, const std::vector<std::string> &files);
 /// Checks the bytes of what is installed and opens it; fails if something is damaged or incomplete.
 int runModelsVerify(const Context &context);
 int runModelsRemove(const Context &context, const std::string &id);
-/// What a recipe makes of its service, or where its first mistake is (`app/cli/services/recipes.cpp`). `models` is a
-/// file of models of it, or empty.
+/// What a recipe makes of its service, or where its first mistake is (`app/cli/services/recipes.cpp`).
+/// `models` is a file of models of it, or empty.
 int runRecipesCheck(const Context &context, const std::string &file, const std::string &models, bool json);
 
 int runWorkflowsList(const Context &context, bool json);

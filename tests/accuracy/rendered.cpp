@@ -199,8 +199,7 @@ void tellRendered(Record &record, const RenderedTruth &truth)
                  5);
     record.rate("gaze.direction", truth.pointTier, "renders: into the lens or at least 16° beside it",
                 truth.gaze, mesh ? 95 : 60);
-    record.rate("mouth.smile", truth.smileTier, "renders: no smile, slight (B), broad (D+)", truth.smile,
-                85);
+    record.rate("mouth.smile", truth.smileTier, "renders: no smile, slight (B), broad (D+)", truth.smile, 85);
     record.rate("mouth.open", truth.pointTier, "renders: lips closed or jaw dropped (D)", truth.mouth, 90);
     record.error("light.pattern", truth.pointTier, "renders: mean error of the key's azimuth, 25–70° round",
                  "°", truth.azimuth, 25);

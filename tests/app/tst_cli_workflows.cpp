@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "tests/support/command_line.h"
 #include "tests/support/comfyui/fake_comfyui.h"
+#include "tests/support/command_line.h"
 
 #include <QFile>
 #include <QTest>

@@ -183,7 +183,8 @@ float MovedSkin::creases(float x, float y) const
     depth +=
         0.09f * older * at(9) * bump(ax / 0.9f) * (bump((y - 0.95f) / 0.12f) + bump((y - 0.45f) / 0.12f));
     if (ax > 4.5f && ax < 6.6f && y > -1.4f && y < 1.5f) {
-        const float t = saturate((ax - 4.7f) / 1.6f), squeeze = at(6) + 0.25f * at(12) + 0.35f * who.age + 0.35f * who.age * who.age;
+        const float t = saturate((ax - 4.7f) / 1.6f);
+        const float squeeze = at(6) + 0.25f * at(12) + 0.35f * who.age + 0.35f * who.age * who.age;
         for (const float slope : {0.55f, 0.05f, -0.50f})
             depth += 0.055f * older * squeeze * bump((y - slope * (ax - 4.5f)) / 0.10f) * std::sin(t * pi);
     }

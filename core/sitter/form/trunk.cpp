@@ -51,7 +51,7 @@ Vec3 trunkLoft(float theta, float y, const Likeness &who)
            smoothstep(16, 10, ax);
     // Two legs below the hips.
     p.z -= facing * 3.2f * bump(ax / 2.2f) * smoothstep(-78, -96, y);
-    p.z -= facing * 0.35f * bump((y + 18.8f) / 1.2f) * bump(ax / 1.6f);          // notch over the breastbone
+    p.z -= facing * 0.35f * bump((y + 18.8f) / 1.2f) * bump(ax / 1.6f);         // notch over the breastbone
     p.z -= facing * 0.9f * bump((ax - 15.4f) / 1.6f) * smoothstep(-25, -31, y); // between arm and chest
     return p;
 }

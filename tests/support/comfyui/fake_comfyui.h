@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "tests/support/loopback_server.h"
 #include "tests/support/comfyui/nodes.h"
+#include "tests/support/loopback_server.h"
 
 #include <deque>
 #include <optional>

@@ -42,10 +42,7 @@ public:
         described.kind = BackendInfo::Kind::Hosted;
         return described;
     }
-    Estimate estimate(const GenerationRequest &) const override
-    {
-        return {price, 12, "price list"};
-    }
+    Estimate estimate(const GenerationRequest &) const override { return {price, 12, "price list"}; }
     Result<> check(std::stop_token) override { return {}; }
     Result<GenerationResult> generate(const GenerationRequest &, const ProgressCallback &progress,
                                       std::stop_token stop) override
